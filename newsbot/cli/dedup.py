@@ -99,7 +99,7 @@ def _on_spark(source: str, output: Path, master: str | None, *, as_json: bool) -
         report = dedup_on_spark(source, str(output), spark)
     _say(report, out(), as_json=as_json)
     err().print(f"records: {output}, a folder of parts", markup=False, soft_wrap=True)
-    return 0
+    return PartlyFailed.exit_code if report.left_out else 0
 
 
 def _here(named: str, output: Path, *, as_json: bool) -> int:

@@ -9,7 +9,7 @@ import typer
 
 from newsbot.cli.messages import out, print_json, warn
 from newsbot.files.jsonl import LeftOut
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import PartlyFailed, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def diff(
     ] = None,
     rows: Annotated[int, typer.Option(min=0, help="How many records to show.")] = 20,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON, with all records.")] = False,
-) -> None:
+) -> int:
     """Show what changed between two runs over the same pages.
 
     First counts per field, then the changes word by word: [-old-] and {+new+}.
@@ -51,6 +51,7 @@ def diff(
         print_json(difference_json(found))
     else:
         out().print(difference_table(found, rows=rows))
+    return PartlyFailed.exit_code if left_out.count else 0
 
 
 def _records(side: str, stack: ExitStack, left_out: LeftOut) -> Iterator[dict[str, Any]]:

@@ -7,7 +7,8 @@ import io
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import typer
@@ -39,13 +40,11 @@ class Commands(TyperGroup):
         """Read the command line.
 
         Raises:
-            Exit: a word of it is empty; the message has been printed.
+            Exit: it is wrong, or asks for no more than help; all has been printed.
         """
-        try:
+        with _answered():
             _refuse_empty(args)
-        except UsageError as error:
-            raise _ended(error) from error
-        return super().parse_args(ctx, args)
+            return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for.
@@ -53,28 +52,38 @@ class Commands(TyperGroup):
         Raises:
             Exit: it ended otherwise than well; the message has been printed.
         """
-        try:
+        with _answered():
             return super().invoke(ctx)
-        except NewsbotError as error:
-            raise _ended(error) from error
-        except (KeyboardInterrupt, typer.Abort) as error:
-            end_at_next_signal()
-            err().print("interrupted")
-            raise typer.Exit(INTERRUPTED) from error
-        except BrokenPipeError as error:
+
+
+@contextmanager
+def _answered() -> Iterator[None]:
+    """Have every error but a bug end the block with a message and an exit code."""
+    try:
+        try:
+            yield
+        finally:
+            sys.stdout.flush()  # the interpreter's own flush comes too late for a message
+    except NewsbotError as error:
+        raise _ended(error) from error
+    except (KeyboardInterrupt, typer.Abort) as error:
+        end_at_next_signal()
+        err().print("interrupted")
+        raise typer.Exit(INTERRUPTED) from error
+    except BrokenPipeError as error:
+        _let_go_of_output()
+        raise typer.Exit(CLOSED) from error
+    except UnicodeEncodeError as error:
+        if not any(map(_is_broken, sys.argv)):
+            raise
+        raise _ended(UsageError("an argument is no UTF-8", hint="retype it")) from error
+    except OSError as error:
+        if error.errno in FULL:
             _let_go_of_output()
-            raise typer.Exit(CLOSED) from error
-        except UnicodeEncodeError as error:
-            if not any(map(_is_broken, sys.argv)):
-                raise
-            raise _ended(UsageError("an argument is no UTF-8", hint="retype it")) from error
-        except OSError as error:
-            if error.errno in FULL:
-                _let_go_of_output()
-                raise _ended(_disk_full(error)) from error
-            if error.errno not in OF_PATHS or error.filename is None:
-                raise
-            raise _ended(_bad_path(error)) from error
+            raise _ended(_disk_full(error)) from error
+        if error.errno not in OF_PATHS or error.filename is None:
+            raise
+        raise _ended(_bad_path(error)) from error
 
 
 def _refuse_empty(words: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TextIO, cast
 from rich.console import Console
 from rich.text import Text
 
-from newsbot.console.safe import SafeConsole, safe, safe_json
+from newsbot.console.safe import SafeConsole, on_one_line, safe, safe_json
 from newsbot.model.errors import NewsbotError
 
 quiet: ContextVar[bool] = ContextVar("quiet", default=False)
@@ -80,14 +80,16 @@ def _console(stream: TextIO, *, quiet: bool = False) -> Console:
 def complain(error: NewsbotError) -> None:
     """Print what went wrong, and on a second line what to do about it."""
     console = _console(sys.stderr)
-    console.print(Text("error: ", style="bold red") + Text(error.what), soft_wrap=True)
+    console.print(Text("error: ", style="bold red") + Text(on_one_line(error.what)), soft_wrap=True)
     if error.hint:
-        console.print(Text("  try: ", style="bold") + Text(error.hint), soft_wrap=True)
+        console.print(Text("  try: ", style="bold") + Text(on_one_line(error.hint)), soft_wrap=True)
 
 
 def warn(text: str) -> None:
     """Print one line about something that does not end the command."""
-    _console(sys.stderr).print(Text("note: ", style="bold yellow") + Text(text), soft_wrap=True)
+    _console(sys.stderr).print(
+        Text("note: ", style="bold yellow") + Text(on_one_line(text)), soft_wrap=True
+    )
 
 
 def say_where() -> None:

@@ -57,14 +57,14 @@ def report(
         refuse({"--language": language}, beside="with a .json report")
     earlier = _earlier(before) if before else None
     with open_corpus(corpus) as opened:
-        update_index(opened)
+        code = update_index(opened)
         with open_index(opened.index) as index:
             made = content(index, corpus=opened.name, version=__version__, before=earlier)
     _write(output, msgspec.json.encode(made) if as_json else _html(made, language or "en"))
     err().print(
         f"{output}: {counted(made.quality.articles, 'article')}", markup=False, soft_wrap=True
     )
-    return 0
+    return code
 
 
 def _html(made: Content, language: Language) -> bytes:

@@ -14,7 +14,7 @@ from newsbot.cli.messages import err, out, print_json, warn
 from newsbot.cli.option_conflicts import at_most_one
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.layout import counted
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import PartlyFailed, UsageError
 from newsbot.model.moment import parse_days
 from newsbot.model.value_kinds import read_span
 
@@ -90,7 +90,7 @@ def stats(
             found = _outcomes(opened, question)
             _show(found, outcomes_table(found), by, as_json=as_json, as_csv=as_csv)
             return 0
-        update_index(opened)
+        code = update_index(opened)
         with open_index(opened.index) as index:
             if question.sites:
                 known = {count.value for count in counts(index, "site") if count.value}
@@ -102,7 +102,7 @@ def stats(
                 found = _counted(index, by, question)
                 table = _table(found, by)
     _show(found, table, by, as_json=as_json, as_csv=as_csv)
-    return 0
+    return code
 
 
 def _check(by: By, words: list[str], *, compares: bool) -> None:
@@ -153,8 +153,11 @@ def _outcomes(corpus: Corpus, question: Question) -> list[Any]:
     return list(outcomes(corpus.uri, question))
 
 
-def update_index(corpus: Corpus) -> None:
+def update_index(corpus: Corpus) -> int:
     """Bring the index of a corpus up to date and show the progress.
+
+    Returns:
+        The exit code for answers from it: that of a part where lines of the file are no records.
 
     Raises:
         UsageError: the corpus is empty.
@@ -171,6 +174,7 @@ def update_index(corpus: Corpus) -> None:
         raise UsageError(
             f"{corpus.name} holds no articles", hint=f"newsbot replay FOLDER{into}, to fill it"
         )
+    return PartlyFailed.exit_code if done.left_out else 0
 
 
 def _say_first(total: int | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,12 +16,15 @@ from newsbot.dedup.records import BulkReport, record_of_line
 from newsbot.dedup.text.document import document_of
 from newsbot.export.linked import inputs_of
 from newsbot.export.manifest import Asked
+from newsbot.files.jsonl import NAMED, LeftOut
 from newsbot.model.errors import UsageError
 from newsbot.sites.registry import default_sites
 
 if TYPE_CHECKING:
     from pyspark import RDD
     from pyspark.sql import SparkSession
+
+log = logging.getLogger(__name__)
 
 Line = tuple[int, bytes]
 """Number of a line among those of all files, from 1, and the line."""
@@ -38,10 +42,10 @@ def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
         spark: where it is done.
 
     Raises:
-        UsageError: a line is no JSON object with `id` and `text`, or the folder cannot be written.
+        UsageError: no line is a JSON object with `id` and `text`, or the folder cannot be written.
     """
     folder = new_folder(target)
-    lines = _lines(spark, source).cache()
+    lines, left_out = _records_and_others(_lines(spark, source).cache(), source)
     found = links(spark, _ready(lines, source)).cache()
 
     def numbered(rows: Iterator[Line]) -> Iterator[tuple[str, Line]]:
@@ -57,7 +61,32 @@ def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
     rows = joined.map(linked).cache().sortByKey().values().cache()
     write_parts(rows, folder)
     describe_parts(rows, folder, Asked(filters={"dedup": Path(source).name}), inputs_of(source))
-    return _report(joined.values(), found)
+    if left_out.count:
+        log.warning("%s", left_out.words)
+    return _report(joined.values(), found, left_out.count)
+
+
+def _records_and_others(lines: RDD[Line], source: str) -> tuple[RDD[Line], LeftOut]:
+    """The lines that are records, and what is to be told of the others.
+
+    Raises:
+        UsageError: there are lines, and none is a record.
+    """
+    faults = lines.flatMap(lambda row: _fault(row, source)).cache()
+    left_out = LeftOut(faults.count(), faults.sortByKey().values().take(NAMED))
+    records = lines.filter(lambda row: not _fault(row, source)) if left_out.count else lines
+    if left_out.first and records.isEmpty():
+        raise left_out.first[0]
+    return records.cache(), left_out
+
+
+def _fault(row: Line, source: str) -> list[tuple[int, UsageError]]:
+    number, line = row
+    try:
+        record_of_line(line, source, number)
+    except UsageError as fault:
+        return [(number, fault)]
+    return []
 
 
 def _lines(spark: SparkSession, source: str) -> RDD[Line]:
@@ -95,9 +124,14 @@ def _number(row: tuple[int, Ready]) -> int:
     return row[0]
 
 
-def _report(fields: RDD[dict[str, Any]], found: RDD[tuple[str, dict[str, Any]]]) -> BulkReport:
+def _report(
+    fields: RDD[dict[str, Any]], found: RDD[tuple[str, dict[str, Any]]], left_out: int
+) -> BulkReport:
     roles = fields.map(lambda one: one["role"]).countByValue()
     clusters = found.map(lambda row: row[1]["cluster"]).distinct().count()
     return BulkReport(
-        records=sum(roles.values()), clusters=clusters, roles=dict(sorted(roles.items()))
+        records=sum(roles.values()),
+        clusters=clusters,
+        roles=dict(sorted(roles.items())),
+        left_out=left_out,
     )

@@ -31,6 +31,16 @@ def safe(text: str) -> str:
     return UNSAFE.sub(INSTEAD, text)
 
 
+def on_one_line(text: str) -> str:
+    r"""The text with line breaks written out, such as those that the name of a file may have.
+
+    Example:
+        >>> on_one_line("no such file: a\nb.html")
+        'no such file: a\\nb.html'
+    """
+    return text.strip().replace("\n", "\\n")
+
+
 def safe_json(line: bytes) -> bytes:
     r"""JSON in which unsafe characters are escaped: the value stays the same.
 
@@ -62,5 +72,5 @@ class SafeRecord(logging.LogRecord):
     """A log record whose message is safe to print, whatever a page or host has put into it."""
 
     def getMessage(self) -> str:  # noqa: N802 - logging's name
-        """The message, safe and on one line."""
+        """The message, made safe."""
         return safe(super().getMessage())

@@ -157,7 +157,7 @@ def _columns(source: Path, processes: int, arrays: Arrays | None) -> Columns:
 
 def _batches(source: Path) -> Iterator[list[tuple[int, bytes]]]:
     """Batches of lines with their numbers."""
-    lines = file_lines(source)
+    lines = file_lines(source, _told_later)
     while batch := list(islice(lines, BATCH)):
         yield batch
 
@@ -237,7 +237,11 @@ def _good(
 
 
 def _records(source: Path) -> Iterator[dict[str, Any]]:
-    return _good(file_lines(source), str(source))
+    return _good(file_lines(source, _told_later), str(source))
+
+
+def _told_later(_: UsageError) -> None:
+    """Pass over where a file is torn: the pass that writes the records tells it."""
 
 
 def _linked(
@@ -246,7 +250,7 @@ def _linked(
     def read(number: int, line: bytes) -> dict[str, Any]:
         return record_of_line(line, str(source), number, mended)
 
-    for record in readable(file_lines(source), read, left_out):
+    for record in readable(file_lines(source, left_out.add), read, left_out):
         yield record | links.fields(record["id"], rules.version)
 
 

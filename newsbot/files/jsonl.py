@@ -8,7 +8,7 @@ from typing import IO, Any, TypeVar
 
 import msgspec
 
-from newsbot.files.opening import opened
+from newsbot.files.opening import BrokenCompression, opened
 from newsbot.files.parquet_rows import is_parquet, parquet_rows
 from newsbot.model.errors import UsageError
 from newsbot.model.page import MAX_PAGE_BYTES
@@ -32,8 +32,8 @@ class BadLine(ValueError):
 def lines_of(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
     """The lines with their numbers from 1, without blank ones.
 
-    A line longer than a page may be is cut there, so that memory stays bounded: the rest comes
-    as further lines, which then fail as rows.
+    A line longer than a page may be is cut there, so that memory stays bounded, and then fails as
+    a row.
 
     Example:
         >>> import io
@@ -44,8 +44,18 @@ def lines_of(stream: IO[bytes]) -> Iterator[tuple[int, bytes]]:
 
 
 def numbered(lines: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    """Number lines from 1 and leave out blank ones."""
-    return ((number, line) for number, line in enumerate(lines, 1) if not line.isspace())
+    r"""Number lines from 1 and leave out blank ones, and what goes on behind a cut.
+
+    Example:
+        >>> list(numbered([b'{"text": "', b'Most"}\n', b"\n", b'{"text": "2"}']))
+        [(1, b'{"text": "'), (3, b'{"text": "2"}')]
+    """
+    number, is_whole = 0, True
+    for line in lines:
+        number += is_whole
+        if is_whole and not line.isspace():
+            yield number, line
+        is_whole = line.endswith(b"\n")
 
 
 def decode_line(line: bytes, decoder: msgspec.json.Decoder[Any] = DECODER) -> Any:
@@ -61,22 +71,40 @@ def decode_line(line: bytes, decoder: msgspec.json.Decoder[Any] = DECODER) -> An
     try:
         return decoder.decode(line)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadLine(str(error)) from error
+        too_long = f"it is longer than {MAX_PAGE_BYTES >> 20} MiB"
+        raise BadLine(too_long if len(line) >= MAX_PAGE_BYTES else str(error)) from error
 
 
-def file_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+def file_lines(
+    path: Path, torn: Callable[[UsageError], object] | None = None
+) -> Iterator[tuple[int, bytes]]:
     """The lines of a file, also compressed, or the rows of a Parquet table, with their numbers.
 
+    Args:
+        path: of the file.
+        torn: is told where a compressed file is damaged; the lines before that have been given.
+
     Raises:
-        UsageError: there is no such file, or it cannot be read to its end.
+        UsageError: there is no such file, or it cannot be read to its end, which `torn` is not
+            told of.
     """
     refuse_no_file(path)
+    number = 0
     try:
         if path.is_file() and is_parquet(path):
             yield from enumerate(parquet_rows(path), 1)
             return
         with opened(path) as stream:
-            yield from lines_of(stream)
+            for number, line in lines_of(stream):
+                yield number, line
+    except BrokenCompression as error:
+        fault = UsageError(
+            f"{path}, line {number + 1} and all behind it cannot be read: {error}",
+            hint="copy or make the file again",
+        )
+        if torn is None:
+            raise fault from error
+        torn(fault)
     except OSError as error:
         raise UsageError(
             f"cannot read {path}: {error.strerror or error}", hint="make the file again"
@@ -123,9 +151,9 @@ class LeftOut:
         '1 line is left out: a.jsonl, line 7 is no JSON'
     """
 
-    def __init__(self) -> None:
-        self.count = 0
-        self.first: list[UsageError] = []
+    def __init__(self, count: int = 0, first: Iterable[UsageError] = ()) -> None:
+        self.count = count
+        self.first = list(first)
 
     def add(self, fault: UsageError) -> None:
         """Count a line."""

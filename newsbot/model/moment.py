@@ -104,10 +104,11 @@ def parse_day(text: str, *, what: str, hint: str) -> date:
     """
     try:
         day = date.fromisoformat(text.strip())
-    except ValueError:
-        day = date.min
+    except ValueError as error:
+        raise UsageError(f"{what}: {text!r:.60}", hint=hint) from error
     if day.year not in YEARS:
-        raise UsageError(f"{what}: {text!r:.60}", hint=hint)
+        years = f"{YEARS[0]} to {YEARS[-1]}"
+        raise UsageError(f"{what} of the years {years}: {text!r:.60}", hint=hint)
     return day
 
 

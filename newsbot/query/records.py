@@ -46,8 +46,8 @@ def file_records(path: str, left_out: LeftOut | None = None) -> Iterator[dict[st
     Raises:
         UsageError: there is no such file, or none of its lines is a record; the message says why.
     """
-    lines = file_lines(Path(path))
-    return readable(lines, partial(_record, path), LeftOut() if left_out is None else left_out)
+    left_out = LeftOut() if left_out is None else left_out
+    return readable(file_lines(Path(path), left_out.add), partial(_record, path), left_out)
 
 
 def _record(path: str, number: int, line: bytes) -> dict[str, Any]:

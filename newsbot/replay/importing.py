@@ -50,7 +50,10 @@ def import_records(paths: Sequence[str], *, uri: str, listener: Listener) -> Rep
 def _refuse_other_file(path: Path) -> None:
     """Refuse a table, a text or a page: each of its lines would be a bad record."""
     refuse_no_file(path)
-    first = [line for _, line in islice(file_lines(path), LOOKED_AT)]
+    torn: list[UsageError] = []
+    first = [line for _, line in islice(file_lines(path, torn.append), LOOKED_AT)]
+    if torn and not first:
+        raise torn[0]
     if first and not any(map(_is_object, first)):
         raise UsageError(
             f"{path} holds no records of newsbot: its lines are no JSON objects",
@@ -71,8 +74,11 @@ async def _imported(paths: Sequence[str], listener: Listener, store: Store) -> R
 
 def _records(paths: Sequence[str]) -> Iterator[PageResult]:
     for path in paths:
-        for number, line in file_lines(Path(path)):
+        torn: list[UsageError] = []
+        for number, line in file_lines(Path(path), torn.append):
             yield _record(line, Origin(kind="file", path=Path(path).name, offset=number))
+        for fault in torn:
+            yield _bad(Origin(kind="file", path=Path(path).name), fault)
 
 
 def _record(line: bytes, origin: Origin) -> PageResult:
@@ -82,8 +88,7 @@ def _record(line: bytes, origin: Origin) -> PageResult:
             raise BadLine("it is no JSON object")
         article = Article.from_dict(record)
     except (BadLine, NewsbotError) as error:
-        outcome = Outcome(kind=OutcomeKind.FAILED, reason="bad record", detail=str(error))
-        return PageResult(origin=origin, size=len(line), outcome=outcome)
+        return _bad(origin, error, len(line))
     return PageResult(
         origin=article.origin,
         url=article.url,
@@ -91,6 +96,11 @@ def _record(line: bytes, origin: Origin) -> PageResult:
         size=len(line),
         article=article,
     )
+
+
+def _bad(origin: Origin, error: Exception, size: int = 0) -> PageResult:
+    outcome = Outcome(kind=OutcomeKind.FAILED, reason="bad record", detail=str(error))
+    return PageResult(origin=origin, size=size, outcome=outcome)
 
 
 def _stands_for(article: Article) -> str:

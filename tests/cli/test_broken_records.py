@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import bz2
+import gzip
 import json
+import random
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import zstandard
 from typer.testing import CliRunner, Result
 
 from newsbot.cli.app import app
+from newsbot.files import jsonl
 from tests.query.corpus import record
 
 GOOD = [record(number, site="iz") for number in (1, 2)]
@@ -61,7 +68,7 @@ def test_counts_go_on_behind_a_bad_line(bad: bytes, here: Path) -> None:
     written(here, bad)
     for _ in range(2):  # the second time from the index
         done = newsbot("stats corpus.jsonl --json")
-        assert done.exit_code == 0
+        assert done.exit_code == 7
         assert json.loads(done.stdout) == [{"value": "iz", "articles": 2}]
         assert NAMED in done.stderr
 
@@ -71,7 +78,7 @@ def test_a_value_of_another_type_is_named(fields: dict[str, object], here: Path)
     written(here, json.dumps(record(3) | fields).encode())
     for command in ("stats corpus.jsonl", "report corpus.jsonl", "diff corpus.jsonl corpus.jsonl"):
         done = newsbot(command)
-        assert done.exit_code == 0, done.output
+        assert done.exit_code == 7, done.output
         assert "corpus.jsonl, line 2 is no record: Expected" in done.stderr
 
 
@@ -86,6 +93,59 @@ def test_linked_records_leave_out_a_bad_line_and_say_so(
     written_lines = (here / "linked.jsonl").read_text("utf-8").splitlines()
     linked = [json.loads(line)["id"] for line in written_lines]
     assert linked == [one["id"] for one in GOOD]
+
+
+@pytest.mark.parametrize("packed", [gzip.compress, bz2.compress, zstandard.compress])
+@pytest.mark.parametrize(
+    "command", ["stats {} --json", "diff {} {} --json", "dedup {} -o out.jsonl", "import {}"]
+)
+def test_what_stands_before_a_tear_goes_through(
+    packed: Callable[[bytes], bytes],
+    command: str,
+    here: Path,
+    caplog: pytest.LogCaptureFixture,
+    mongo_uri: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NEWSBOT_MONGO_URI", mongo_uri)
+    # Texts that do not shrink, so that compressors write before the end.
+    lines = [
+        json.dumps(record(number, site="iz") | {"text": f"Мост. {random_letters(number)}"})
+        for number in range(60)
+    ]
+    whole = packed("\n".join(lines).encode())
+    (here / "torn.jsonl.gz").write_bytes(whole[: len(whole) * 3 // 4])
+    done = newsbot(command.replace("{}", "torn.jsonl.gz"))
+    assert done.exit_code == 7, done.output
+    told = f"{done.output} {caplog.text}".replace("\n", " ")
+    [number] = set(re.findall(r"torn.jsonl.gz, line (\d+) and all behind it cannot be read", told))
+    assert 2 < int(number) < 60
+
+
+def random_letters(seed: int) -> str:
+    return random.Random(seed).randbytes(20_000).hex()
+
+
+def test_a_torn_file_without_a_whole_line_is_refused(here: Path) -> None:
+    (here / "torn.jsonl.gz").write_bytes(gzip.compress(json.dumps(GOOD[0]).encode())[:-20])
+    for command in (
+        "stats torn.jsonl.gz",
+        "dedup torn.jsonl.gz -o out.jsonl",
+        "import torn.jsonl.gz",
+    ):
+        done = newsbot(command)
+        assert done.exit_code == 2, done.output
+        assert "torn.jsonl.gz, line 1 and all behind it cannot be read: broken gzip" in done.stderr
+
+
+def test_a_line_that_is_too_long_counts_as_one(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsonl, "MAX_PAGE_BYTES", 10_000)
+    written(here, json.dumps(record(3) | {"text": "Мост" * 10_000}).encode())
+    with (here / "corpus.jsonl").open("ab") as file:
+        file.write(b"\n{}")
+    done = newsbot("stats corpus.jsonl")
+    assert "2 lines are left out: corpus.jsonl, line 2 is no JSON: it is longer" in done.stderr
+    assert "corpus.jsonl, line 4 is no record" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["stats {}", "dedup {} -o out.jsonl", "diff {} {}"])

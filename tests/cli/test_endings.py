@@ -32,7 +32,13 @@ def run(script: str, tmp_path: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("command", ["explain seeds", "explain --json seeds", "replay seeds -o -"])
+TO_A_READER = [
+    *("explain seeds", "explain --json seeds", "replay seeds -o -"),
+    *("--help", "schedule show tass"),
+]
+
+
+@pytest.mark.parametrize("command", TO_A_READER)
 def test_a_reader_that_has_enough_ends_the_command_quietly(command: str, tmp_path: Path) -> None:
     done = run(f"$newsbot {command} | head -c 1 >/dev/null; echo ${{PIPESTATUS[0]}}", tmp_path)
     # What fits into the pipe's buffer is written before head has gone.
@@ -58,7 +64,9 @@ def test_closed_streams_change_no_result(closed: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
-@pytest.mark.parametrize("command", ["explain seeds", "replay seeds -o -"])
+@pytest.mark.parametrize(
+    "command", ["explain seeds", "replay seeds -o -", "--help", "schedule show"]
+)
 def test_a_full_disk_under_the_output_is_said(command: str, tmp_path: Path) -> None:
     done = run(f"$newsbot {command} >/dev/full", tmp_path)
     assert done.returncode in {2, 4}

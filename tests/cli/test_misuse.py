@@ -102,6 +102,7 @@ def test_what_is_read_is_not_written_over(line: str, here: Path) -> None:
         ("schedule show --systemd --user root:wheel", "'root:wheel' is no name of a user"),
         ("db delete --url vesti", "neither an article's id nor an address"),
         ("stats a.jsonl --words *", "--words '*' holds no word"),
+        ("stats a.jsonl --until 9999-12-31", "--until is no day of the years 1000 to 2999"),
     ],
 )
 def test_what_cannot_be_meant_is_named(line: str, told: str, here: Path) -> None:
@@ -109,6 +110,12 @@ def test_what_cannot_be_meant_is_named(line: str, told: str, here: Path) -> None
     assert done.exit_code == 2
     assert told in done.stderr
     assert [path.name for path in here.iterdir()] == ["page.html"]
+
+
+def test_a_line_break_in_a_name_breaks_no_message(here: Path) -> None:
+    done = newsbot("stats", "a\nb.jsonl")
+    assert done.exit_code == 2
+    assert done.stderr.splitlines()[0] == "error: no such file: a\\nb.jsonl"
 
 
 def test_a_table_without_addresses_is_refused(here: Path) -> None:

@@ -143,10 +143,22 @@ def test_links_are_those_of_one_machine(spark: Any, records: Path, tmp_path: Pat
     assert again == here
 
 
-def test_a_bad_line_is_named(spark: Any, tmp_path: Path) -> None:
+def test_a_bad_line_costs_itself_and_is_named(
+    spark: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     bad = tmp_path / "bad.jsonl"
-    bad.write_text('{"id": "a", "text": "Мост"}\n{"id": 7}\n', encoding="utf-8")
-    with pytest.raises(UsageError, match="line 2"), errors_of_tasks():
+    bad.write_text('{"id": "a", "text": "Мост"}\n{"id": 7}\n{"id": "b"}\n', encoding="utf-8")
+    report = dedup_on_spark(str(bad), str(tmp_path / "out.jsonl"), spark)
+    assert (report.records, report.left_out) == (1, 2)
+    assert f"2 lines are left out: {bad}, line 2 is no record" in caplog.text
+    assert f"{bad}, line 3 is no record" in caplog.text
+    assert len(parts(tmp_path / "out.jsonl").splitlines()) == 1
+
+
+def test_a_file_of_bad_lines_alone_is_refused(spark: Any, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.jsonl"
+    bad.write_text('{"id": 7}\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="line 1"), errors_of_tasks():
         dedup_on_spark(str(bad), str(tmp_path / "out.jsonl"), spark)
 
 
