@@ -1,20 +1,23 @@
-"""The tags of an article that are only printed: links to their lists beside its text."""
+"""The tags of an article that are only printed: links to their lists, or words behind a label."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import ITEMS
-from newsbot.extraction.facts.boxed_nodes import is_box, nearest
+from newsbot.extraction.facts.boxed_nodes import ancestors, is_box, nearest
 from newsbot.extraction.facts.links import Links
 from newsbot.extraction.facts.page_kind import list_steps, words_of
 from newsbot.model.urls import same_outlet
+from newsbot.text.lazy import lazy_pattern
+from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
 NEAR = 8
@@ -25,6 +28,15 @@ LONGEST = 40
 
 MOST = 12
 """Tags of one article, at most: more are those of the whole site."""
+
+HALF = 0.5
+"""Share of a line below a label that links hold where the line is of tags."""
+
+FEW = 3
+"""Elements round a link of which one is the line with its label."""
+
+PARTED = lazy_pattern(r"\s*[,;،、|•·]\s*|\s+(?=#)")
+"""Signs between tags in a line."""
 
 OTHERS = frozenset({"aside", "comment", "related", "teaser"})
 """Hints of boxes with the tags of other articles, or of the whole site."""
@@ -41,30 +53,89 @@ def printed_tags(links: Links, page: PageBlocks, body: Body, url: str | None) ->
 
     Example: under the text «Метки: <a href="/tag/most/">мост</a>» gives («мост»,).
     """
-    leading = links.to(_tag_address()) if body.kept else []
-    names = dict.fromkeys(name for node in leading if (name := _tag(node, url)))
-    if not names:
+    if not body.kept:
         return ()
     first, last = min(body.kept), max(body.kept)
     below = page.blocks[last + 1 : last + 1 + NEAR]
     above = page.blocks[max(0, first - NEAR) : first]
-    lines = _together(page, below, names) or _together(page, reversed(above), names)
-    found = tuple(name for name in names if any(name in line for line in lines))
+    names = dict.fromkeys(name for node in links.to(_tag_address()) if (name := _tag(node, url)))
+    near = names and (_together(page, below, names) or _together(page, reversed(above), names))
+    linked = tuple(name for name in names if any(name in line for line in near))
+    found = linked or _labelled(links, page, below) or _labelled(links, page, above)
     return found if len(found) <= MOST else ()
+
+
+def _labelled(links: Links, page: PageBlocks, blocks: Sequence[Block]) -> tuple[str, ...]:
+    """The words behind «Теги:» in its line, or the links in the lines below it.
+
+    They may lead to a search, or nowhere.
+    """
+    for at, block in enumerate(blocks):
+        label, colon, rest = _cut(block.text.rpartition("|")[2].strip())
+        if not label or (rest and not colon) or _is_of_others(page, block):
+            continue
+        if not rest:
+            below = (part for line in _links_below(page, blocks, at) for part in _parts(line.text))
+            return tuple(dict.fromkeys(below))
+        if not block.links or PARTED.search(rest):
+            return tuple(dict.fromkeys(_parts(rest)))
+        inside = (clean(node.text()) for node in links.nodes if _is_in(node, block.text))
+        return tuple(dict.fromkeys(part for text in inside for part in _parts(text)))
+    return ()
+
+
+def _is_of_others(page: PageBlocks, block: Block) -> bool:
+    """Whether a line is in a box with the tags of other articles, or of the whole site."""
+    chain = [element for element in page.chain(block.element) if element.tag != "body"]
+    return any(element.tag == "aside" or element.hints & OTHERS for element in chain)
+
+
+def _cut(line: str) -> tuple[str, str, str]:
+    """A line's label of tags, its colon, and the rest; three empty texts where it has none."""
+    head, colon, rest = line.partition(":") if ":" in line else line.partition("：")
+    known = len(head) <= LONGEST and clean(head).casefold() in _labels()
+    return (head, colon, clean(rest)) if known else ("", "", "")
+
+
+def _links_below(page: PageBlocks, blocks: Sequence[Block], at: int) -> Iterator[Block]:
+    """The short links that follow a line, up to the first other line."""
+    box = page.elements[blocks[at].element].parent
+    inside = page.elements[box].last if box >= 0 else 0
+    for block in blocks[at + 1 :]:
+        if block.links <= HALF * block.size or block.size > MOST * LONGEST or block.index >= inside:
+            return
+        yield block
+
+
+def _is_in(link: LexborNode, line: str) -> bool:
+    """Whether a line is the text of an element round a link."""
+    return any(clean(above.text()) == line for above in islice(ancestors(link), FEW))
+
+
+def _parts(words: str) -> Iterator[str]:
+    """The tags in words that signs part."""
+    tidied = (part.lstrip("#").strip(" ,;.") for part in PARTED.split(clean(words)))
+    return (part for part in tidied if 0 < len(part) <= LONGEST)
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(lines("newsbot.extraction", "tag-labels.txt"))
 
 
 def _together(page: PageBlocks, blocks: Iterable[Block], names: Iterable[str]) -> list[str]:
     """The texts of the nearest blocks with such links, of one element or one list."""
-    lines: list[str] = []
+    found: list[str] = []
     group: tuple[int, ...] | None = None
     for block in blocks:
         if block.links and any(name in block.text for name in names):
             own = page.elements[block.element]
-            key = (own.parent,) if own.tag in ITEMS else (own.parent, own.index)
+            apart = own.tag in ITEMS or block.is_link
+            key = (own.parent,) if apart else (own.parent, own.index)
             group = group or key
             if key == group:
-                lines.append(block.text)
-    return lines
+                found.append(block.text)
+    return found
 
 
 @cache
@@ -80,8 +151,11 @@ def _tag(link: LexborNode, url: str | None) -> str | None:
     if "://" in target and url and not same_outlet(target, url):
         return None
     steps = list_steps(target)
+    while len(steps) > 2 and steps[-2].isdecimal():
+        del steps[-2]  # `/tags/3/1/wall`
     if len(steps) < 2 or steps[-2] not in words_of("address", "tag"):
         return None
     name = clean(link.text()).lstrip("#").rstrip(",;").strip()
-    is_boxed = any(is_box(node, ("aside",), OTHERS) for node in nearest(link))
+    around = (node for node in nearest(link) if node.tag != "body")  # it may have a sidebar
+    is_boxed = any(is_box(node, ("aside",), OTHERS) for node in around)
     return name if 0 < len(name) <= LONGEST and not is_boxed else None

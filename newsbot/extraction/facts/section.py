@@ -39,9 +39,14 @@ WAY = lazy_pattern(
 )
 """How the text of a link to a section begins that does not name it."""
 
+METAS = (
+    "article:section", "og:article:section", "articlesection", "parsely-section", "section",
+)  # fmt: skip
+"""Meta names of the section."""
+
 PRINTED = (
     '[itemprop="articleSection"], a[rel~="category"], '
-    '[class*="breadcrumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i]'
+    '[class*="crumb" i], [id*="crumb" i], [aria-label*="crumb" i], [aria-label*="ariane" i]'
 )
 """Elements that may name a section, collected in one look at the page."""
 
@@ -63,7 +68,7 @@ def section_of(tree: LexborHTMLParser, head: Head, links: Links, url: str | None
         'Город'
     """
     declared = next(strings(head.article.get("articleSection")), None)
-    declared = declared or head.first("article:section", "og:article:section", "articlesection")
+    declared = declared or head.first(*METAS)
     if declared:
         return declared
     printed = tree.css(PRINTED)

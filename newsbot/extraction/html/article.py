@@ -25,6 +25,7 @@ from newsbot.extraction.facts.parts import parts_around
 from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
 from newsbot.extraction.facts.people.byline import printed_bylines
 from newsbot.extraction.facts.people.sources import in_scripts
+from newsbot.extraction.facts.printed_section import printed_section
 from newsbot.extraction.facts.printed_tags import printed_tags
 from newsbot.extraction.facts.titles.declared_titles import declared_titles, names_of_site
 from newsbot.extraction.facts.titles.drawn_headlines import drawn_headline
@@ -270,7 +271,7 @@ def _extracted(
         subtitle=subtitle if subtitle not in (title, *text[:1]) else None,
         paragraphs=text,
         authors=found.authors or in_scripts(source.html, title, source.head.outlets),
-        section=found.section,
+        section=found.section or printed_section(source.tree, page, body, title),
         tags=found.tags or printed_tags(source.links, page, body, own),
         image_credits=found.image_credits or image_credits(reading, body),
         images=tuple(find_images(reading, body, own, source.head.first("og:image"))),

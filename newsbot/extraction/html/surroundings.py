@@ -22,6 +22,9 @@ NEAR = 12
 LEAD = (30, 700)
 """Characters that a lead has at least and at most."""
 
+LEAST = 12
+"""Characters of a line below the headline whose own element is named so."""
+
 LEADS = frozenset({"lead", "subtitle"})
 SAME_START = 40
 """Characters in which a block and the page's description must agree to be the same lead."""
@@ -45,7 +48,8 @@ def find_lead(
     start = min(body.kept, default=0)
     first = title_at + 1 if title_at is not None and title_at < start else max(0, start - NEAR)
     for block in page.blocks[first:start]:
-        if not LEAD[0] <= block.size <= LEAD[1] or block.links > 0.5 * block.size:
+        least = LEAST if title_at is not None and _is_set_off(page, block) else LEAD[0]
+        if not least <= block.size <= LEAD[1] or block.links > 0.5 * block.size:
             continue
         if is_boilerplate_line(block.text) or is_side_matter(block.text):
             continue
@@ -103,9 +107,15 @@ def _opens_as_lead(page: PageBlocks, body: Body, block: Block, description: str 
     )
 
 
+def _is_set_off(page: PageBlocks, block: Block) -> bool:
+    """Whether the line's own element is named a subtitle or a lead, with two words or more."""
+    own = page.elements[block.element].hints
+    return not own.isdisjoint(LEADS) and (" " in block.text or block.size > len(block.text))
+
+
 def _is_subtitle(page: PageBlocks, block: Block) -> bool:
     """Whether it is named a subtitle, and neither a byline nor a day: it may lack a full stop."""
-    if "subtitle" not in page.elements[block.element].hints or any(printed_dates(block.text)):
+    if not _is_set_off(page, block) or any(printed_dates(block.text)):
         return False
     return names_printed(block.text) is None
 

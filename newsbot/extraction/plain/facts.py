@@ -14,6 +14,7 @@ from newsbot.model.extracted import Credit
 from newsbot.text.byline import is_nobody, names_printed, split_names
 from newsbot.text.credit import photo_credit, source_named
 from newsbot.text.printed_date import DAY, printed_dates
+from newsbot.text.tables import lines as listed
 
 ABOVE, BELOW = 4, 2
 """Lines above the title and below the text that may speak of the article."""
@@ -22,7 +23,11 @@ LONGEST_DATE_LINE = 80
 YEAR = re.compile(r"\b(?:19|20)\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{2}\b")
 TODAY = re.compile(r"^(?:сегодня|вчера)\b", re.I)
 NAME = re.compile(r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?|[А-ЯЁ]{2,}|[А-ЯЁ]\.)")
-TAGS = re.compile(r"^(?:теги|тэги|метки|ключевые слова|tags)\s?:\s?(?P<tags>.+)$", re.I)
+TAGS = re.compile(
+    rf"^(?:{'|'.join(map(re.escape, listed('newsbot.extraction', 'tag-labels.txt')))})"
+    r"\s?[:：]\s?(?P<tags>.+)$",
+    re.I,
+)
 CRUMB_SIGNS = re.compile(r"\s*[•|/›>]\s*")
 
 

@@ -1,0 +1,171 @@
+"""The section of an article where only the print of the page tells it: the way to it, a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.body import Body
+from newsbot.extraction.facts.boxed_nodes import ancestors, is_box, nearest
+from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
+from newsbot.text.lazy import lazy_pattern
+from newsbot.text.letters import STOPS
+from newsbot.text.printed_date import printed_dates
+from newsbot.text.tables import rows
+from newsbot.text.wording import clean
+
+LONGEST, MOST_WORDS = 40, 5
+"""Characters and words of a section's name at most."""
+
+LONGEST_WAY = 200
+"""Characters of the line with the way to the page."""
+
+BELOW = 6
+"""Blocks behind the text in which a line may name the section."""
+
+STEP = lazy_pattern(r"\s*(?:>{1,2}|[›»→＞])\s*|\s+/\s+|\s*::\s*")
+"""Between the steps of the way."""
+
+FIELD = lazy_pattern(r"\s*[|·•]\s*")
+LABEL = lazy_pattern(r"(?P<label>[^:：]{2,25})[:：]\s*(?P<value>[^:：]+)")
+"""A label with its value: «Рубрика: Город»."""
+
+NAMED = (
+    '[class*="categor" i],[class*="kategor" i],[class*="rubri" i],[class*="rovat" i],'
+    '[class*="editoria" i],[class*="section" i],[class*="group-label" i],[class*="vignet" i],'
+    '[class*="vinjett" i],[class*="terms-list" i],[itemprop="about"]'
+)
+"""Elements that may be named a section's; `SECTION` looks at whole names."""
+
+_ENDING = "name|label|labels|link|item|items|tag|title|text|value|list"
+SECTION = lazy_pattern(
+    r"(?:categor(?:y|ies?|ias?|iz\w{1,3})|kategori\w{0,2}|rubri[ckq]\w{0,4}|rovat|editoria"
+    r"|(?:article|post|news|story)[-_]+section|section[-_]+(?:name|label|link)|group[-_]labels?"
+    r"|vignette|vinjett|terms[-_]list)"
+    rf"(?:[-_]{{1,2}}(?:{_ENDING})){{0,3}}(?!\S)"
+)
+"""The end of a class name that means the section; `category-news` is a class of the article."""
+
+BOXED = SIDE - {"aside", "footer"}
+"""Hints of boxes of other things; page builders call every element a widget, TYPO3 the line with
+the day a footer."""
+
+NEAR = 8
+"""Elements round a headline, and round the section, of which they share one."""
+
+FEW = 3
+"""Sections beside a headline, at most: more are a list of all."""
+
+
+def printed_section(
+    tree: LexborHTMLParser, page: PageBlocks, body: Body, title: str | None
+) -> str | None:
+    """The last step of the way before the article, else an element named a section's, else a label.
+
+    Args:
+        tree: the parsed page.
+        page: its blocks.
+        body: the blocks of the text.
+        title: its headline.
+
+    Example: "当前位置：首页 > 新闻中心 > 工程建设 > 正文" gives "工程建设".
+    """
+    first, last = min(body.kept, default=0), max(body.kept, default=0)
+    above, below = page.blocks[:first], page.blocks[last + 1 : last + 1 + BELOW]
+    ways = (_of_way(line, title) for line in _lines_with_links(tree, above))
+    labelled = (name for block in (*above, *below) for name in _labelled(block))
+    return next(filter(None, ways), None) or _named(tree, title) or next(labelled, None)
+
+
+def _lines_with_links(tree: LexborHTMLParser, above: Sequence[Block]) -> Iterator[str]:
+    """The short lines with links above a text, and those of `<nav>`, which no block holds."""
+    yield from (block.text for block in above if block.links and block.size <= LONGEST_WAY)
+    for node in tree.css("nav"):
+        if len(line := clean(node.text(separator=" "))) <= LONGEST_WAY:
+            yield line
+
+
+def _of_way(line: str, title: str | None) -> str | None:
+    """The last step before the article in a line with the way to it; None for other lines."""
+    opening = LABEL.match(line)
+    is_labelled = opening is not None and _folded(opening["label"]) in _words("label")
+    way = line[opening.start("value") :] if opening and is_labelled else line
+    steps = [step for step in STEP.split(way) if step]
+    if len(steps) < 2:
+        return None
+    is_here = _folded(steps[-1]) in _words("here")
+    from_home = _folded(steps[0]) in _words("home")
+    if not (is_labelled or is_here or (from_home and len(steps) > 2)):
+        return None
+    own = {_folded(title or ""), *_words("here"), *_words("home")}
+    between = [step for step in steps if _folded(step) not in own]
+    # Without the headline's own words the last step may be the headline, cut short.
+    if between and title and title.startswith(between[-1].rstrip("….")):
+        between.pop()
+    return between[-1] if between and _may_be(between[-1]) else None
+
+
+def _named(tree: LexborHTMLParser, title: str | None) -> str | None:
+    """The one name beside the headline in elements that are named a section's."""
+    nodes = [node for node in tree.css(NAMED) if _is_named(node) and not _is_boxed(node)]
+    headings = tree.css("h1") if nodes else []
+    around = {above.mem_id for node in headings for above in islice(ancestors(node), NEAR)}
+    names = dict.fromkeys(
+        name
+        for node in nodes
+        if not headings or any(above.mem_id in around for above in islice(ancestors(node), NEAR))
+        if (name := _name(node)) and name != title
+    )
+    return next(iter(names), None) if len(names) <= (FEW if headings else 1) else None
+
+
+def _is_named(node: LexborNode) -> bool:
+    attributes = node.attributes
+    if attributes.get("itemprop") == "about":
+        return True
+    return SECTION.search((attributes.get("class") or "").lower()) is not None
+
+
+def _is_boxed(node: LexborNode) -> bool:
+    around = [one for one in nearest(node) if one.tag != "body" and not _is_named(one)]
+    boxes = BOXES if any(one.tag == "article" for one in around) else BOXES | EDGES
+    return any(is_box(one, boxes, BOXED) and one.css_first("h1") is None for one in around)
+
+
+def _name(node: LexborNode) -> str | None:
+    """The first link in an element, or its words behind a label."""
+    links = node.css("a[href]") if node.tag != "a" else []
+    text = clean((links[0] if links else node).text(separator=" "))
+    match = LABEL.fullmatch(text)
+    name = match["value"].strip() if match else text
+    return name if _may_be(name) else None
+
+
+def _labelled(block: Block) -> Iterator[str]:
+    """The values behind «Рубрика:» in a line."""
+    if block.size > LONGEST_WAY or not (":" in block.text or "：" in block.text):
+        return
+    for field in FIELD.split(block.text):
+        match = LABEL.fullmatch(field)
+        if match and _folded(match["label"]) in _words("section") and _may_be(match["value"]):
+            yield match["value"].strip()
+
+
+def _may_be(name: str) -> bool:
+    words = name.split()
+    short = 1 < len(name) <= LONGEST and len(words) <= MOST_WORDS
+    return short and not name.endswith(tuple(STOPS)) and not any(printed_dates(name))
+
+
+def _folded(words: str) -> str:
+    return clean(words).casefold()
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    listed = rows("newsbot.extraction", "way-words.tsv", tuple[str, str])
+    return frozenset(word for said, word in listed if said == kind)
