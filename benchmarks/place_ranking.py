@@ -33,9 +33,8 @@ class Contest(NamedTuple):
 def contest(texts: Sequence[str], labels: Sequence[bool], weight: float) -> Contest | None:
     """The competing runs of a dump, or None where none of them holds text of the article."""
     outline = Outline(texts, {})
-    lines = (texts, outline.marks, outline.kinds)
-    regions = regions_of_text(*lines, outline.links)
-    gathered = Evidence(*lines, outline.words, outline.links)
+    regions = regions_of_text(outline.lines)
+    gathered = Evidence(outline.lines)
     held = [sum(len(texts[i]) for i in range(*region) if labels[i]) for region in regions]
     most = max(held, default=0)
     if not most:

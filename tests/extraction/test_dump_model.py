@@ -14,6 +14,7 @@ from newsbot.extraction.plain.article import extract_dump
 from newsbot.extraction.plain.features import line_features
 from newsbot.extraction.plain.lines import Line, split_lines
 from newsbot.extraction.plain.links import links, stems
+from newsbot.extraction.plain.marked_lines import marked_lines
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
 from newsbot.extraction.plain.model import likelihoods, shipped_weights, strongest
 from newsbot.extraction.plain.place import ArticleLocation, find_place
@@ -71,11 +72,7 @@ def test_lines_are_sorted_into_kinds() -> None:
 
 
 def _place(texts: list[str]) -> ArticleLocation:
-    marks = [line_marks(text) for text in texts]
-    kinds = [kind_of_line(seen) for seen in marks]
-    words = [stems(text) for text in texts]
-    prose = [index for index, kind in enumerate(kinds) if kind in {"prose", "unfinished"}]
-    return find_place(texts, marks, kinds, words, links(words, prose))
+    return find_place(marked_lines(texts))
 
 
 def test_paragraphs_of_one_article_are_linked_and_a_title_is_found_above_them() -> None:
@@ -105,10 +102,8 @@ def test_words_are_known_again_in_scripts_without_letters_for_vowels_or_without_
 
 
 def test_the_region_holds_the_running_text() -> None:
-    texts = [*MENU, *ARTICLE, *MENU]
-    marks = [line_marks(text) for text in texts]
-    kinds = [kind_of_line(seen) for seen in marks]
-    assert regions_of_text(texts, marks, kinds, {4: 3, 5: 3}) == [Region(4, 6)]
+    lines = marked_lines([*MENU, *ARTICLE, *MENU])._replace(links={4: 3, 5: 3})
+    assert regions_of_text(lines) == [Region(4, 6)]
     assert heaviest_runs([-1.0, -2.0]) == []
 
 

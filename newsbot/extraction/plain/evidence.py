@@ -8,8 +8,9 @@ they lack is the setting of an article: a line above whose words the text takes 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from newsbot.extraction.plain.marked_lines import MarkedLines
 from newsbot.extraction.plain.region import UNWANTED, Region
 from newsbot.extraction.plain.runs import TEXT
 
@@ -41,25 +42,13 @@ class Evidence:
     """Evidence for every run of text lines of a dump.
 
     Args:
-        texts: all lines.
-        marks: what each line shows.
-        kinds: the kind of each.
-        words: stems of each.
-        linked: words that prose lines share with their neighbours.
+        lines: of the dump.
     """
 
-    def __init__(
-        self,
-        texts: Sequence[str],
-        marks: Sequence[frozenset[str]],
-        kinds: Sequence[str],
-        words: Sequence[frozenset[str]],
-        linked: Mapping[int, int],
-    ) -> None:
-        self.texts, self.marks, self.kinds = texts, marks, kinds
-        self.words, self.linked = words, linked
+    def __init__(self, lines: MarkedLines) -> None:
+        self.texts, self.marks, self.kinds, self.words, self.links = lines
         self.openings: dict[str, int] = {}
-        for text in texts:
+        for text in self.texts:
             opening = text.lstrip("» ")[:REPEATED_START]
             self.openings[opening] = self.openings.get(opening, 0) + 1
 
@@ -84,7 +73,7 @@ class Evidence:
         found = dict(self._of_title(region, text))
         found["size"] = math.log(1 + sum(len(self.texts[i]) for i in text)) / LONGEST
         found["lines"] = min(len(text), 6) / 6
-        found["linked"] = self._mean([min(self.linked.get(i, 0), 6) / 6 for i in text])
+        found["linked"] = self._mean([min(self.links.get(i, 0), 6) / 6 for i in text])
         found["prose"] = self._mean([self.kinds[i] == "prose" for i in text])
         found["several sentences"] = self._mean(["sentences: 3+" in self.marks[i] for i in text])
         found["unwanted"] = self._mean([not UNWANTED.isdisjoint(self.marks[i]) for i in text])

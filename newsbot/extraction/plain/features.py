@@ -9,9 +9,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from newsbot.extraction.plain.links import links, stems
 from newsbot.extraction.plain.lists import Lists
-from newsbot.extraction.plain.marks import kind_of_line, line_marks
+from newsbot.extraction.plain.marked_lines import marked_lines
 from newsbot.extraction.plain.place import find_place
 from newsbot.extraction.plain.region import Region
 from newsbot.extraction.plain.runs import Runs
@@ -37,15 +36,9 @@ class Outline:
     def __init__(
         self, texts: Sequence[str], place_weights: Mapping[str, float] | None = None
     ) -> None:
-        self.texts = texts
-        self.marks = [line_marks(text) for text in texts]
-        self.kinds = [kind_of_line(marks) for marks in self.marks]
-        self.words = [stems(text) for text in texts]
-        prose = [index for index, kind in enumerate(self.kinds) if kind in {"prose", "unfinished"}]
-        self.links = links(self.words, prose)
-        self.region, self.title = find_place(
-            texts, self.marks, self.kinds, self.words, self.links, place_weights
-        )
+        self.lines = marked_lines(texts)
+        self.texts, self.marks, self.kinds, self.words, self.links = self.lines
+        self.region, self.title = find_place(self.lines, place_weights)
         self.runs = Runs(texts, self.kinds)
         self.lists = Lists(self.marks, self.kinds)
         self.counts = Counter(texts)

@@ -7,11 +7,12 @@ Score of a run: the sum of its evidence (`Evidence`), each times a weight. The w
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
 from newsbot.extraction.plain.evidence import Evidence
+from newsbot.extraction.plain.marked_lines import RUNNING, MarkedLines
 from newsbot.extraction.plain.region import Region, regions_of_text
 from newsbot.text.tables import rows
 
@@ -26,27 +27,16 @@ class ArticleLocation(NamedTuple):
     title: int | None
 
 
-def find_place(
-    texts: Sequence[str],
-    marks: Sequence[frozenset[str]],
-    kinds: Sequence[str],
-    words: Sequence[frozenset[str]],
-    linked: Mapping[int, int],
-    weights: Mapping[str, float] | None = None,
-) -> ArticleLocation:
+def find_place(lines: MarkedLines, weights: Mapping[str, float] | None = None) -> ArticleLocation:
     """The likeliest place of the article; an empty region where no line reads like text.
 
     Args:
-        texts: all lines.
-        marks: what each line shows.
-        kinds: the kind of each.
-        words: stems of each.
-        linked: words that prose lines share with their neighbours.
+        lines: of the dump.
         weights: of the evidence, where not the shipped ones are asked for (cross-validation).
     """
     weights = shipped_place_weights() if weights is None else weights
-    evidence = Evidence(texts, marks, kinds, words, linked)
-    regions = regions_of_text(texts, marks, kinds, linked)
+    evidence = Evidence(lines)
+    regions = regions_of_text(lines)
     if not regions:
         return ArticleLocation(Region(0, 0), None)
     best = max(regions, key=lambda region: _score(evidence.of(region), weights))
@@ -54,10 +44,10 @@ def find_place(
     if title is None:
         return ArticleLocation(best, None)
     # With its title known, lines that take up the title's words join the run.
-    named = words[title]
-    below = range(title + 1, min(title + 1 + TOPIC_REACH, len(texts)))
-    topic = frozenset(i for i in below if kinds[i] in {"prose", "unfinished"} and words[i] & named)
-    grown = regions_of_text(texts, marks, kinds, linked, topic)
+    kinds, words = lines.kinds, lines.words
+    below = range(title + 1, min(title + 1 + TOPIC_REACH, len(kinds)))
+    topic = frozenset(i for i in below if kinds[i] in RUNNING and words[i] & words[title])
+    grown = regions_of_text(lines, topic)
     return ArticleLocation(max(grown, key=lambda region: _overlap(region, best)), title)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
+
+from newsbot.extraction.plain.marked_lines import MarkedLines
 
 FULL_WEIGHT = 300
 """Characters; a longer line counts no more than this, so that one endless footer cannot win."""
@@ -37,34 +39,20 @@ class _Run(NamedTuple):
     """Place in the stack of the nearest earlier run that begins at a lower sum, or -1."""
 
 
-def regions_of_text(
-    texts: Sequence[str],
-    marks: Sequence[frozenset[str]],
-    kinds: Sequence[str],
-    linked: Mapping[int, int],
-    on_topic: Set[int] = frozenset(),
-) -> list[Region]:
+def regions_of_text(lines: MarkedLines, on_topic: Set[int] = frozenset()) -> list[Region]:
     """All runs of lines in which text outweighs labels: linked prose counts, labels cost.
 
     Args:
-        texts: all lines.
-        marks: what each line shows.
-        kinds: the kind of each (`kind_of_line`).
-        linked: words that prose lines share with their neighbours.
+        lines: of the dump.
         on_topic: lines that take up words of the likeliest title above them.
     """
-    return heaviest_runs(list(_weights(texts, marks, kinds, linked, on_topic)))
+    return heaviest_runs(list(_weights(lines, on_topic)))
 
 
-def _weights(
-    texts: Sequence[str],
-    marks: Sequence[frozenset[str]],
-    kinds: Sequence[str],
-    linked: Mapping[int, int],
-    on_topic: Set[int],
-) -> Iterator[float]:
-    for index, (text, seen) in enumerate(zip(texts, marks, strict=True)):
-        weight = _weight(text, kinds[index], seen, linked.get(index, 0))
+def _weights(lines: MarkedLines, on_topic: Set[int]) -> Iterator[float]:
+    kinds = lines.kinds
+    for index, (text, seen) in enumerate(zip(lines.texts, lines.marks, strict=True)):
+        weight = _weight(text, kinds[index], seen, lines.links.get(index, 0))
         around = (*kinds[max(0, index - 1) : index], *kinds[index + 1 : index + 2])
         if index in on_topic:
             weight += ON_TOPIC
