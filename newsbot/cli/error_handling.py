@@ -17,12 +17,16 @@ from typer.core import TyperGroup
 from newsbot.cli.messages import complain, err
 from newsbot.console.safe import SafeRecord
 from newsbot.interrupts import end_at_next_signal
-from newsbot.model.errors import INTERRUPTED, NewsbotError, StorageUnavailable, UsageError
+from newsbot.model.errors import (
+    FULL_DISK,
+    INTERRUPTED,
+    NewsbotError,
+    StorageUnavailable,
+    UsageError,
+)
 
 CLOSED = 141
 """The reader of the output has ended, as `head` does: 128 and SIGPIPE, as in shells."""
-
-FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 OF_PATHS = frozenset(
     {
@@ -78,7 +82,7 @@ def _answered() -> Iterator[None]:
             raise
         raise _ended(UsageError("an argument is no UTF-8", hint="retype it")) from error
     except OSError as error:
-        if error.errno in FULL:
+        if error.errno in FULL_DISK:
             _let_go_of_output()
             raise _ended(_disk_full(error)) from error
         if error.errno not in OF_PATHS or error.filename is None:

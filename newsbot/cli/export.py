@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -150,7 +151,7 @@ def _refuse_to_replace(after: str | None, path: str) -> None:
 
 
 def _same(one: str | None, other: str) -> bool:
-    return one is not None and Path(one).resolve() == Path(other).resolve()
+    return one is not None and os.path.realpath(one) == os.path.realpath(other)
 
 
 def export_summary(path: str, manifest: Manifest) -> str:

@@ -19,7 +19,7 @@ import zstandard
 
 from newsbot.files.partial import partial_file
 from newsbot.files.write_behind import WriteBehind
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import FULL_DISK, StorageUnavailable, UsageError
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
 """The beginning of an address, also with the single slash that `Path` leaves of two."""
@@ -157,7 +157,8 @@ def outfile(path: str) -> Iterator[OutFile]:
     a pipe is written to as it is.
 
     Raises:
-        UsageError: the folder cannot be made or written to, or the disk is full.
+        UsageError: the folder cannot be made or written to.
+        StorageUnavailable: the disk is full.
         BrokenPipeError: whoever read standard output has gone.
     """
     if path == "-":
@@ -169,7 +170,7 @@ def outfile(path: str) -> Iterator[OutFile]:
             yield from _flowing(raw, path)
     else:
         refuse_remote(path)
-        yield from _whole(Path(path).resolve())
+        yield from _whole(Path(os.path.realpath(path)))
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -258,10 +259,9 @@ def writing(name: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        full = error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-        raise UsageError(
-            f"cannot write {name}: {error.strerror}",
-            hint="free some space, or write elsewhere"
-            if full
-            else "name a folder you may write to",
-        ) from error
+        told = f"cannot write {name}: {error.strerror}"
+        if error.errno in FULL_DISK:
+            raise StorageUnavailable(told, hint="free some space, or write elsewhere") from error
+        short = error.errno == errno.ENAMETOOLONG
+        hint = "shorten the name" if short else "name a folder you may write to"
+        raise UsageError(told, hint=hint) from error

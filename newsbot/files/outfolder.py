@@ -101,7 +101,7 @@ def outfolder(path: str) -> Iterator[OutFolder]:
     Raises:
         UsageError: something else lies there, or it cannot be written.
     """
-    target = Path(path).resolve()
+    target = Path(os.path.realpath(path))
     _refuse_foreign(target)
     make_folder_of(target.with_name(f"{target.name}.new"))
     with partial_folder(target) as making:

@@ -66,7 +66,7 @@ def chosen_thresholds() -> Thresholds:
     """
     own = config.THRESHOLDS.value()
     try:
-        values = tomllib.loads(own.read_text(encoding="utf-8")) if own else {}
+        values = tomllib.loads(own.read_text(encoding="utf-8-sig")) if own else {}
     except (OSError, ValueError, RecursionError) as error:
         raise ConfigurationError(
             f"{own} cannot be read: {error}", hint="lines such as drop = 0.1"

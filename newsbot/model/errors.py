@@ -5,10 +5,10 @@
     │   └── RecordError          2   what was given as a record is none that this newsbot reads
     ├── ConfigurationError       3   a setting, a site declaration or a missing program
     │   └── SiteDeclarationError 3   a site file that does not say what it should
-    ├── StorageUnavailable       4   no database, or it went away and did not come back
+    ├── StorageUnavailable       4   no database, or it went away; or the disk is full
     ├── NothingCollected         5   the command ended and there is nothing to show
     ├── CoverageAlarm            6   a site's fields are found less often than they used to be
-    ├── PartlyFailed             7   some pages failed or wait in the spool
+    ├── PartlyFailed             7   some pages or lines failed, or wait in the spool
     └── Locked                  75   another command holds what this one needs
 
 What is expected to happen to a page (rejected, blocked, unchanged, …) is no error but an
@@ -17,10 +17,14 @@ outcome: see `newsbot.model.outcome`.
 
 from __future__ import annotations
 
+import errno
 from typing import ClassVar
 
 INTERRUPTED = 130
 """Exit code of Ctrl-C, or "no" to a question: 128 and SIGINT, as in shells."""
+
+FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+"""Errors of the system by which a disk, a quota or a limit is full."""
 
 
 class NewsbotError(Exception):

@@ -169,7 +169,7 @@ def values_of(path: Path) -> Mapping[str, str]:
 @lru_cache(maxsize=4)
 def _values(path: Path, _changed: int, _size: int) -> Mapping[str, str]:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         reason = re.sub(r"\s+", " ", str(error))
         raise ConfigurationError(

@@ -23,6 +23,9 @@ STEP, SHARE = 20_000, 20
 so many of those that are there. Each time nearly all pages of the index of ids are written, so that
 steps of one size would write the more for each article the more articles there are."""
 
+LONGEST_NAME = 255 - len("-journal")
+"""Bytes of the name of an index: file systems take 255, and SQLite adds endings."""
+
 Progress = Callable[[str], None]
 """Told what is done now, before each step and now and then within it."""
 
@@ -202,9 +205,11 @@ def _compared(
 def _beside(path: Path) -> Path:
     """The path of the index: beside the file, or in the data folder if that is read-only."""
     beside = path.with_name(f"{path.name}.index")
+    # SQLite puts files beside its own, whose names are longer.
+    is_open = os.access(path.parent, os.W_OK) and len(os.fsencode(beside.name)) < LONGEST_NAME
     try:
-        beside.touch(exist_ok=True)
-        is_open = os.access(path.parent, os.W_OK)  # SQLite puts a file beside its own
+        if is_open:
+            beside.touch(exist_ok=True)
     except OSError:
         is_open = False
     if not is_open:

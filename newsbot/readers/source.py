@@ -8,7 +8,7 @@ import sys
 import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePath
@@ -19,6 +19,7 @@ import msgspec
 from newsbot.files.formats import load
 from newsbot.files.kinds import ADDRESSES, OTHER_ADDRESSES, Input, Item, SetAside, Unreadable
 from newsbot.files.partial import scratch_folder
+from newsbot.model.errors import FULL_DISK
 from newsbot.model.page import Origin, Page
 from newsbot.readers.file_kind import may_hold_many
 from newsbot.readers.provenance.address_table import AddressTable
@@ -136,11 +137,17 @@ class Source:
         """Keep what standard input and pipes send, as reading would do later.
 
         Whoever waits for it here can still be interrupted; a thread that waits cannot.
+
+        Raises:
+            OSError: there is no room for it.
         """
-        for path in self.paths:
-            if _is_read_once(path):
-                with suppress(OSError):  # which reading tells
-                    self._on_disk(Path(path))
+        for path in filter(_is_read_once, self.paths):
+            try:
+                self._on_disk(Path(path))
+            except OSError as error:
+                if error.errno in FULL_DISK:
+                    raise
+                # Reading tells that the thing cannot be read.
 
     def __iter__(self) -> Iterator[Item]:
         """Pages, an `Unreadable` for each thing that could not be read, and what was set aside.

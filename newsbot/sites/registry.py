@@ -47,7 +47,7 @@ def site_of_toml(text: str) -> Site:
 
 def _read(path: Path) -> Site:
     try:
-        return site_of_toml(path.read_text(encoding="utf-8"))
+        return site_of_toml(path.read_text(encoding="utf-8-sig"))
     except (msgspec.ValidationError, ValueError, OSError, RecursionError) as error:
         raise SiteDeclarationError(f"{path}: {error}", hint=HINT) from error
 

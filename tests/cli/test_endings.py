@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import newsbot
+from tests.commands import Command
 from tests.reference import ROOT
 from tests.waiting import wait_until
 
@@ -69,7 +70,7 @@ def test_closed_streams_change_no_result(closed: str, tmp_path: Path) -> None:
 )
 def test_a_full_disk_under_the_output_is_said(command: str, tmp_path: Path) -> None:
     done = run(f"$newsbot {command} >/dev/full", tmp_path)
-    assert done.returncode in {2, 4}
+    assert done.returncode == 4
     assert "No space left on device" in done.stderr
     assert "try: free some space" in done.stderr
     assert "Traceback" not in done.stderr
@@ -172,3 +173,17 @@ def test_temporary_files_that_do_not_fit_are_an_error_of_the_disk(tmp_path: Path
     assert "Traceback" not in done.stderr
     assert done.returncode in {2, 4}
     assert list(tmp_path.iterdir()) == []
+
+
+def test_input_that_does_not_fit_into_temporary_files_is_no_empty_input(tmp_path: Path) -> None:
+    """Nor may the rest of a pipe be taken for all of it."""
+    command = Command(
+        "newsbot",
+        ["replay", "-", "-o", str(tmp_path / "out.jsonl")],
+        os.environ | {"TMPDIR": str(tmp_path)},
+        stdin=b"<p>Most</p>" * 1_000,
+        largest_file=1000,
+    )
+    _, told = command.communicate()
+    assert command.wait() == 4
+    assert "free some space; TMPDIR says where temporary files go" in told

@@ -55,6 +55,13 @@ def test_a_corpus_in_a_folder_that_is_read_only_is_asked(line: str, here: Path) 
     assert [path.suffix for path in (here / "var" / "index").iterdir()].count(".index") == 1
 
 
+def test_a_corpus_with_the_longest_name_is_asked(here: Path) -> None:
+    longest = here / "data" / f"{'x' * (255 - len('.jsonl'))}.jsonl"
+    (here / "data" / "corpus.jsonl").rename(longest)
+    done = newsbot(f"stats {longest}", here)
+    assert done.returncode == 0, done.stderr
+
+
 def test_without_a_place_for_an_index_it_is_told_what_to_set(here: Path) -> None:
     (here / "data").chmod(0o555)
     (here / "var").mkdir(mode=0o555)

@@ -89,6 +89,12 @@ def test_paths_begin_where_they_are_written(
     assert config.SITES.value() == project
 
 
+@pytest.mark.parametrize("text", ["\ufeffpatience = 5", "patience = 5\r\n", "\tpatience\t=\t5"])
+def test_a_file_from_any_editor_is_read(text: str) -> None:
+    Path("newsbot.toml").write_text(text, encoding="utf-8", newline="")
+    assert config.PATIENCE.value() == 5
+
+
 @pytest.mark.parametrize(
     "text", ["patience = ", "[crawl]\nx = 1", "patiense = 5", f"contact = {'[' * 5000}", "\0"]
 )

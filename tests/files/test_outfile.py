@@ -13,7 +13,7 @@ import pytest
 import zstandard
 
 from newsbot.files.outfile import outfile
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import StorageUnavailable, UsageError
 
 LINES = ['{"title": "Мост открыли"}'.encode(), "Ещё строка".encode()]
 
@@ -92,7 +92,7 @@ def test_a_full_disk_is_a_clear_error_and_leaves_the_old_file(tmp_path: Path) ->
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
     try:
         with (
-            pytest.raises(UsageError, match=r"a\.jsonl: File too large"),
+            pytest.raises(StorageUnavailable, match=r"a\.jsonl: File too large"),
             outfile(str(target)) as out,
         ):
             for _ in range(100):
@@ -107,3 +107,10 @@ def test_a_name_as_long_as_the_system_takes(tmp_path: Path) -> None:
     name = "корпус" * 20 + ".jsonl"
     _write(tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
+def test_a_link_that_leads_to_itself_gives_way_to_the_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.jsonl"
+    target.symlink_to("a.jsonl")
+    _write(target)
+    assert not target.is_symlink()
