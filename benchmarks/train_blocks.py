@@ -27,11 +27,12 @@ from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.facts.titles.title_lines import Title
-from newsbot.extraction.html.article import generic_choice, open_source
+from newsbot.extraction.html.article import generic_choice
 from newsbot.extraction.html.feature_names import names_of
 from newsbot.extraction.html.features import block_features
 from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.outline import Outline
+from newsbot.extraction.html.parsed_page import open_page
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.weighing import SCALE, Weights, weigh
 from newsbot.sites.registry import default_sites
@@ -104,17 +105,17 @@ def _case(name: PageSet, page: GoldPage) -> Case | None:
     tree = LexborHTMLParser(html)
     if tree.body is None:
         return None
-    source = open_source(html, tree, page.url, SITES, None)
+    parsed = open_page(html, tree, page.url, SITES)
     blocks = read_blocks(tree.body)
-    title = source.title_in(blocks)
+    title = parsed.title_in(blocks)
     cells = frozenset(data_cells(blocks))
     reading = Reading(blocks, judge(blocks, title.block), title.block, cells)
-    choice = generic_choice(source, reading)
+    choice = generic_choice(parsed, reading)
     generic = choice.body if choice else Body(method="")
-    outline = Outline(reading, generic, source.stated)
+    outline = Outline(reading, generic, parsed.stated)
     example = _example(name, page, outline, title)
     kinds = outline.kinds[outline.start : outline.end]
-    return Case(name, page, reading, generic, source.stated, title.text, kinds, example)
+    return Case(name, page, reading, generic, parsed.stated, title.text, kinds, example)
 
 
 def _example(name: PageSet, page: GoldPage, outline: Outline, title: Title) -> Example:

@@ -14,7 +14,7 @@ from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.facts.dates.last_dates import DatePlaces, page_dates
 from newsbot.extraction.facts.gather import read_metadata
-from newsbot.extraction.html.article import open_source
+from newsbot.extraction.html.parsed_page import open_page
 from newsbot.extraction.kind import kind_of
 from newsbot.model.extracted import Extracted
 from newsbot.model.page import MAX_PAGE_BYTES, Page
@@ -38,17 +38,17 @@ def bare_page(page: Page, sites: Sites) -> Extracted:
     if kind_of(text) != "html" or not_parsed(text):
         return NOTHING
     tree = LexborHTMLParser(text)
-    source = open_source(text, tree, well_formed(page.url), sites, None, sites.of_page(page))
+    parsed = open_page(text, tree, well_formed(page.url), sites, site=sites.of_page(page))
     title: str | None = None
     found = read_metadata(
-        tree, source.head, source.links, source.declared, (), url=source.url, site=source.site
+        tree, parsed.head, parsed.links, parsed.declared, (), url=parsed.url, site=parsed.site
     )
     dates = found.dates
     if tree.body is not None:
-        blocks = read_blocks(tree.body, source.declared.marks if source.declared else None)
-        title, at = source.title_in(blocks)
+        blocks = read_blocks(tree.body, parsed.declared.marks if parsed.declared else None)
+        title, at = parsed.title_in(blocks)
         nothing = Body(method="none")
-        places = DatePlaces(blocks, nothing, at, tree, source.head, text, source.url)
+        places = DatePlaces(blocks, nothing, at, tree, parsed.head, text, parsed.url)
         dates = page_dates(dates, places)
     return Extracted(
         kind="html",

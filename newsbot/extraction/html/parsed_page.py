@@ -1,0 +1,113 @@
+"""An HTML page with what its head and the declarations say, before any block is examined."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.facts.declared import Declared, declared_of
+from newsbot.extraction.facts.head import Head, read_head
+from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.titles.declared_titles import declared_titles, names_of_site
+from newsbot.extraction.facts.titles.drawn_headlines import drawn_headline
+from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
+from newsbot.extraction.facts.titles.site_in_title import length_of
+from newsbot.extraction.facts.titles.title import find_title
+from newsbot.extraction.facts.titles.title_lines import Title
+from newsbot.extraction.html.choice import Choice
+from newsbot.extraction.html.json_ld_text import StatedText
+from newsbot.extraction.html.list_page import ReadPage, body_classes, signs_of_list
+from newsbot.extraction.html.reading import Reading
+from newsbot.extraction.profile.known_host import KnownHost
+from newsbot.extraction.profile.snapshot import MemorySnapshot, memory_host
+from newsbot.extraction.service_page import signs_of_service
+from newsbot.model.article import BY_LAYOUT
+from newsbot.model.site import Site
+from newsbot.model.urls import host_of
+from newsbot.sites.registry import Sites
+
+
+class ParsedPage(NamedTuple):
+    """A parsed page with its head and declarations, before any block is examined.
+
+    Attributes:
+        html: the decoded page.
+        tree: the same, parsed.
+        url: its address, if known.
+        head: what its head declares.
+        site: the declaration of its outlet, if there is one.
+        declared: the layout that fits, if one does, with its fields.
+        known: the site memory of its host.
+        links: its links.
+        stated: the article's text in JSON-LD.
+    """
+
+    html: str
+    tree: LexborHTMLParser
+    url: str | None
+    head: Head
+    site: Site | None
+    declared: Declared | None
+    known: KnownHost
+    links: Links
+    stated: StatedText
+
+    def title_in(self, blocks: PageBlocks) -> Title:
+        """The headline among the blocks of the page."""
+        stated = self.declared.title if self.declared else None
+        own = self.url or self.head.own_url
+        host = host_of(own) if own else None
+        found = find_title(blocks, self.head, self.site, stated, host)
+        if found.block is not None:
+            return found
+        names = names_of_site(self.head, self.site, host)
+        declared = declared_titles(self.head, self.site, names)
+        vague = all(length_of(title) < MIN_WORDS for title in declared)
+        return (drawn_headline(self.tree, blocks, names) if vague else None) or found
+
+    def own_layout(self, method: str) -> bool:
+        """Whether a method is a layout of the site itself, not of its publishing system."""
+        return self.site is not None and method.startswith(f"{BY_LAYOUT}{self.site.name}/")
+
+    def signs_of_list(self, reading: Reading, choice: Choice, title: str | None) -> list[str]:
+        """Why the page is a list of articles; empty where a layout of its outlet found text."""
+        if self.own_layout(choice.body.method):
+            return []
+        page = ReadPage(self.tree, self.head, self.url, reading, choice)
+        return signs_of_list(page, title)
+
+    def signs_of_service(self, page: PageBlocks, title: str | None) -> list[str]:
+        """Why the page belongs to the site itself and is no article."""
+        names = page.elements[0].names.lower().split() or body_classes(self.tree)
+        return signs_of_service(self.tree, self.head, self.url or self.head.own_url, names, title)
+
+
+def open_page(
+    html: str,
+    tree: LexborHTMLParser,
+    url: str | None,
+    sites: Sites,
+    *,
+    memory: MemorySnapshot | None = None,
+    site: Site | None = None,
+) -> ParsedPage:
+    """Read the head of a parsed page and find the declaration of its site.
+
+    Args:
+        html: the decoded page.
+        tree: the same, parsed.
+        url: its address, if known.
+        sites: declarations of known outlets.
+        memory: what is known about the other pages of its host.
+        site: whose page it is, where somebody says so; else its address tells.
+    """
+    head = read_head(tree)
+    own = url or head.own_url
+    site = site or sites.of_url(own)
+    declared = declared_of(tree, site, sites)
+    known = KnownHost(memory, memory_host(own, site) if memory else None)
+    return ParsedPage(
+        html, tree, url, head, site, declared, known, Links(tree), StatedText(head.article_body)
+    )
