@@ -22,7 +22,6 @@ from rich.table import Table
 
 from evaluation.reference import ROOT
 from evaluation.sites.newsroom import Newsroom
-from evaluation.sites.undeclared.addresses import subdomains
 from evaluation.sites.undeclared.kinds import KINDS, Make
 from evaluation.sites.undeclared.made import Served, served
 from newsbot.model.urls import normalise_url
@@ -89,11 +88,8 @@ def crawl(
             "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
             "NEWSBOT_CONTACT": "bench@vesti.example",
         }
-        start = f"{site.root}/"
-        if make is subdomains:
-            start = "http://www.vestnik-zarechya.example/"
-            environment |= {"http_proxy": site.root}
-        command = ["crawl", start, "--since", "30d", "--delay", "0", *["--follow"] * follow]
+        environment |= site.proxy
+        command = ["crawl", site.start, "--since", "30d", "--delay", "0", *["--follow"] * follow]
         done = subprocess.run(
             [sys.executable, "-m", "newsbot", *command],
             cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False,

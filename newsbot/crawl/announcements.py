@@ -246,7 +246,7 @@ class Announcements:
 
     async def _read_document(self, feed: Feed, address: str) -> Document | None:
         """Add one document to the frontier; None when it has not changed since last time."""
-        if not self._is_ours(address):
+        if not self._is_ours(address) and registered_host(address) != registered_host(feed.url):
             raise BadFeed(f"{address} lies outside the site")
         known = Validators() if self._backfill else await self._state.get(address, self._window)
         answer = await self._fetch(feed, address, known)

@@ -11,6 +11,7 @@ from scrapy.http import Response
 from newsbot.crawl.browser.chromium import Contexts, scroll_to_end
 from newsbot.crawl.feed_document import Answer, MissingDocument
 from newsbot.crawl.feed_state import Validators
+from newsbot.crawl.redirect import leads_inside
 from newsbot.crawl.responses.capture import validators_of
 from newsbot.crawl.responses.judge import outcome_of_answer
 from newsbot.crawl.responses.scrapy_error import in_plain_words
@@ -61,7 +62,13 @@ class FeedFetcher:
             return Request(
                 address, meta=listing_meta(self._contexts, feed, self._site), priority=FIRST
             )
-        meta = {"download_maxsize": MAX_BYTES, "download_timeout": LONGEST}
+        # A robots.txt may name a sitemap on another host (sitemaps.org, "cross submits").
+        elsewhere = not leads_inside(feed.url, self._site.hosts)
+        meta = {
+            "download_maxsize": MAX_BYTES,
+            "download_timeout": LONGEST,
+            "allow_offsite": elsewhere,
+        }
         return Request(address, headers=known.headers(), meta=meta, priority=FIRST)
 
     def _answer(self, address: str, response: Response) -> Answer:

@@ -13,6 +13,11 @@ DAY = re.compile(
 )
 MONTH = re.compile(r"(?<=/)(?P<y>20\d\d)(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?=[/&#]|$)")
 
+IN_QUERY = re.compile(
+    r"[?&](?:(?P<y>year|god|y)|(?P<m>month|mesyac|mon|m)|(?P<d>day|den|d))=(?P<number>\d{1,4})(?=[&#]|$)"
+)
+"""One of the parts of a day that are asked for one by one: `?year=2026&month=11&day=29`."""
+
 ENOUGH = 3
 """Days or months that a page links to in one form from which they are a calendar."""
 
@@ -31,12 +36,15 @@ def archive_template(urls: Iterable[str]) -> tuple[str, str] | None:
         ('https://a.example/news/{date:%Y/%m/%d}/', 'https://a.example/news/2026/11/19/')
         >>> archive_template(["https://a.example/2026/11/27/most-otkryt"]) is None
         True
+        >>> days = [f"https://a.example/k?year=2026&month=11&day={day}" for day in range(1, 20)]
+        >>> archive_template(days)[0]
+        'https://a.example/k?year={date:%Y}&month={date:%-m}&day={date:%-d}'
     """
     known = list(urls)
-    for pattern in (DAY, MONTH):
+    for pattern, names in ((DAY, "ymd"), (MONTH, "ym")):
         forms: defaultdict[str, dict[tuple[int, ...], str]] = defaultdict(dict)
         bare: set[str] = set()
-        for template, day, url, has_zeros in _read(known, pattern):
+        for template, day, url, has_zeros in (*_read(known, pattern), *_asked(known, names)):
             forms[template].setdefault(day, url)
             bare |= set() if has_zeros else {template}
         for template, days in forms.items():
@@ -64,3 +72,18 @@ def _read(
         day = tuple(int(parts[name]) for name in "ymd" if name in parts)
         template = f"{url[: match.start()]}{{date:{form}}}{url[match.end() :]}"
         yield template, day, url, all(len(parts[name]) > 1 for name in order)
+
+
+def _asked(urls: Iterable[str], names: str) -> Iterator[tuple[str, tuple[int, ...], str, bool]]:
+    """The same of addresses that have just these parts of a day in their query."""
+    for url in urls:
+        numbers: dict[str, str] = {}
+        template = url
+        for found in reversed(list(IN_QUERY.finditer(url))):
+            (name,) = (one for one in "ymd" if found[one])
+            numbers[name] = found["number"]
+            form = f"{{date:%{name.upper() if name == 'y' else name}}}"
+            template = template[: found.start("number")] + form + template[found.end("number") :]
+        if set(numbers) == set(names) and "{" not in url and len(numbers["y"]) == len("2026"):
+            day = tuple(int(numbers[name]) for name in names)
+            yield template, day, url, all(len(number) > 1 for number in numbers.values())

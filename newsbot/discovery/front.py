@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
+from urllib.parse import urlsplit
 
 import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -140,6 +141,26 @@ def usual_places(generator: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     known = (places for word, places in PLACES_OF_SYSTEMS.items() if word in generator)
     return next(known, (SITEMAP_PLACES, FEED_PLACES))
+
+
+def own_folder(named: str, links: Sequence[str]) -> str:
+    """The folder of another site in which a whole one lies; empty for one with a host of its own.
+
+    Args:
+        named: the address of its front page.
+        links: those of the page: most of them lie in that folder, too.
+
+    Example:
+        >>> links = ["https://a.example/gazeta/1", "https://a.example/gazeta/2"]
+        >>> own_folder("https://a.example/gazeta/", [*links, "https://a.example/"])
+        '/gazeta'
+        >>> own_folder("https://a.example/sport/", links)
+        ''
+    """
+    folder = urlsplit(named).path.rpartition("/")[0]
+    inside = [url for url in links if urlsplit(url).path.startswith(f"{folder}/")]
+    is_own = len(folder) > len("/ru") and 2 * len(inside) > len(links)
+    return folder if is_own else ""
 
 
 def kind_of_document(body: bytes, base: str) -> Kind | None:

@@ -16,7 +16,7 @@ from newsbot.discovery.patterns import (
     without,
 )
 from newsbot.model.site import Crawl, Feed, Site
-from newsbot.model.urls import host_of
+from newsbot.model.urls import host_of, normalise_url
 
 MOST = 0.5
 """Share of the articles from which the host where they lie is the site's own, too: feeds that
@@ -54,7 +54,7 @@ class Learnt:
         self._sure: set[str] = set()
         self._others: set[str] = set()
         self._read: list[tuple[list[str], bool]] = []
-        self._linked: list[str] = []
+        self._linked: list[list[str]] = []
 
     def from_document(self, feed: Feed, urls: Sequence[str]) -> bool:
         """Add the announcements of a feed or sitemap; returns whether they include articles."""
@@ -71,13 +71,26 @@ class Learnt:
 
     def from_links(self, urls: Sequence[str]) -> None:
         """Add the links of pages, where no document announces anything."""
-        self._linked = list(urls)
+        self._linked.append(list(urls))
         self.announced |= dict.fromkeys(urls)
-        self.patterns |= dict.fromkeys(_of_links(self._likely(urls)) or _of_links(urls))
+        found = patterns_of_links(self._likely(urls)) or patterns_of_links(urls)
+        self.patterns |= dict.fromkeys(found)
 
     def note_menu(self, urls: Set[str]) -> None:
         """Note the addresses that menus name: none is an article unless a feed announces it."""
         self._others.update(urls)
+
+    def unannounced(self, links: Iterable[str]) -> list[str]:
+        """The links of a page, if it lists several articles and no document announces any of them.
+
+        So it is where the only feed is that of another language, or of the podcasts.
+        """
+        known = set(map(normalise_url, self.announced))
+        own = self._likely(links)
+        patterns = article_patterns(own, trusted=False)
+        listed = [url for url in own if any(re.search(pattern, url) for pattern in patterns)]
+        is_list = len(listed) >= MANY and known.isdisjoint(map(normalise_url, listed))
+        return own if is_list else []
 
     def leave_out(self, folder: str) -> None:
         """Learn once more without what lies below a folder: no articles, as pages there show."""
@@ -88,7 +101,8 @@ class Learnt:
         for urls, trusted in self._read:
             found = article_patterns(urls if trusted else self._likely(urls), trusted=trusted)
             self.patterns |= dict.fromkeys(found)
-        self.patterns |= dict.fromkeys(_of_links(self._likely(self._linked)))
+        for urls in self._linked:
+            self.patterns |= dict.fromkeys(patterns_of_links(self._likely(urls)))
 
     def doubtful_folders(self) -> dict[str, list[str]]:
         """The folders of what looks like articles, the largest first, where there are several.
@@ -150,7 +164,14 @@ class Learnt:
         )
 
 
-def _of_links(urls: Iterable[str]) -> tuple[str, ...]:
+def patterns_of_links(urls: Iterable[str]) -> tuple[str, ...]:
+    """Patterns of articles' addresses, learnt from the links of a page; none where it lists none.
+
+    Example:
+        >>> links = [f"https://a.example/blog/most-otkryt-v-gorode-{n}" for n in range(3)]
+        >>> len(patterns_of_links([*links, "https://a.example/about"]))
+        1
+    """
     known = list(urls)
     return (
         article_patterns(known, trusted=False)

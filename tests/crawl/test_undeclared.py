@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from evaluation.sites.newsroom import Newsroom
-from evaluation.sites.undeclared import addresses, lists, mixed, walls
+from evaluation.sites.undeclared import addresses, hidden, lists, mixed, walls
 from evaluation.sites.undeclared.kinds import Make
 from evaluation.sites.undeclared.made import Made, Served, served
 from newsbot.model.urls import normalise_url
@@ -27,6 +27,9 @@ MOST: dict[Make, int] = {
     lists.infinite_scroll: 20, addresses.joomla: 22, addresses.sessions: 17,
     addresses.top_slugs: 16, addresses.multilingual: 25, mixed.shop_with_blog: 18,
     mixed.ministry: 24, mixed.ghost: 19, walls.cookie_bounce: 27, walls.login: 17,
+    hidden.list_a_click_away: 30, hidden.two_sections_away: 30, hidden.two_clicks_away: 30,
+    hidden.months_of_archive: 30, hidden.asked_calendar: 40, hidden.subfolder: 30,
+    hidden.foreign_feed: 30, hidden.bare_ids: 30, hidden.language_folder: 30,
 }  # fmt: skip
 """The kinds, and the requests that each of them may take."""
 
@@ -54,7 +57,7 @@ def crawled(mongod: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[d
             make: stack.enter_context(served(partial(made, make=make), f"127.0.1.{number}"))
             for number, make in enumerate(MOST, 1)
         }
-        roots = [f"{site.root}/" for site in sites.values()]
+        roots = [site.start for site in sites.values()]
         asked = ("--follow", "--since", "30d", "--delay", "0")
         done = newsbot("crawl", *roots, *asked, env=environment)
         assert done.returncode == 0, done.stderr
@@ -112,11 +115,9 @@ def test_a_wall_of_consent_is_told(mongo_uri: str, tmp_path: Any) -> None:
 def test_hosts_of_sections_belong_to_the_site(mongo_uri: str, tmp_path: Any) -> None:
     """Through a proxy, so that names need not be looked up."""
     with served(partial(made, make=addresses.subdomains), "127.0.1.41") as site:
-        environment = settings(mongo_uri, tmp_path) | {"http_proxy": site.root}
-        done = newsbot(
-            "crawl", "http://www.vestnik-zarechya.example/", "--follow", "--since", "30d",
-            "--delay", "0", env=environment,
-        )  # fmt: skip
+        environment = settings(mongo_uri, tmp_path) | site.proxy
+        asked = ("--follow", "--since", "30d", "--delay", "0")
+        done = newsbot("crawl", site.start, *asked, env=environment)
     assert done.returncode == 0, done.stderr
     found = [one["url"] for one in articles(environment)]
     assert paths(found) == paths(site.made.articles)

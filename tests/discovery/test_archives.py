@@ -18,6 +18,11 @@ ROOT = "https://vesti.example"
         ("/news/{year}{month:02}{day:02}/", "/news/{{date:%Y%m%d}}/"),
         ("/archive?date={year}-{month:02}-{day:02}", "/archive?date={{date:%Y-%m-%d}}"),
         ("/?day={day:02}.{month:02}.{year}&all=1", "/?day={{date:%d.%m.%Y}}&all=1"),
+        (
+            "/k?year={year}&month={month}&day={day}",
+            "/k?year={{date:%Y}}&month={{date:%-m}}&day={{date:%-d}}",
+        ),
+        ("/k?d={day:02}&m={month:02}&y={year}", "/k?d={{date:%d}}&m={{date:%m}}&y={{date:%Y}}"),
     ],
 )
 def test_the_form_of_a_day_is_learnt(form: str, template: str) -> None:

@@ -103,3 +103,13 @@ def test_links_are_learnt_again_without_a_folder_beside_a_feed_that_announces_no
     learnt.leave_out("/help")
     assert learnt.is_article(_articles("vesti.example", 1)[0])
     assert not learnt.is_article(helps[0])
+
+
+def test_a_page_lists_what_no_feed_announces() -> None:
+    learnt = Learnt()
+    learnt.from_document(RSS, [f"https://vesti.example/en/story/{number}" for number in range(9)])
+    own = _articles("vesti.example", 6)
+    assert learnt.unannounced([*own, "https://vesti.example/about"])
+    assert not learnt.unannounced(own[:3])  # a box of links
+    assert learnt.from_document(RSS, own[:1])
+    assert not learnt.unannounced([f"{url}/?utm_source=front" for url in own])

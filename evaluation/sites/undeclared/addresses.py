@@ -166,7 +166,8 @@ def subdomains(root: str, stories: Sequence[Story]) -> Made:
             return article(found, menu=menu)
         return about.get(asked.path) if host == hosts[0] else None
 
-    return Made({}, [address(story) for story in stories], otherwise=answer)
+    paths = [address(story) for story in stories]
+    return Made({}, paths, otherwise=answer, start=f"http://{hosts[0]}/")
 
 
 def multilingual(root: str, stories: Sequence[Story]) -> Made:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
+from urllib.parse import urljoin
 
 from evaluation.sites.newsroom import MONTHS, MOSCOW, Story
 
@@ -52,12 +53,14 @@ class Made:
         articles: paths (or addresses, on other hosts) of its articles.
         otherwise: answers for all other paths.
         first: answers before the pages do, such as a wall.
+        start: path at which a crawl begins, or an address that is asked for through a proxy.
     """
 
     pages: Mapping[str, str | Reply]
     articles: Sequence[str]
     otherwise: Answering = lambda asked: None
     first: Answering = lambda asked: None
+    start: str = "/"
 
     def answer(self, asked: Asked) -> Reply:
         """The answer of the site."""
@@ -74,6 +77,16 @@ class Served:
     root: str
     made: Made
     asked: list[str]
+
+    @property
+    def start(self) -> str:
+        """The address at which a crawl begins."""
+        return urljoin(self.root, self.made.start)
+
+    @property
+    def proxy(self) -> dict[str, str]:
+        """The settings by which addresses on other hosts are asked of this server."""
+        return {"http_proxy": self.root} if "://" in self.made.start else {}
 
 
 MENU = (

@@ -16,6 +16,7 @@ from scrapy.utils.response import get_meta_refresh
 
 from newsbot.crawl.browser.chromium import Contexts
 from newsbot.crawl.exploration import lists
+from newsbot.crawl.exploration.behind import look_behind
 from newsbot.crawl.exploration.reuse import KeptResponse
 from newsbot.crawl.exploration.survey import Explored, Survey
 from newsbot.crawl.feed_fetcher import article_meta
@@ -25,6 +26,7 @@ from newsbot.discovery.front import (
     Front,
     Kind,
     kind_of_document,
+    own_folder,
     read_front,
     sitemaps_of,
     usual_places,
@@ -157,8 +159,11 @@ class Explorer(scrapy.Spider):
         are followed anyway, a feed, which nearly every site that has one names, adds nothing.
         """
         generator = next((front.generator for front in fronts if front.generator), "")
-        sitemaps, feeds = usual_places(generator)
         links = [url for front in fronts for url in front.links]
+        folder = own_folder(self.survey.addresses[0], links)
+        sitemaps, feeds = (
+            [*_inside(folder, places), *places] for places in usual_places(generator)
+        )
         has_list = bool(article_patterns(links, trusted=False))
         is_followed = has_list and self.survey.follow and not generator
         yield sitemaps[:1] if is_followed else sitemaps, {"sitemap"}
@@ -196,15 +201,20 @@ class Explorer(scrapy.Spider):
             self.learnt.note_menu(front.menu)
         feeds = await self._feeds(documents)
         announces = bool(self.learnt.patterns)  # a feed without any entry does not
+        listed = self._unannounced(feeds, fronts) if announces else []
+        behind: list[Feed] = []
         if not announces:
             self.learnt.from_links([url for _, front in fronts for url in front.links])
             if by_day := await lists.archive(fronts, self.learnt, self._get):
                 feeds.append(by_day)
+            if not self.learnt.patterns:
+                behind = await self._behind(fronts)
         await lists.leave_out_others(self.learnt, self._get_drawn)
         if self.learnt.patterns and (self.survey.follow or not announces):
-            feeds += [lists.section(address) for address, _ in fronts]
+            listed = [lists.section(address) for address, _ in fronts if not behind]
             if self.survey.follow and not announces:
-                feeds += [one async for one in lists.sections(fronts, self.learnt, self._get)]
+                listed += [one async for one in lists.sections(fronts, self.learnt, self._get)]
+        feeds = list({feed.url: feed for feed in (*feeds, *behind, *listed)}.values())
         if not feeds or host is None:
             self.elsewhere = host_of_most_articles(
                 url for _, front in fronts for url in front.elsewhere
@@ -216,6 +226,28 @@ class Explorer(scrapy.Spider):
         return self.learnt.site(
             host, hosts=hosts, fronts=[front for _, front in fronts], crawl=crawl
         )
+
+    def _unannounced(
+        self, feeds: Sequence[Feed], fronts: Sequence[tuple[str, Front]]
+    ) -> list[Feed]:
+        """The named pages whose articles no feed announces; sitemaps, read in part, may do so."""
+        found: list[Feed] = []
+        for address, front in fronts if all(feed.kind == "rss" for feed in feeds) else ():
+            if links := self.learnt.unannounced(front.links):
+                self.learnt.from_links(links)
+                found.append(lists.section(address))
+        return found
+
+    async def _behind(self, fronts: Sequence[tuple[str, Front]]) -> list[Feed]:
+        """What announces articles behind pages that list none: feeds named there, or lists."""
+        found = await look_behind(fronts, self.learnt, self._get_drawn)
+        documents = [
+            document
+            for url in dict.fromkeys(url for front in found.fronts for url in front.feeds)
+            if (document := await self._document(url))
+        ]
+        named = [feed for feed, response in documents if await self._learn(feed, response)]
+        return named or found.lists
 
     async def _feeds(self, documents: Sequence[Document]) -> list[Feed]:
         """The feeds and sitemaps; the interfaces come first where no sitemap lists articles."""
@@ -289,6 +321,10 @@ class Explorer(scrapy.Spider):
             self.troubles.append(f"{url}: {response.status}")
             return None
         return response
+
+
+def _inside(folder: str, places: Sequence[str]) -> list[str]:
+    return [f"{folder}{place}" for place in places] if folder else []
 
 
 def _feed(kind: Kind, url: str) -> Feed:

@@ -111,11 +111,11 @@ async def leave_out_others(learnt: Learnt, get: Get) -> None:
     """
     several = (one for one in learnt.doubtful_folders().items() if len(one[1]) >= FEW)
     for folder, urls in islice(several, FOLDERS_TRIED):
-        if await _hold_no_article(urls[:TRIED], get):
+        if await hold_no_article(urls[:TRIED], get):
             learnt.leave_out(folder)
 
 
-async def _hold_no_article(urls: Sequence[str], get: Get) -> bool:
+async def hold_no_article(urls: Sequence[str], get: Get) -> bool:
     """Whether pages can be read and none of them is an article."""
     read = 0
     for url in urls:

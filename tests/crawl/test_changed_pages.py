@@ -1,0 +1,47 @@
+"""Posts of a site that nobody has declared are edited, deleted and moved after they were crawled."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from pymongo import MongoClient
+
+from tests.cli.command import newsbot
+from tests.crawl.small_sites import Pages, articles, blog_with_a_feed, rss, serving, settings
+
+
+def test_edited_deleted_and_moved_posts_are_told_apart(mongo_uri: str, tmp_path: Path) -> None:
+    environment = settings(mongo_uri, tmp_path)
+    pages: Pages = {}
+
+    def make(root: str) -> Pages:
+        pages.update(blog_with_a_feed(root))
+        return pages
+
+    with serving(make) as (root, _):
+        asked = ("--since", "30d", "--delay", "0")
+        newsbot("crawl", f"{root}/", *asked, env=environment)
+        edited, deleted, dropped, moved, *others = (path for path in pages if "otkryli" in path)
+        pages[edited] = pages[edited].replace("из областного бюджета", "из бюджета города")
+        del pages[deleted]
+        pages[dropped] = f"{root}/"
+        new = moved.replace("otkryli", "dostroili")
+        pages[new], pages[moved] = pages[moved], f"{root}{new}"
+        pages["/feed/"] = rss(root, [edited, new, *others])
+        make_all_due(mongo_uri)
+        again = newsbot("crawl", f"{root}/", *asked[:2], env=environment)
+        outcomes = newsbot("runs", "last", env=environment).stdout
+    assert again.returncode == 0, again.stderr
+    stored = {one["url"].removeprefix(root): one for one in articles(environment)}
+    print(
+        outcomes, {p: (a["revision"], a["withdrawn"], a["duplicate_of"]) for p, a in stored.items()}
+    )
+    assert 0
+
+
+def make_all_due(uri: str) -> None:
+    with MongoClient[dict[str, Any]](uri) as client:
+        past = datetime.now(UTC) - timedelta(hours=1)
+        client.get_default_database()["frontier"].update_many({}, {"$set": {"due_at": past}})
