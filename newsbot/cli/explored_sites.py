@@ -132,7 +132,8 @@ def _say_found(site: Site, explored: Explored, path: Path, *, follow: bool) -> N
     if site.crawl.cookies:
         _print(f"{site.name}: it answers only readers with cookies, so they are kept for one crawl")
     if not follow and all(feed.kind == "section" for feed in site.crawl.feeds):
-        _print(f"{site.name}: no feed, no sitemap: only what this page lists; more with --follow")
+        pages = "this page lists" if len(site.crawl.feeds) == 1 else "these pages list"
+        _print(f"{site.name}: no feed, no sitemap: only what {pages}; more with --follow")
     _print(f"{site.name}: kept in {path}, where it may be changed")
 
 

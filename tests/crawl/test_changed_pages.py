@@ -1,4 +1,4 @@
-"""Posts of a site that nobody has declared are edited, deleted and moved after they were crawled."""
+"""Posts of a site that nobody has declared are edited, deleted and moved after a crawl."""
 
 from __future__ import annotations
 
@@ -35,10 +35,16 @@ def test_edited_deleted_and_moved_posts_are_told_apart(mongo_uri: str, tmp_path:
         outcomes = newsbot("runs", "last", env=environment).stdout
     assert again.returncode == 0, again.stderr
     stored = {one["url"].removeprefix(root): one for one in articles(environment)}
-    print(
-        outcomes, {p: (a["revision"], a["withdrawn"], a["duplicate_of"]) for p, a in stored.items()}
-    )
-    assert 0
+    assert set(stored) == {edited, deleted, dropped, moved, new, *others}
+    assert {path for path, one in stored.items() if one["revision"] > 1} == {edited}
+    gone = {path: one["withdrawn"]["reason"] for path, one in stored.items() if one["withdrawn"]}
+    assert gone == {deleted: "not found", dropped: "redirected to the front page"}
+    # Which of the two is the copy follows from their ids: they appeared at the same time.
+    assert stored[moved]["cluster"] == stored[new]["cluster"]
+    assert len([path for path, one in stored.items() if one["duplicate_of"]]) == 1
+    assert "1 revision" in outcomes
+    assert "5 unchanged, 2 rejected" in outcomes
+    assert "balanced" in outcomes
 
 
 def make_all_due(uri: str) -> None:

@@ -15,7 +15,7 @@ import pytest
 from evaluation.sites.newsroom import Newsroom
 from evaluation.sites.undeclared import addresses, hidden, lists, mixed, walls
 from evaluation.sites.undeclared.kinds import Make
-from evaluation.sites.undeclared.made import Made, Served, served
+from evaluation.sites.undeclared.made import Asked, Made, Served, frame, served
 from newsbot.model.urls import normalise_url
 from tests.cli.command import newsbot
 from tests.crawl.small_sites import articles, settings
@@ -122,3 +122,41 @@ def test_hosts_of_sections_belong_to_the_site(mongo_uri: str, tmp_path: Any) -> 
     found = [one["url"] for one in articles(environment)]
     assert paths(found) == paths(site.made.articles)
     assert len({urlsplit(url).hostname for url in found}) == 3
+
+
+def test_a_list_behind_the_front_page_is_told(mongo_uri: str, tmp_path: Any) -> None:
+    with served(partial(made, make=hidden.two_sections_away), "127.0.1.42") as site:
+        asked = ("--dry-run", "--delay", "0")
+        done = newsbot("crawl", site.start, *asked, env=settings(mongo_uri, tmp_path))
+    assert done.returncode == 0, done.stderr
+    assert f"section {site.root}/novosti/" in done.stderr
+    assert f"section {site.root}/stati/" in done.stderr
+    assert "only what these pages list; more with --follow" in done.stderr
+    assert paths(done.stdout.split()) == paths(f"{site.root}{path}" for path in site.made.articles)
+
+
+def test_a_sitemap_on_another_host_that_robots_txt_names_is_read(
+    mongo_uri: str, tmp_path: Any
+) -> None:
+    with served(partial(made, make=hidden.sitemap_elsewhere), "127.0.1.43") as site:
+        environment = settings(mongo_uri, tmp_path) | site.proxy
+        asked = ("--since", "30d", "--delay", "0")
+        done = newsbot("crawl", site.start, *asked, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert paths(one["url"] for one in articles(environment)) == paths(site.made.articles)
+
+
+def test_sections_that_name_new_ones_without_end_are_left(mongo_uri: str, tmp_path: Any) -> None:
+    def maze(root: str) -> Made:
+        def answer(asked: Asked) -> str:
+            links = (f"<a href='{asked.path}{letter}/'>Раздел</a>" for letter in "abc")
+            deeper = (f"<a href='/{asked.path.strip('/')}{letter}/'>Ещё</a>" for letter in "abc")
+            return frame("Раздел", f"<p>{''.join(links)}</p><p>{''.join(deeper)}</p>")
+
+        return Made({}, [], otherwise=answer)
+
+    with served(maze, "127.0.1.44") as site:
+        done = newsbot("crawl", site.start, "--delay", "0", env=settings(mongo_uri, tmp_path))
+    assert done.returncode == 5
+    assert "nothing announces articles" in done.stderr
+    assert len(site.asked) <= 16

@@ -145,8 +145,8 @@ def subfolder(root: str, stories: Sequence[Story]) -> Made:
 
 
 def foreign_feed(root: str, stories: Sequence[Story]) -> Made:
-    """A Russian front page of twenty articles that names the feed of its English pages alone."""
-    own, other = stories[:-10], stories[-10:]
+    """A Russian front page that names the feed of its English pages alone, a third of all."""
+    own, other = stories[: -len(stories) // 3], stories[-len(stories) // 3 :]
     english = {story.number for story in other}
 
     def address(story: Story) -> str:
