@@ -1,4 +1,4 @@
-"""The form of bylines: how they open, how names are separated, and which names are no person's."""
+"""The form of bylines: how they open, and how names are separated in them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from newsbot.text.byline_words import is_role, openers
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import printed_dates
-from newsbot.text.tables import lines
 from newsbot.text.weekdays import NAMES
 from newsbot.text.wording import clean
 
@@ -80,23 +80,6 @@ _BEFORE_DATE = lazy_pattern(
 )
 """The words between a name and a date: a weekday behind a comma, "on", "Date:"."""
 
-NOBODY = lazy_pattern(
-    r"(?:\w+ )?(?:super)?admin\w*|админ\w*(?: сайта)?|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
-    r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
-    r"|none|null|undefined|сайт|автор|author|super ?user|anonym\w*|anónimo|аноним\w*|agencies"
-    r"|various(?: \w+)?|wire (?:services?|reports?)",
-    re.I,
-)
-_OFFICE = lazy_pattern(
-    r"reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$"
-    r"|\w{3}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier)$"
-    r"|(?:[編编][輯辑集][部局]|新[聞闻]社?|通信社?|日[報报]|晚报|取材班|[网網社]|편집부|뉴스|신문)$"
-)
-"""How the words for an editorial office end, the names of papers in German and in the east."""
-
-_NICKNAME = lazy_pattern(r"[a-z0-9_.-]{4,}")
-"""Names of accounts and of hosts: no capital, no space."""
-
 _EAST_LETTERS = "\u3040-\u30ff\u3400-\u9fff"
 _EAST_NAME = f"[{_EAST_LETTERS}]{{3,6}}|[가-힣]{{3,4}}"
 EAST_NAME = lazy_pattern(f"[{_EAST_LETTERS}]{{2,6}}|[가-힣]{{2,4}}")
@@ -155,16 +138,6 @@ def _may_open(line: str) -> bool:
     return line.removeprefix("(")[:2].casefold() in _first_letters() or line[:1] in _BARS
 
 
-def is_label(line: str) -> bool:
-    """Whether a line only announces that a name follows.
-
-    Example:
-        >>> is_label("Written by"), is_label("Автор:"), is_label("By the river")
-        (True, True, False)
-    """
-    return line.strip().removesuffix(":").strip().casefold() in _openers()
-
-
 def names_alone(text: str) -> str | None:
     """The names at the start of a text that has nothing else but a date or a role.
 
@@ -204,47 +177,13 @@ def without_opening(text: str) -> str:
     return _prefix().sub("", text)
 
 
-def is_nobody(name: str) -> bool:
-    """Whether a name is that of an account or an office, not of a person.
-
-    Example:
-        >>> is_nobody("Администратор"), is_nobody("superadmin"), is_nobody("Анна Ветрова")
-        (True, True, False)
-    """
-    account = NOBODY.fullmatch(name) or _NICKNAME.fullmatch(name)
-    return bool(account) or "http" in name or "@" in name or is_label(name)
-
-
-def is_role(word: str) -> bool:
-    """Whether a word names a role at a newspaper, such as "reporter".
-
-    Example:
-        >>> is_role("Correspondent"), is_role("корреспондент"), is_role("мост")
-        (True, True, False)
-    """
-    return word.casefold() in _roles()
-
-
-def is_organisation(name: str) -> bool:
-    """Whether a word of a name marks an outlet, an office or a company.
-
-    Example:
-        >>> is_organisation("Заречные вести"), is_organisation("Мост GmbH")
-        (True, True)
-        >>> is_organisation("Анна Ветрова"), is_organisation("Редакция")
-        (False, True)
-    """
-    words = name.casefold().split()
-    return not _organisations().isdisjoint(words) or any(map(_OFFICE.search, words))
-
-
 def _without_role(name: str, *, first: bool) -> str:
     """A name without "Reporter" or «корреспондент»; empty if it is only a role."""
-    words, roles = name.split(), _roles()
-    while words and words[0].casefold() in roles:
+    words = name.split()
+    while words and is_role(words[0]):
         words.pop(0)
     named = len(words)
-    while words and words[-1].casefold() in roles:
+    while words and is_role(words[-1]):
         words.pop()
     if len(words) < named and (not first or len(words) == 1):
         return ""  # "Ann Field, Local Democracy Reporter" and "Court Reporter": nothing but a role
@@ -252,38 +191,23 @@ def _without_role(name: str, *, first: bool) -> str:
 
 
 @cache
-def _roles() -> frozenset[str]:
-    return frozenset(lines("newsbot.text", "author-roles.txt"))
-
-
-@cache
-def _openers() -> frozenset[str]:
-    return frozenset(lines("newsbot.text", "byline-openers.txt"))
-
-
-@cache
 def _first_letters() -> frozenset[str]:
     """The first two letters of all that opens a byline, in lower case."""
     verbs = f"{_POSTED}|{_PUBLISHED}".split("|")
     others = (opener.casefold() for opener in (*verbs, *SHORT_OPENERS))
-    return frozenset(opener[:2] for opener in (*_openers(), *others))
-
-
-@cache
-def _organisations() -> frozenset[str]:
-    return frozenset(lines("newsbot.text", "organisation-words.txt"))
+    return frozenset(opener[:2] for opener in (*openers(), *others))
 
 
 @cache
 def _alternatives() -> str:
-    longest_first = sorted(_openers(), key=len, reverse=True)
+    longest_first = sorted(openers(), key=len, reverse=True)
     return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
 
 
 @cache
 def _without_space() -> str:
     """Openers on which a name may hang: "ByAnn Field", "Words byAnn Field", «АвторАнна Ветрова»."""
-    longest_first = sorted(_openers(), key=len, reverse=True)
+    longest_first = sorted(openers(), key=len, reverse=True)
     long = [opener.capitalize() for opener in longest_first if len(opener) >= LONG_OPENER]
     return "|".join(map(re.escape, (*SHORT_OPENERS, *long)))
 

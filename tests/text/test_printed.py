@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.text.byline import is_nobody, names_printed, split_names
+from newsbot.text.byline import names_printed, split_names
+from newsbot.text.byline_words import is_nobody
 from newsbot.text.credit import photo_credit, source_named
 from newsbot.text.dateline_head import dateline_end, opens_with_dateline
 from newsbot.text.moment_line import is_moment

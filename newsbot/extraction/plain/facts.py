@@ -11,7 +11,8 @@ from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.marks import line_marks
 from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
-from newsbot.text.byline import is_nobody, names_printed, split_names
+from newsbot.text.byline import names_printed, split_names
+from newsbot.text.byline_words import is_nobody
 from newsbot.text.credit import photo_credit, source_named
 from newsbot.text.printed_date import DAY, printed_dates
 from newsbot.text.tables import lines as listed

@@ -20,16 +20,8 @@ from newsbot.extraction.facts.people.marked_people import WORDS as WORDS_OF_NAME
 from newsbot.extraction.facts.people.names import DEGREE, GLUED, is_full_name, tidied
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.facts.side_boxes import LISTS
-from newsbot.text.byline import (
-    NAME,
-    ON_BEHALF,
-    SEPARATOR,
-    is_label,
-    is_organisation,
-    is_role,
-    names_alone,
-    names_printed,
-)
+from newsbot.text.byline import NAME, ON_BEHALF, SEPARATOR, names_alone, names_printed
+from newsbot.text.byline_words import is_label, is_organisation, is_role
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.wording import clean
 

@@ -9,7 +9,8 @@ from itertools import islice
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.facts.people.names import is_agency, is_full_name
-from newsbot.text.byline import NAME, SEPARATOR, is_organisation, is_role
+from newsbot.text.byline import NAME, SEPARATOR
+from newsbot.text.byline_words import is_organisation, is_role
 from newsbot.text.fold import fold
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import may_print_date

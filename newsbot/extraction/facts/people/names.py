@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from newsbot.text.byline import EAST_NAME, is_nobody, is_organisation, split_names
+from newsbot.text.byline import EAST_NAME, split_names
+from newsbot.text.byline_words import is_nobody, is_organisation
 from newsbot.text.credit import PHOTO
 from newsbot.text.fold import fold
 from newsbot.text.lazy import lazy_pattern

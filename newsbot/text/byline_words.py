@@ -1,0 +1,88 @@
+"""Words beside the names in bylines, and instead of them: openers, roles, offices, accounts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from newsbot.text.lazy import lazy_pattern
+from newsbot.text.tables import lines
+
+NOBODY = lazy_pattern(
+    r"(?:\w+ )?(?:super)?admin\w*|админ\w*(?: сайта)?|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
+    r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
+    r"|none|null|undefined|сайт|автор|author|super ?user|anonym\w*|anónimo|аноним\w*|agencies"
+    r"|various(?: \w+)?|wire (?:services?|reports?)",
+    re.I,
+)
+"""Names of accounts and offices in a field for the author."""
+
+_OFFICE = lazy_pattern(
+    r"reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$"
+    r"|\w{3}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier)$"
+    r"|(?:[編编][輯辑集][部局]|新[聞闻]社?|通信社?|日[報报]|晚报|取材班|[网網社]|편집부|뉴스|신문)$"
+)
+"""How the words for an editorial office end, the names of papers in German and in the east."""
+
+_NICKNAME = lazy_pattern(r"[a-z0-9_.-]{4,}")
+"""Names of accounts and of hosts: no capital, no space."""
+
+
+def is_label(line: str) -> bool:
+    """Whether a line only announces that a name follows.
+
+    Example:
+        >>> is_label("Written by"), is_label("Автор:"), is_label("By the river")
+        (True, True, False)
+    """
+    return line.strip().removesuffix(":").strip().casefold() in openers()
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a name is that of an account or an office, not of a person.
+
+    Example:
+        >>> is_nobody("Администратор"), is_nobody("superadmin"), is_nobody("Анна Ветрова")
+        (True, True, False)
+    """
+    account = NOBODY.fullmatch(name) or _NICKNAME.fullmatch(name)
+    return bool(account) or "http" in name or "@" in name or is_label(name)
+
+
+def is_role(word: str) -> bool:
+    """Whether a word names a role at a newspaper, such as "reporter".
+
+    Example:
+        >>> is_role("Correspondent"), is_role("корреспондент"), is_role("мост")
+        (True, True, False)
+    """
+    return word.casefold() in _roles()
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a word of a name marks an outlet, an office or a company.
+
+    Example:
+        >>> is_organisation("Заречные вести"), is_organisation("Мост GmbH")
+        (True, True)
+        >>> is_organisation("Анна Ветрова"), is_organisation("Редакция")
+        (False, True)
+    """
+    words = name.casefold().split()
+    return not _organisations().isdisjoint(words) or any(map(_OFFICE.search, words))
+
+
+@cache
+def _roles() -> frozenset[str]:
+    return frozenset(lines("newsbot.text", "author-roles.txt"))
+
+
+@cache
+def openers() -> frozenset[str]:
+    """All that opens a byline, in lower case: "written by", «автор»."""
+    return frozenset(lines("newsbot.text", "byline-openers.txt"))
+
+
+@cache
+def _organisations() -> frozenset[str]:
+    return frozenset(lines("newsbot.text", "organisation-words.txt"))
