@@ -40,6 +40,8 @@ _HANGING = re.compile(
     r"(?<=(?:19|20)\d\d)(?: ?г\.|в)?(?=\d\d:\d\d)|(?<=\d\d:\d\d)(?=\d\d\.\d\d\.(?:19|20)\d\d)"
 )
 """Between a year and the clock that hangs on it: «9 апреля 2025г.14:05», «14:0509.04.2025»."""
+_QUOTED_DAY = re.compile(r"[«\"“„]\s?(\d\d?)\s?[»\"”“](?=\s[^\W\d_]{3,9}\s\d{4})")
+"""«9» апреля 2025 г., as official papers print it."""
 _BEFORE_DAY = re.compile(r"(?<=:\d\d) ngày (?=\d)")
 _OTHER_CALENDAR = re.compile(r"(?<!\d)(?:1[34]\d\d[/-]\d\d?[/-]|\d\d?/\d\d?/25[4-7]\d(?!\d))")
 """Days in figures of the solar calendar of Iran, and of Thailand."""
@@ -86,7 +88,7 @@ def read_date(text: str, anchor: Anchor) -> DateValue | None:
     """Read a date with an `Anchor`, which also gives the zone of the site."""
     if len(text) > LONGEST:
         return None
-    clean = tidy(text)
+    clean = _QUOTED_DAY.sub(r"\1", tidy(text))
     if not clean:
         return None
     if _OTHER_CALENDAR.search(in_figures(clean)):

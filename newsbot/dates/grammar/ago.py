@@ -62,6 +62,7 @@ _CLOCKED = frozenset({"second", "minute", "hour"})
 _WHOLE_AND_HALVES = ("полтора", "полторы", "полчаса", "полгода", "half")
 _GENITIVE = frozenset({"минуты", "часа", "суток", "недели", "месяца", "года"})
 """Genitive forms of one unit, as «около» asks for them: «около часа назад» is one hour ago."""
+_MONTHS = {"month": 1, "year": 12}
 _BY_DAYS = frozenset({"day", "week"})
 
 
@@ -82,7 +83,10 @@ def ago(text: str, at: int, context: Context) -> Reading | None:
     from_now = match["way"] in _FROM_NOW
     back = not match["way"].startswith(("спустя", "поз"))
     anchor = context.anchor if from_now else _told_from(unit, at, context, else_now=back)
-    exact = from_now and not context.running
+    half = unit in _MONTHS and not float(number).is_integer()
+    exact = from_now and not context.running and match["half"] != "полгода" and not half
+    if half and not context.running:  # «полтора года назад» names no day, but more than a year
+        unit, number = "month", number * _MONTHS[unit]
     steps = -number if back else number
     value = counted(anchor, steps, unit, exact=exact, rule=f"{unit} ago") if anchor else None
     if value is None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import told_in
-from newsbot.dates.words import WEEKDAYS_SHORT, one_of, rows
+from newsbot.dates.words import CARDINALS, WEEKDAYS_SHORT, one_of, rows
 from newsbot.model.dates import DateValue
 from newsbot.model.moment import MOSCOW
 from newsbot.text.lazy import lazy_pattern
@@ -64,8 +64,9 @@ _DIGITS = (
     rf"(?P<hour>[01]?\d|2[0-4])(?:[:.]|{_HYPHEN})(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
     r"(?![\d:]|\.\d)(?: ?(?P<noon>[ap])\.?m\b\.?)?"
 )
+_HOURS = [word for word, number in CARDINALS.items() if 1 < number <= 12]
 _WORDS = (
-    r"(?P<hours>[01]?\d|2[0-4])(?: ?(?:час(?:ов|а)?|ч(?![^\W\d_])\.?)"
+    rf"(?P<hours>[01]?\d|2[0-4]|(?:{one_of(_HOURS)})(?= (?:час|утра|дня|вечера|ночи)))(?: ?(?:час(?:ов|а)?|ч(?![^\W\d_])\.?)"
     r"(?: ?(?P<minutes>[0-5]?\d) ?м(?:ин(?:ут[ыау]?|\.)?|\b\.?))?| (?=утра|дня|вечера|ночи))"
     r"(?: ?(?P<half>утра|дня|вечера|ночи))?(?!\w)"
 )
@@ -114,13 +115,17 @@ def _clock(match: re.Match[str], end: int) -> Clock | None:
     if part["hour"]:
         hour, minute = _hour(int(part["hour"]), part["noon"]), int(part["minute"])
     else:
-        hour, minute = _hour(int(part["hours"]), part["half"]), int(part["minutes"] or 0)
+        hour, minute = _hour(_counted(part["hours"]), part["half"]), int(part["minutes"] or 0)
     if hour == 24 and minute:
         return None
     zone = _zone(part)
     if zone is None and part.get("mh"):
         return _in_moscow(hour, int(part["mh"]), int(part["mm"]), end)
     return Clock(hour, minute, int(part["second"] or 0), zone, bool(part["local"]), end)
+
+
+def _counted(hours: str) -> int:
+    return int(hours) if hours.isdecimal() else CARDINALS[hours]
 
 
 def _in_moscow(local: int, hour: int, minute: int, end: int) -> Clock:

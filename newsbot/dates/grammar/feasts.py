@@ -23,6 +23,7 @@ class _Feast(NamedTuple):
 
 _FEASTS = {form: _Feast(day, kind == "capital") for day, kind, form in rows("feasts.tsv")}
 _NAMED = lazy_pattern(rf"(?P<name>{one_of(_FEASTS)})(?!\w)")
+_EVE = lazy_pattern(r"канун нового (?:(?P<year>20\d\d)(?:-?го)? )?года(?!\w)")
 _AFTER = frozenset({"в", "во", "на", "после"})
 _PREPOSITIONS = frozenset({"в", "во", "на"})
 _ABOUT_EASTER = (4, 25)
@@ -45,6 +46,18 @@ def feast(text: str, at: int, context: Context) -> Reading | None:
     value = edtf.day(year, day.month, day.day, context.anchor.zone, "feast")
     end = given.end if given else match.end()
     return reading(with_preposition(text, at, _PREPOSITIONS), end, value)
+
+
+def eve(text: str, at: int, context: Context) -> Reading | None:
+    """«в канун Нового года», «в канун Нового 2025 года»: the last day of a year."""
+    match = _EVE.match(text, at)
+    if match is None:
+        return None
+    zone = context.anchor.zone
+    named = int(match["year"]) - 1 if match["year"] else None
+    year = named or year_of(12, 31, text, match.span(), context)
+    start = with_preposition(text, at, _PREPOSITIONS)
+    return reading(start, match.end(), edtf.day(year, 12, 31, zone, "eve"))
 
 
 def easter(year: int, *, western: bool = False) -> date:
@@ -87,4 +100,7 @@ def _day_in(day: str, year: int) -> date:
     return date(year, month, number)
 
 
-RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys({form.split()[0] for form in _FEASTS}, (feast,))
+RULES: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys({form.split()[0] for form in _FEASTS}, (feast,)),
+    "канун": (eve,),
+}

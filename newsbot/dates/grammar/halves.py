@@ -6,13 +6,13 @@ import re
 from calendar import monthrange
 
 from newsbot.dates import edtf
-from newsbot.dates.grammar.around import glued
+from newsbot.dates.grammar.around import glued, word_before
 from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.named_year import YEAR_NUMBER, year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
-from newsbot.dates.words import MONTHS_OF, ORDINALS, one_of
+from newsbot.dates.words import CARDINALS, MONTHS_OF, ORDINALS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
@@ -22,6 +22,14 @@ _HALF_OF = lazy_pattern(
     rf"{_NTH} половин(?:а|ы|е|у|ой) "
     rf"(?:(?P<month>{one_of(MONTHS_OF)})(?!\w)|(?P<year>{YEAR_NUMBER}) ?(?:года\b|г\.))"
 )
+
+
+_MONTHS = lazy_pattern(
+    rf"(?P<first>первы[ехм]{{1,2}} )?(?P<count>\d\d?|{one_of(CARDINALS)}) месяц(?:а|ев|ам|ах)(?!\w)"
+)
+_SUMMED = frozenset({"за", "итогам", "результатам", "течение"})
+"""Words ahead of the months of which a report tells."""
+MONTHS_OF_YEAR = 12
 
 
 def half_year(text: str, at: int, context: Context) -> Reading | None:
@@ -56,6 +64,21 @@ def half_of(text: str, at: int, context: Context) -> Reading | None:
     return Reading(start, given.end if given else end, half) if half else None
 
 
+def first_months(text: str, at: int, context: Context) -> Reading | None:
+    """«за девять месяцев 2024 года», «за первые 6 месяцев прошлого года»: from January on."""
+    match = _MONTHS.match(text, at)
+    if match is None or glued(text, at):
+        return None
+    number = CARDINALS.get(match["count"]) or int(match["count"])
+    given = year_behind(text, match.end(), context)
+    told = match["first"] or word_before(text, at)[0] in _SUMMED
+    if not told or given is None or given.number is None or not 1 < number < MONTHS_OF_YEAR:
+        return None
+    zone = context.anchor.zone
+    first, last = (edtf.month(given.number, month, zone, "month") for month in (1, number))
+    return reading(at, given.end, edtf.span(first, last, "months of a year"))
+
+
 def _half_of_month(year: int | None, month: int, number: int, context: Context) -> DateValue | None:
     """The days up to the 15th, or from the 16th on."""
     length = monthrange(year or edtf.LEAP_YEAR, month)[1]
@@ -83,8 +106,9 @@ def _number(match: re.Match[str]) -> int:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    NUMBER: (half_year,),
+    NUMBER: (half_year, first_months),
     **dict.fromkeys(ORDINALS, (half_year, half_of)),
+    **dict.fromkeys([*CARDINALS, "первые", "первых", "первым"], (first_months,)),
 }
 
-NEEDS: Needs = {half_year: ("полугоди",), half_of: ("половин",)}
+NEEDS: Needs = {first_months: ("месяц",), half_year: ("полугоди",), half_of: ("половин",)}

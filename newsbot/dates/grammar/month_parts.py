@@ -12,7 +12,7 @@ from datetime import date
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import IN, glued, with_preposition
 from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
-from newsbot.dates.grammar.named_year import year_behind
+from newsbot.dates.grammar.named_year import STEPS, WHICH, WHICH_WORD, year_behind
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import MONTHS_OF, ORDINALS, WEEKDAYS, one_of
@@ -28,6 +28,9 @@ _DAY = lazy_pattern(rf"{_NTH} (?:(?P<day>день|дня|дню)|(?P<weekday>{on
 _TENS = lazy_pattern(
     rf"(?:(?P<ten>10|20|30)-?х|(?P<first>первых)|(?P<tenth>десятых)|(?P<twentieth>двадцатых)"
     rf"|(?P<last>последних)) числ(?:ах|а) {_MONTH}"
+)
+_NTH_DAY = lazy_pattern(
+    rf"(?P<day>\d\d?)(?:-?(?:го|е|ое|му))? числ(?:а|о|у)(?: {WHICH_WORD} месяца)?(?!\w)"
 )
 _TEN = 10
 
@@ -51,6 +54,27 @@ def tens_of_month(text: str, at: int, context: Context) -> Reading | None:
         return _days(text, match, None, context)
     ten = int(match["ten"] or (_TEN if match["tenth"] else 2 * _TEN))
     return _days(text, match, (ten, min(31, ten + _TEN - 1)), context)
+
+
+def day_of_counted_month(text: str, at: int, context: Context) -> Reading | None:
+    """«15 числа прошлого месяца»; without its month («10-го числа») only in a string, the nearest."""
+    match = _NTH_DAY.match(text, at)
+    today = context.anchor.day
+    if match is None or glued(text, at) or today is None:
+        return None
+    number = int(match["day"])
+    if match["which"] is None and context.running:
+        return None
+    steps = (STEPS[WHICH[match["which"]]],) if match["which"] else (-1, 0, 1)
+    months = [12 * today.year + today.month - 1 + step for step in steps]
+    found = [_day(month // 12, month % 12 + 1, number, context) for month in months]
+    known = [value for value in found if value is not None and value.start is not None]
+    nearest = min(known, key=lambda value: _apart(value, today), default=None)
+    return reading(with_preposition(text, at, IN), match.end(), nearest)
+
+
+def _apart(value: DateValue, today: date) -> int:
+    return abs((value.start.date() - today).days) if value.start else 0
 
 
 def nth_day_of_month(text: str, at: int, context: Context) -> Reading | None:
@@ -107,10 +131,14 @@ def _number(match: re.Match[str], last: int) -> int:
 
 _LAST_FORMS = [f"{LAST}{end}" for end in ("ий", "ей", "юю", "ее", "его", "ему", "ем", "яя", "их")]
 RULES: dict[str, tuple[Rule, ...]] = {
-    NUMBER: (tens_of_month, decade_of_month),
+    NUMBER: (tens_of_month, decade_of_month, day_of_counted_month),
     **dict.fromkeys(ORDINALS, (decade_of_month, nth_day_of_month)),
     **dict.fromkeys(_LAST_FORMS, (decade_of_month, nth_day_of_month, tens_of_month)),
     **dict.fromkeys(["первых", "десятых", "двадцатых"], (tens_of_month,)),
 }
 
-NEEDS: Needs = {decade_of_month: ("декад",), tens_of_month: ("числ",)}
+NEEDS: Needs = {
+    decade_of_month: ("декад",),
+    tens_of_month: ("числ",),
+    day_of_counted_month: ("числ",),
+}

@@ -8,23 +8,26 @@ from datetime import date, timedelta
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import IN_ON, with_preposition, word_before
 from newsbot.dates.grammar.context import Context, Reading, Rule
+from newsbot.dates.grammar.days import with_clock
 from newsbot.dates.grammar.named_year import ENDINGS, STEPS, WHICH, WHICH_WORD, counted_year
 from newsbot.dates.grammar.parts import Part, part_before
 from newsbot.dates.grammar.seasons import SEASONS
 from newsbot.dates.grammar.tense import tense_around
-from newsbot.dates.grammar.weekdays import weekday
-from newsbot.dates.words import RUSSIAN_MONTHS, one_of
+from newsbot.dates.grammar.weekdays import of_week, weekday
+from newsbot.dates.words import RUSSIAN_MONTHS, WEEKDAYS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
 _UNIT = (
     r"(?:(?P<year>год(?:а|у|ом|е)?)|(?P<month>месяц(?:а|у|ем|е)?)"
     r"|(?P<week>недел(?:я|и|е|ю|ей))|(?P<weekend>выходны(?:е|х|м|ми))"
-    rf"|(?P<season>{one_of(SEASONS)})"
+    rf"|(?P<season>{one_of(SEASONS)})|(?P<century>век(?:а|у|ом|е)?)"
 )
 _COUNTED = lazy_pattern(
     rf"{WHICH_WORD}(?P<same> же)? {_UNIT}|(?P<named>{one_of(RUSSIAN_MONTHS)}))(?!\w)"
 )
+_WEEKDAY_BEHIND = lazy_pattern(rf",? во? (?P<name>{one_of(WEEKDAYS)})(?!\w)")
+"""«на прошлой неделе в пятницу»."""
 _PLAIN = lazy_pattern(rf"{_UNIT})(?!\w)")
 _PARTS_OF_WEEK = {"begin": (0, 1), "middle": (2, 3), "end": (4, 6)}
 """First and last day, Monday is 0."""
@@ -42,6 +45,10 @@ def counted_period(text: str, at: int, context: Context) -> Reading | None:
     if kind == "this" and match["same"] and context.said and context.in_paragraph(at):
         return None  # «в этом же году»: the year just spoken of
     part, start = part_before(text, at)
+    if match["week"] and (day := _WEEKDAY_BEHIND.match(text, match.end())):
+        value = of_week(WEEKDAYS[day["name"]], kind, context)
+        start = with_preposition(text, start, IN_ON)
+        return with_clock(text, Reading(start, day.end(), value), context) if value else None
     value = _after_said(match, kind, context) or _period(match, kind, part, context)
     return Reading(with_preposition(text, start, IN_ON), match.end(), value) if value else None
 
@@ -49,7 +56,7 @@ def counted_period(text: str, at: int, context: Context) -> Reading | None:
 def plain_period(text: str, at: int, context: Context) -> Reading | None:
     """«в начале недели», «к концу года»: the current one; «в выходные»: the nearest ones."""
     match = _PLAIN.match(text, at)
-    if match is None or match["season"]:
+    if match is None or match["season"] or match["century"]:
         return None
     part, start = part_before(text, at)
     if match["weekend"] and word_before(text, at)[0] == "в":
@@ -68,6 +75,8 @@ def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> Da
         name = SEASONS[match["season"]]
         year += name == "зима" and day.month >= _WINTER_COMES
         return edtf.season(year, name, zone, f"season {kind}")
+    if match["century"]:
+        return edtf.century((day.year - 1) // 100 + 1 + STEPS[kind], zone, f"century {kind}")
     if match["year"]:
         return edtf.year(year, zone, f"year {kind}")
     if match.groupdict().get("named"):

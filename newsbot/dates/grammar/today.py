@@ -15,6 +15,9 @@ _DAYS = {word: int(days) for days, word in rows("relative_days.tsv")}
 _PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|вечером|ночью)\b")
 _NOW = re.compile(r"(?:только что|(?:прямо )?сейчас|(?:just )?now|щойно|зараз|толькі што|қазір)\b")
 _NIGHT = re.compile(r"(?:минувшей|прошлой|прошедшей) ночью\b")
+_THIRD_DAY = re.compile(r"третьего дня(?=$|[,.;:!?)])")
+_COUNTING = frozenset({"до", "с", "от", "со", "после", "около", "двадцать", "тридцать"})
+"""Before «третьего дня» they make it the third day of something."""
 _GAP = re.compile(r", | \(?")
 _NOUN = re.compile(
     r" (?!вечером|днем|утром|ночью|поздно)\w*(?:ия|ии|ов|ей|ых|их|ого|его|ы|и|а|я)\b(?<!ли)(?<!ла)"
@@ -44,6 +47,15 @@ def last_night(text: str, at: int, context: Context) -> Reading | None:
     if match is None or parts is None:
         return None
     return reading(at, match.end(), edtf.day(*parts, context.anchor.zone, "last night"))
+
+
+def third_day(text: str, at: int, context: Context) -> Reading | None:
+    """«третьего дня»: the day before yesterday; «третьего дня съезда» is another's third day."""
+    match = _THIRD_DAY.match(text, at)
+    parts = context.anchor.shifted(-2) if match else None
+    if match is None or parts is None or word_before(text, at)[0] in _COUNTING:
+        return None
+    return reading(at, match.end(), edtf.day(*parts, context.anchor.zone, "the day before"))
 
 
 def just_now(text: str, at: int, context: Context) -> Reading | None:
@@ -98,6 +110,7 @@ def _with_part(text: str, found: Reading, context: Context) -> Reading:
 RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(_DAYS, (relative_day,)),
     **dict.fromkeys(["минувшей", "прошлой", "прошедшей"], (last_night,)),
+    "третьего": (third_day,),
     **dict.fromkeys(
         ["только", "прямо", "сейчас", "just", "now", "щойно", "зараз", "толькі", "қазір"],
         (just_now,),

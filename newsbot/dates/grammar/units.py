@@ -23,6 +23,8 @@ UNIT_WORD = one_of(UNITS)
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
+_DAYS_OF_MONTH = 30
+"""By which half a month is counted."""
 _FARTHEST = 200_000
 """Nothing in the news lies more units away; keeps the calendar arithmetic within its bounds."""
 
@@ -116,7 +118,9 @@ def _of_moment(anchor: Anchor, seconds: float, rule: str) -> DateValue | None:
 def _of_month(
     anchor: Anchor, day: date, months: float, unit: str, exact: bool, rule: str
 ) -> DateValue | None:
-    serial = 12 * day.year + day.month - 1 + int(months)
+    half = round((months - int(months)) * _DAYS_OF_MONTH)
+    into = (day.day + half - 1) // _DAYS_OF_MONTH if half else 0
+    serial = 12 * day.year + day.month - 1 + int(months) + into
     year, month = serial // 12, serial % 12 + 1
     if not 1000 <= year <= 2999:
         return None

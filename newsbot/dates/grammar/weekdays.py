@@ -62,7 +62,7 @@ def weekday(text: str, at: int, context: Context) -> Reading | None:
     if _is_weekly(text, at, end, word):
         return None
     if week := _WEEK_BEHIND.match(text, end):
-        value, end = _of_week(number, WHICH[week["which"]], context), week.end()
+        value, end = of_week(number, WHICH[week["which"]], context), week.end()
     else:
         value = _same_day(at, number, context) or _value(text, match, word, context)
     return with_clock(text, Reading(start, end, value), context) if value else None
@@ -118,7 +118,8 @@ def nth_weekday(today: date, number: int, kind: str) -> date:
     if kind in {"nearest", "ahead"}:
         return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     if kind:
-        return today - timedelta(days=back or 7)
+        before = 7 if kind == "last-but-one" else 0
+        return today - timedelta(days=(back or 7) + before)
     return today - timedelta(days=back)
 
 
@@ -165,8 +166,8 @@ def _second(at: int, number: int, word: str, context: Context) -> DateValue | No
     return edtf.of_date(day, context.anchor.zone, "weekday behind another")
 
 
-def _of_week(number: int, kind: str, context: Context) -> DateValue | None:
-    """«в среду на прошлой неделе»."""
+def of_week(number: int, kind: str, context: Context) -> DateValue | None:
+    """The day of a week counted from now: «в среду на прошлой неделе»."""
     today = context.anchor.day
     if today is None:
         return None
