@@ -57,7 +57,7 @@ def tens_of_month(text: str, at: int, context: Context) -> Reading | None:
 
 
 def day_of_counted_month(text: str, at: int, context: Context) -> Reading | None:
-    """«15 числа прошлого месяца»; without its month («10-го числа») only in a string, the nearest."""
+    """«15 числа прошлого месяца»; in a string also «10-го числа», the nearest one."""
     match = _NTH_DAY.match(text, at)
     today = context.anchor.day
     if match is None or glued(text, at) or today is None:

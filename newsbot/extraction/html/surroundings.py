@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.people.byline import names_with_degrees
@@ -26,6 +28,9 @@ LEAST = 12
 """Characters of a line below the headline whose own element is named so."""
 
 LEADS = frozenset({"lead", "subtitle"})
+OF_PICTURES = frozenset({"caption", "media"})
+"""Hints of elements that hold a picture and its caption."""
+
 SAME_START = 40
 """Characters in which a block and the page's description must agree to be the same lead."""
 
@@ -108,9 +113,14 @@ def _opens_as_lead(page: PageBlocks, body: Body, block: Block, description: str 
 
 
 def _is_set_off(page: PageBlocks, block: Block) -> bool:
-    """Whether the line's own element is named a subtitle or a lead, with two words or more."""
+    """Whether the line's own element is named a subtitle or a lead, with two words or more.
+
+    In a box with a picture such names mean what is to be seen.
+    """
     own = page.elements[block.element].hints
-    return not own.isdisjoint(LEADS) and (" " in block.text or block.size > len(block.text))
+    if own.isdisjoint(LEADS) or not (" " in block.text or block.size > len(block.text)):
+        return False
+    return not any(element.hints & OF_PICTURES for element in islice(page.chain(block.element), 4))
 
 
 def _is_subtitle(page: PageBlocks, block: Block) -> bool:
