@@ -30,14 +30,19 @@ class WordKinds(dict[str, int]):
 
     def __init__(self, patterns: Sequence[str]) -> None:
         self.patterns = tuple(map(re.compile, patterns))
+        self.any_pattern = re.compile("|".join(patterns))
 
     def __missing__(self, piece: str) -> int:
         if len(self) >= MOST_PIECES:
             self.clear()
-        words = WORD.findall(piece)
-        found = [1 << at for at, one in enumerate(self.patterns) if any(map(one.fullmatch, words))]
-        self[piece] = bits = sum(found)
+        # Most words are of no kind: one look tells, instead of one for each pattern.
+        words = list(filter(self.any_pattern.fullmatch, WORD.findall(piece)))
+        self[piece] = bits = self._bits(words) if words else 0
         return bits
+
+    def _bits(self, words: Sequence[str]) -> int:
+        ways = enumerate(self.patterns)
+        return sum(1 << at for at, one in ways if any(map(one.fullmatch, words)))
 
     def of(self, text: str) -> int:
         """The kinds of all words of a text together."""
