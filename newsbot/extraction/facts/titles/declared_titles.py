@@ -59,8 +59,10 @@ def declared_titles(head: Head, site: Site | None, names: Sequence[str]) -> list
     ]
     raw = [*(stated or others), *([head.title] if head.title else ())]
     sections = (*strings(article.get("articleSection")), *meta.get("article:section", ()))
-    cut = [without_media(without_site(text, names, suffixes, sections)) for text in raw if text]
-    return uncut([text for text in cut if text and not _is_name(text, names)])
+    told = {text for text in raw if text}  # most pages say the same to all who ask
+    cut = {text: without_media(without_site(text, names, suffixes, sections)) for text in told}
+    named = {"", *(text for text in set(cut.values()) if _is_name(text, names))}
+    return uncut([cut[text] for text in raw if text and cut[text] not in named])
 
 
 def headlines(head: Head) -> list[str]:
