@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from newsbot.dateline.places import is_place
@@ -157,10 +158,10 @@ def _name(page: PageBlocks, block: Block) -> str | None:
     labelled = len(above) <= LONGEST_LABEL and is_label(above)
     if (opened := names_printed(block.text)) and not _in_an_aside(page, block):
         return opened
-    named = _is_named(page, block)
-    if named and _is_in_a_list(page, block):
+    if not labelled and block.size > LONGEST:
         return None
-    if not (labelled or (named and block.size <= LONGEST)):
+    named = _is_named(page, block)
+    if not (labelled or named) or (named and _is_in_a_list(page, block)):
         return None
     alone = names_alone(block.text)
     first = SEPARATOR.split(alone)[0] if alone else ""
@@ -172,11 +173,18 @@ def _name(page: PageBlocks, block: Block) -> str | None:
 def _is_named(page: PageBlocks, block: Block) -> bool:
     """Whether a line's element is named the author's, or a small box round it."""
     own, *around = islice(page.chain(block.element), BIO_LEVELS)
-    if own.itemprop == "author" or NAMED.search(own.names):
+    if own.itemprop == "author" or _names_authors(own.names):
         return True
+    if not is_full_name(block.text):
+        return False
     opened = takewhile(lambda box: box.first == block.index, around)
-    named = any(NAMED.search(box.names) for box in opened if box.last - box.first <= FEW_LINES)
-    return named and is_full_name(block.text)
+    return any(_names_authors(box.names) for box in opened if box.last - box.first <= FEW_LINES)
+
+
+# Lines that follow each other stand in elements of one name.
+@lru_cache(maxsize=256)
+def _names_authors(names: str) -> bool:
+    return NAMED.search(names) is not None
 
 
 def _is_in_a_list(page: PageBlocks, block: Block) -> bool:
@@ -187,7 +195,7 @@ def _in_an_aside(page: PageBlocks, block: Block) -> bool:
     """Whether a line is in a box beside the article that is not the author's."""
     chain = list(page.chain(block.element))
     aside = any(element.tag in {"aside", "nav"} for element in chain)
-    return aside and not any(NAMED.search(e.names) or "bio" in e.hints for e in chain)
+    return aside and not any(_names_authors(e.names) or "bio" in e.hints for e in chain)
 
 
 def _signed(line: str) -> str | None:
