@@ -31,6 +31,9 @@ _HOUR = lazy_pattern(
     rf"(?P<half>(?:{HALVES})\s?)?(?<!\d)(?P<hour>\d\d?)(?P<sign>[:h]|\sh\s|[時시时点點]\s?)(?P<minute>[0-5]\d)"
     r"(?!\d)[分분]?"
 )
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
+"""What machines write, and most declared dates are."""
+
 _AFTER_NOON = ("오후", "下午", "午後")
 
 _SHORT = re.compile(r"(?<![\d.])(\d\d?)\.(\d\d?)\.(\d\d)(?![\d.])")
@@ -56,6 +59,8 @@ def plain_form(text: str, *, month_first: bool = False) -> str:
         >>> plain_form("07/03/2024 às 14h05"), plain_form("2024.03.07 오후 2:05")
         ('07/03/2024 às 14:05', '2024.03.07 14:05')
     """
+    if _STAMP.fullmatch(text):
+        return text
     text = _HOUR.sub(_clock, _BETWEEN.sub(" ", in_figures(text)))
     text = _SHORT.sub(lambda day: f"{day[1]:0>2}.{day[2]:0>2}.{day[3]}", text)
     return SLASHED.sub(partial(_swapped, month_first=month_first), text)

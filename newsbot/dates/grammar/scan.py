@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import accumulate, compress, count
 
 from newsbot.dates.grammar import (
     ago,
@@ -93,9 +92,10 @@ def _called(folded: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
     pieces = folded.split(" ")
     # Nearly all pieces between blanks are words that call none: they cost one look.
     telling = {piece for piece in set(pieces) if piece in _WORDS or not piece.isalpha()} - {""}
-    places = zip(pieces, accumulate(map(len, pieces)), count())
-    for piece, end, blanks in compress(places, map(telling.__contains__, pieces)):
-        start = end - len(piece) + blanks
+    padded, end = f" {folded} ", 0
+    for piece in filter(telling.__contains__, pieces):
+        start = padded.index(f" {piece} ", end)
+        end = start + len(piece)
         if rules := _WORDS.get(piece):
             yield start, rules
             continue
