@@ -218,7 +218,7 @@ def test_a_first_index_joins_its_words_once_and_sorts_at_the_end(
     monkeypatch.setattr("newsbot.query.corpus.STEP", 30)
     monkeypatch.setattr("newsbot.query.source.BATCH", 30)
     words = [f"слово{number:05}" for number in range(20_000)]
-    many = [record(at, text=" ".join(words[20 * at : 20 * at + 900])) for at in range(1, 901)]
+    many = [record(at, text=" ".join(words[20 * at : 20 * at + 900])) for at in range(1, 601)]
     so_far: list[tuple[str, int, int]] = []
 
     def beside(step: str) -> None:
@@ -232,7 +232,7 @@ def test_a_first_index_joins_its_words_once_and_sorts_at_the_end(
     # Merged as they come, the words of each article would be written the more often the more
     # articles follow: four parts together, and again four of these.
     assert [one for one in so_far if one[0] == "reading"] == [
-        ("reading", nth, 0) for nth in range(30)
+        ("reading", nth, 0) for nth in range(20)
     ]
     assert {one[0] for one in so_far} == {"reading", "joining", "counting"}
 
