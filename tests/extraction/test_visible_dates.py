@@ -8,6 +8,7 @@ from newsbot.extraction.page import extract_page
 from newsbot.model.extracted import Extracted
 from newsbot.model.page import Page
 from newsbot.sites.registry import Sites
+from tests.counted import calls
 
 TEXT = (
     "<p>В Полянске во вторник открыли выставку старых баянов, её собрали жители пяти улиц.</p>"
@@ -110,3 +111,14 @@ def test_what_readers_see_as_the_day_of_the_article(
     extracted = extract_page(Page(body=html.encode()), sites=Sites([]))
     assert isinstance(extracted, Extracted)
     assert [date.own for date in extracted.dates if date.source == "visible"] == own
+
+
+def test_many_dated_entries_cost_no_more_than_their_number() -> None:
+    entry = f"<article><h2>Выставка</h2><time>8 апреля 2025</time>{TEXT}</article>"
+
+    def asked(times: int) -> int:
+        page = Page(body=(f"<h1>Баяны</h1>{TEXT}" + entry * times).encode())
+        return calls(lambda: extract_page(page, sites=Sites([])))
+
+    asked(10)  # what is done once
+    assert asked(800) < 2.4 * asked(400)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 
 import pytest
 
 from newsbot.model.page import Page
 from newsbot.pipeline import process
+from tests.counted import calls
 
 pytestmark = pytest.mark.proof
 
@@ -89,20 +89,10 @@ def in_dump(piece: str, length: int) -> str:
     return f"Мост открыт\n\n{LINE}\n\n{piece * (length // len(piece))}\n{LINE}\n"
 
 
-def calls(text: str) -> int:
+def calls_for(text: str) -> int:
     """Calls of functions that a page takes."""
-    count = 0
-
-    def note(frame: object, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(note)
-    try:
-        process(Page(body=text.encode(), url="https://vesti.example/2025/04/09/1"))
-    finally:
-        sys.setprofile(None)
-    return count
+    page = Page(body=text.encode(), url="https://vesti.example/2025/04/09/1")
+    return calls(lambda: process(page))
 
 
 @pytest.mark.parametrize(
@@ -116,7 +106,7 @@ def test_twice_the_page_takes_twice_the_work(
     for piece in pieces.values():
         process(Page(body=make(piece, 1000).encode()))  # what is done once
     grown = {
-        name: calls(make(piece, 2 * LENGTH)) / calls(make(piece, LENGTH))
+        name: calls_for(make(piece, 2 * LENGTH)) / calls_for(make(piece, LENGTH))
         for name, piece in pieces.items()
     }
     assert not {name: round(times, 1) for name, times in grown.items() if times > MOST}

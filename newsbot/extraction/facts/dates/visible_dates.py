@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 import msgspec
 
@@ -76,6 +77,17 @@ MEANT_FOR = lazy_pattern(
 """«Погода на 8 апреля», «курс на 08.04.2025», «гороскоп на 9 апреля»: what a day is told of."""
 
 
+class _Text(NamedTuple):
+    """Indexes of blocks of the text: the first, the last, and the first long ones.
+
+    They are the same for all lines of a page, of which there may be thousands.
+    """
+
+    start: int
+    end: int
+    leads: Sequence[int]
+
+
 def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[RawDate, ...]:
     """The dates that short lines near the headline print, without the rest of the line.
 
@@ -89,10 +101,11 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
     if body.kept:
         last = max(last, start)
     below = title_at + 1 if title_at is not None else -1  # names mislead least right below
+    text = _Text(start, end, _first_lines(page, body))
     found = [
         block
         for block in _dated(page.blocks[max(0, centre - NEAR) : last], LONGEST_NOTE)
-        if _is_dated(page, body, block, start, end)
+        if _is_dated(page, body, block, text)
         and not is_in_a_box(page, block, centre, start, side=_side(page, block, below))
     ]
     found.sort(
@@ -140,11 +153,11 @@ def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterat
     The word may stand in the line above; a line that repeats the headline is the article's.
     """
     title = page.blocks[title_at].text if title_at is not None else ""
+    inside = places_of(body, title_at)
     for block in _dated(page.blocks, LONGEST_NOTE):
         if block.index in body.kept:
             continue
         own = len(title) > LONGEST_LABEL and block.text.startswith(title)
-        inside = places_of(body, title_at)
         both = CHANGED.search(block.text) and PUBLISHED.search(block.text)  # footers have both
         boxed = not own and not both and is_in_a_box(page, block, *inside, side=LISTS)
         if is_labelled(page, block) and not boxed:
@@ -206,19 +219,25 @@ def _is_meant_for(line: str) -> bool:
     return found is not None and PUBLISHED.search(line, 0, found.start()) is None
 
 
-def _is_dated(page: PageBlocks, body: Body, block: Block, start: int, end: int) -> bool:
+def _first_lines(page: PageBlocks, body: Body) -> Sequence[int]:
+    """The first long lines of the text: one more than may be leads."""
+    long = (index for index in body.kept if page.blocks[index].size > LONGEST_DATE)
+    return tuple(islice(long, LEADS + 1))
+
+
+def _is_dated(page: PageBlocks, body: Body, block: Block, text: _Text) -> bool:
     """Whether the dates of a line may be the article's, by its other words and its place."""
     if WEATHER in block.text:
         return False
     if block.size > LONGEST_DATE:
-        return block.index > end > 0 and PUBLISHED.search(block.text) is not None
+        return block.index > text.end > 0 and PUBLISHED.search(block.text) is not None
     if block.index in body.kept:
-        return _opens_text(page, body, block)
-    if block.index < start:
+        return _opens_text(block, text.leads)
+    if block.index < text.start:
         if _is_sentence(block.text):
             return False
         return block.links != block.size or is_bare(words_beside(block.text))
-    return _signs(page, body, block, end) or _stands_alone(page, block, end)
+    return _signs(page, body, block, text.end) or _stands_alone(page, block, text.end)
 
 
 def _is_sentence(line: str) -> bool:
@@ -227,13 +246,12 @@ def _is_sentence(line: str) -> bool:
     return sum(word[0].islower() for word in beside) >= SENTENCE and PUBLISHED.search(line) is None
 
 
-def _opens_text(page: PageBlocks, body: Body, block: Block) -> bool:
+def _opens_text(block: Block, leads: Sequence[int]) -> bool:
     """«21 января 2022 | Природа»: a line that was kept as the first of the text."""
     beside = words_beside(block.text)
     if beside is None or len(beside) > FEW + 1:
         return False
-    before = (index for index in body.kept if index < block.index)
-    above = sum(page.blocks[index].size > LONGEST_DATE for index in before)
+    above = sum(index < block.index for index in leads)
     return above == 0 or (above <= LEADS and SIGNED.match(block.text) is not None)
 
 
