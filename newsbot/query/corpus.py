@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -12,6 +12,7 @@ import msgspec
 from newsbot.files.data_folder import var_folder
 from newsbot.files.jsonl import refuse_no_file
 from newsbot.model.errors import UsageError
+from newsbot.query.index import unopened
 from newsbot.query.index_layout import day_number
 from newsbot.query.index_writing import IndexWriter
 from newsbot.query.source import DatabaseSource, FileSource, Source, index_name
@@ -103,20 +104,23 @@ def refresh(
         UsageError: no line of the file is a record.
         Locked: another command has been at it for longer than people wait.
     """
-    source, index = corpus.source, IndexWriter(corpus.index)
+    # SQLite keeps other writers out within a step only, and not while the tables are made.
     lock = corpus.index.with_name(f"{corpus.index.name}.lock")
-    try:
-        # SQLite keeps other writers out within a step only.
-        with locked(lock):
-            return _refreshed(source, index, progress, first)
-    except UsageError:
-        if index.is_new():
-            index.close()
-            corpus.index.unlink()
-            lock.unlink()
-        raise
-    finally:
-        index.close()
+    with ExitStack() as held:
+        try:
+            held.enter_context(locked(lock))
+        except OSError as error:
+            raise unopened(corpus.index, error) from error
+        index = IndexWriter(corpus.index)
+        held.callback(index.close)
+        try:
+            return _refreshed(corpus.source, index, progress, first)
+        except UsageError:
+            if index.is_new():
+                index.close()
+                corpus.index.unlink()
+                lock.unlink()
+            raise
 
 
 def _refreshed(

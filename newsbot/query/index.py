@@ -42,12 +42,7 @@ class CorpusIndex:
         try:
             self.sql = self._opened(path)
         except (sqlite3.Error, OSError) as error:
-            elsewhere = f"set {VAR.name} to a folder that you may write to"
-            damaged = type(error) is sqlite3.DatabaseError
-            raise StorageUnavailable(
-                f"the search index {path} cannot be opened: {error}",
-                hint="delete the file: it is made anew from the corpus" if damaged else elsewhere,
-            ) from error
+            raise unopened(path, error) from error
 
     @staticmethod
     def _opened(path: Path) -> sqlite3.Connection:
@@ -72,6 +67,16 @@ class CorpusIndex:
         """The records in these rows, in that order."""
         fetch = "SELECT record FROM records WHERE row = ?"
         return [unpacked(self.sql.execute(fetch, (row,)).fetchone()[0]) for row in rows]
+
+
+def unopened(path: Path, error: Exception) -> StorageUnavailable:
+    """The message that an index cannot be opened, and what to do about it."""
+    damaged = type(error) is sqlite3.DatabaseError
+    elsewhere = f"set {VAR.name} to a folder that you may write to"
+    return StorageUnavailable(
+        f"the search index {path} cannot be opened: {error}",
+        hint="delete the file: it is made anew from the corpus" if damaged else elsewhere,
+    )
 
 
 @contextmanager

@@ -346,6 +346,19 @@ def test_two_commands_do_not_bring_up_one_index_together(
         assert refresh(corpus, beside).written == 7
 
 
+def test_an_index_that_another_command_begins_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between its creation and its first tables it looks as one of another version does."""
+    monkeypatch.setattr("newsbot.query.corpus.locked", partial(locked, timeout=0.0))
+    with open_corpus(written(tmp_path, small_corpus())) as corpus:
+        corpus.index.touch()
+        with corpus.index.open() as other, locked(Path(f"{corpus.index}.lock")):
+            with pytest.raises(Locked):
+                refresh(corpus)
+            assert os.fstat(other.fileno()).st_nlink == 1
+
+
 def test_an_index_that_is_damaged_is_made_anew(tmp_path: Path) -> None:
     path = written(tmp_path, small_corpus())
     with open_corpus(path) as corpus:
