@@ -15,9 +15,9 @@ def main(args: list[str] | None = None) -> None:
         args: what is typed behind `newsbot`; that of this process by default.
     """
     _open_closed_streams()
-    try:
-        from newsbot.interrupts import end_on_sigterm
+    from newsbot.interrupts import end_at_next_signal, end_on_sigterm
 
+    try:
         end_on_sigterm()
         from newsbot.cli.app import main as run  # half a second in which a signal may come
 
@@ -27,6 +27,8 @@ def main(args: list[str] | None = None) -> None:
 
         print("interrupted", file=sys.stderr)
         sys.exit(INTERRUPTED)
+    finally:
+        end_at_next_signal()  # the libraries' own endings would print tracebacks
 
 
 def _open_closed_streams() -> None:

@@ -140,6 +140,12 @@ main(["explain", "-"])
 """
 
 
+def test_ctrl_c_behind_the_end_of_a_command_prints_no_traceback() -> None:
+    script = PRESSED_AT_THE_END.replace('["explain", "-"]', '["--version"]')
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (-signal.SIGINT, b"")
+
+
 def test_a_second_ctrl_c_ends_a_command_that_is_ending() -> None:
     command = [sys.executable, "-c", PRESSED_AT_THE_END]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
