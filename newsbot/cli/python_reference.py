@@ -65,12 +65,12 @@ def reference() -> str:
     return "\n".join(parts)
 
 
-def _entry(path: str, thing: Any) -> Iterator[str]:
+def _entry(path: str, documented: Any) -> Iterator[str]:
     yield f"### {path}\n"
-    yield f"```python\n{_signature(thing, path.rpartition('.')[2])}\n```\n"
-    yield from _text(thing)
-    if inspect.isclass(thing):
-        for name, member in vars(thing).items():
+    yield f"```python\n{_signature(documented, path.rpartition('.')[2])}\n```\n"
+    yield from _text(documented)
+    if inspect.isclass(documented):
+        for name, member in vars(documented).items():
             if not name.startswith("_") and (described := _member(member)):
                 yield f"**{_title(name, described, member)}**\n"
                 yield from _text(described)
@@ -86,17 +86,17 @@ def _title(name: str, described: Any, member: Any) -> str:
     return f"`{name}`" if isinstance(member, property) else f"`{_signature(described, name)}`"
 
 
-def _signature(thing: Any, name: str) -> str:
-    if inspect.isclass(thing) and issubclass(thing, Enum):
-        return f"class {name}: {', '.join(str(member.value) for member in thing)}"
-    found = inspect.signature(thing)
+def _signature(documented: Any, name: str) -> str:
+    if inspect.isclass(documented) and issubclass(documented, Enum):
+        return f"class {name}: {', '.join(str(member.value) for member in documented)}"
+    found = inspect.signature(documented)
     own = [one for one in found.parameters.values() if one.name not in {"self", "cls"}]
     shown = [_parameter(one) for one in own]
     named = next((nth for nth, one in enumerate(own) if one.kind is one.KEYWORD_ONLY), None)
     if named is not None:
         shown.insert(named, "*")
     answer = _type(found.return_annotation)
-    arrow = f" -> {answer}" if answer and not inspect.isclass(thing) else ""
+    arrow = f" -> {answer}" if answer and not inspect.isclass(documented) else ""
     line = f"{name}({', '.join(shown)}){arrow}"
     if len(line) <= WIDTH:
         return line
@@ -121,11 +121,11 @@ def _type(annotation: Any) -> str:
     return re.sub(r"\b(?:[a-z_]\w*\.)+(?=[A-Za-z])", "", text)
 
 
-def _text(thing: Any) -> Iterator[str]:
+def _text(documented: Any) -> Iterator[str]:
     """A docstring in Markdown: sections become lists, the example becomes code."""
     lines: list[str] = []
     section = ""
-    for line in (inspect.getdoc(thing) or "").splitlines():
+    for line in (inspect.getdoc(documented) or "").splitlines():
         if found := _SECTION.match(line):
             section = found[1]
             lines.append("```pycon" if section == "Example" else f"{section}:\n")

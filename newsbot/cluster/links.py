@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from newsbot.dedup.bulk.candidates import Candidates, Finds
 from newsbot.dedup.bulk.columns import gathered
@@ -102,12 +103,12 @@ def _by_sql(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]
     count = _tables(spark, numbered)
     records.unpersist()
     groups = _groups_of_copies(spark, count)
-    _groups_table(spark, groups, count)
+    _groups_table(spark, groups)
     rare = dict(map(tuple, spark.sql(rare_statement(RULES)).collect()))
     found = spark.sql(candidates_statement(RULES)).persist(StorageLevel.MEMORY_AND_DISK)
     for old, new in found.select("old", "new").distinct().toLocalIterator():
         groups.join(old, new)
-    return _decided(spark, numbered, found.rdd, groups, rare, count)
+    return _decided(spark, numbered, found.rdd, groups, _rare_counts(rare, count))
 
 
 def _tables(spark: SparkSession, numbered: RDD[Numbered]) -> int:
@@ -143,10 +144,15 @@ def _groups_of_copies(spark: SparkSession, count: int) -> Components:
     return groups
 
 
-def _groups_table(spark: SparkSession, groups: Components, count: int) -> None:
+def _groups_table(spark: SparkSession, groups: Components) -> None:
     roots = groups.roots().tolist()
     rows = spark.sparkContext.parallelize(list(enumerate(roots)))
     spark.createDataFrame(rows, "doc int, grp int").createOrReplaceTempView("groups")
+
+
+def _rare_counts(rare: dict[int, int], count: int) -> NDArray[np.int64]:
+    """The number of rare keys of each document."""
+    return np.fromiter((rare.get(number, 0) for number in range(count)), np.int64, count)
 
 
 def _decided(
@@ -154,12 +160,9 @@ def _decided(
     numbered: RDD[Numbered],
     found: RDD[Any],
     groups: Components,
-    rare: dict[int, int],
-    count: int,
+    rare: NDArray[np.int64],
 ) -> RDD[tuple[str, Fields]]:
-    roots = groups.roots()
-    rares = np.fromiter((rare.get(number, 0) for number in range(count)), np.int64, count)
-    known = spark.sparkContext.broadcast((roots, rares))
+    known = spark.sparkContext.broadcast((groups.roots(), rare))
     documents = numbered.map(lambda row: (int(known.value[0][row[0]]), row))
     finds = found.map(lambda row: (int(known.value[0][row[0]]), tuple(row)))
 

@@ -28,7 +28,7 @@ class Worker:
     Attributes:
         load: batches that it has and has not sent back.
         pages: how many pages it has been sent since it started.
-        late: True when a batch took too long.
+        timed_out: True when a batch took too long.
         started: True when it has begun to work.
     """
 
@@ -43,7 +43,7 @@ class Worker:
         self._since = time.monotonic()
         self.load = 0
         self.pages = 0
-        self.late = False
+        self.timed_out = False
         self.started = False
 
     @property
@@ -67,7 +67,7 @@ class Worker:
 
     def receive(self) -> list[Any] | None:
         """The results of the oldest batch; None when the process is lost."""
-        if self.late:
+        if self.timed_out:
             return None
         try:
             results: list[Any] = self._ours.recv()
@@ -90,7 +90,7 @@ class Worker:
 
     def start_seen(self) -> bool:
         """Note that the process has started; False when another message waits instead."""
-        if self.started or self.late:
+        if self.started or self.timed_out:
             return False
         try:
             self.started = self._ours.recv() is None
@@ -113,7 +113,7 @@ def first_ready(crew: Sequence[Worker], longest: float) -> Worker:
         left = max(0.0, oldest.deadline(longest) - time.monotonic())
         ready = wait(list(busy), timeout=left)
         if not ready:
-            oldest.late = True
+            oldest.timed_out = True
             return oldest
         worker = busy[cast("Connection", ready[0])]
         if not worker.start_seen():

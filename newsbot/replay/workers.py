@@ -211,7 +211,7 @@ class Workers(Generic[Result]):
                 if (results := worker.receive()) is not None:
                     yield results[0]
                     continue
-                reason = "took too long" if worker.late else "process died"
+                reason = "took too long" if worker.timed_out else "process died"
                 yield self._died(page, Outcome(kind=OutcomeKind.FAILED, reason=reason))
                 worker.stop()
                 worker = Worker(self._work)

@@ -201,9 +201,7 @@ def test_an_empty_database_does_not_replace_a_corpus(tmp_path: Path, env: dict[s
     assert out.read_text() == "{}\n"
 
 
-def test_an_export_to_standard_output_tells_what_it_left_out(
-    tmp_path: Path, env: dict[str, str]
-) -> None:
+def test_an_export_to_standard_output_tells_what_it_left_out(env: dict[str, str]) -> None:
     newsbot("replay", ROOT / "seeds" / "iz-airfield.txt", env=env)
     done = newsbot("export", "-", "--since", "2020-01-01", env=env)
     assert (done.returncode, done.stdout) == (0, "")

@@ -131,7 +131,7 @@ def test_nothing_to_read_is_an_error_that_says_what_is_looked_for(tmp_path: Path
     assert ".html" in done.stderr
 
 
-def test_same_page_twice_is_one_record(pages: Path, tmp_path: Path) -> None:
+def test_same_page_twice_is_one_record(tmp_path: Path) -> None:
     record = {"html": PAGE, "url": "https://example.ru/1"}
     path = tmp_path / "twice.jsonl"
     path.write_text(f"{json.dumps(record)}\n{json.dumps(record)}\n")

@@ -113,7 +113,7 @@ def test_a_wrong_secret_is_not_repeated(key: str, monkeypatch: pytest.MonkeyPatc
     assert refused.value.__cause__ is None
 
 
-def test_scrapy_may_change_what_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_scrapy_may_change_what_it_reads() -> None:
     assert config.PATIENCE.of({config.PATIENCE.name: "2"}) == 2
     assert config.SITE_MEMORY.of({config.SITE_MEMORY.name: False}) is False
     assert config.ALLOW_PRIVATE.of({config.ALLOW_PRIVATE.name: config.ALLOW_PRIVATE.default}) == ()

@@ -31,7 +31,7 @@ def test_a_dateline_goes(dateline: str) -> None:
         "Источник: Вестник Каменки",
     ],
 )
-def test_boilerplate_goes(tail: str) -> None:
+def test_boilerplate_leaves_no_trace_in_the_body(tail: str) -> None:
     assert body(f"{LEAD}\n\n{tail}") == LEAD
 
 

@@ -41,7 +41,7 @@ def article(body: str, *, title: str = "", head: str = "", host: str = "quay.exa
     ],
     ids=["section above", "day above", "day in title", "large type", "picture", "chinese", "logo"],
 )  # fmt: skip
-def test_headlines(title: str, body: str, expected: str) -> None:
+def test_the_headline_is_found_beside_days_and_logos(title: str, body: str, expected: str) -> None:
     assert article(body, title=title).title == expected
 
 
@@ -110,7 +110,7 @@ def test_the_outlet_of_the_address_gives_way_to_a_named_person() -> None:
     ],
     ids=["label inside", "event", "table for layout", "glued"],
 )
-def test_days(body: str) -> None:
+def test_the_day_of_publication_is_found_where_systems_print_it(body: str) -> None:
     published = article(body, title="Council approves harbour wall").published
     assert published is not None
     assert published.value[:10] == "2022-04-12"

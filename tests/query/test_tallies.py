@@ -67,7 +67,7 @@ def _never(question: Question, *columns: str, joined: bool = True) -> object:
     return condition(question, joined=joined)
 
 
-def test_a_corpus_as_a_whole_is_told_without_its_articles(index: CorpusIndex) -> None:
+def test_a_corpus_as_a_whole_is_told_without_its_articles() -> None:
     for question, by in product((Question(), Question(sites=("iz",))), ("site", "day", "role")):
         assert tallied(question, by).tallied
     assert not tallied(Question(words="мост"), "site").tallied

@@ -45,7 +45,7 @@ def test_a_command_that_does_not_stop_is_killed(tmp_path: Path) -> None:
     assert codes == [-9]
 
 
-def test_after_a_stop_nothing_starts(tmp_path: Path) -> None:
+def test_after_a_stop_nothing_starts() -> None:
     commands = python()
     commands.stop()
     assert commands.run(["raise SystemExit(3)"]) is None

@@ -30,9 +30,7 @@ def test_a_long_path_gets_its_socket_elsewhere(tmp_path: Path) -> None:
     socket.parent.rmdir()
 
 
-def test_a_socket_folder_of_somebody_else_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_socket_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     home = tmp_path / ("длинное-имя-" * 8)
     home.mkdir()
     folder = socket_path(home).parent

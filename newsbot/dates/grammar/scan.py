@@ -30,7 +30,7 @@ _NOTHING: Needs = {}
 _BETWEEN = ",.«»\"()-:;?!“”’'\u2071"
 """The commonest signs between words; the last is a letter that is no part of one (`WORD`)."""
 
-_ROOMS = (
+_RULE_FILES = (
     old_style, day_ranges, days, misspelt, weekday_ranges, weekdays, today, ago, pointing, months,
     periods, seasons, halves, month_parts, feasts, centuries, years,
 )  # fmt: skip
@@ -39,8 +39,8 @@ _ROOMS = (
 
 def _rules() -> dict[str, tuple[Rule, ...]]:
     rules: dict[str, tuple[Rule, ...]] = {}
-    for room in _ROOMS:
-        for word, own in room.RULES.items():
+    for file in _RULE_FILES:
+        for word, own in file.RULES.items():
             rules[word] = rules.get(word, ()) + own
     return rules
 
@@ -55,7 +55,7 @@ _LONG_NUMBER_RULES: tuple[Rule, ...] = (
 """Rules for numbers of three and four digits."""
 
 _NEEDS = {
-    rule: stems for room in _ROOMS for rule, stems in getattr(room, "NEEDS", _NOTHING).items()
+    rule: stems for file in _RULE_FILES for rule, stems in getattr(file, "NEEDS", _NOTHING).items()
 }
 
 

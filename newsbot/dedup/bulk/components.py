@@ -21,13 +21,13 @@ class Components:
     def __init__(self, size: int) -> None:
         self._parent = array("q", range(size))
 
-    def root(self, thing: int) -> int:
+    def root(self, item: int) -> int:
         """The smallest item of the component."""
         parent = self._parent
-        while parent[thing] != thing:
-            parent[thing] = parent[parent[thing]]
-            thing = parent[thing]
-        return thing
+        while parent[item] != item:
+            parent[item] = parent[parent[item]]
+            item = parent[item]
+        return item
 
     def roots(self) -> NDArray[np.int64]:
         """The root of each item."""

@@ -43,7 +43,7 @@ def comments_behind(reading: Reading, last: int) -> Iterator[int]:
         last: the last block of the text.
     """
     for units in _units(reading, last + 1):
-        said = [unit for unit in units if _is_said(reading, _lines(reading, unit))]
+        said = [unit for unit in units if _is_said(_lines(reading, unit))]
         if len(said) > 1 and len(said) == len(units):
             lines = [_lines(reading, unit) for unit in said]
             if all(map(_is_stamped, lines)) or _buttons(lines):
@@ -79,7 +79,7 @@ def _lines(reading: Reading, unit: Element) -> list[Block]:
     return reading.page.blocks[unit.first : unit.last]
 
 
-def _is_said(reading: Reading, lines: Sequence[Block]) -> bool:
+def _is_said(lines: Sequence[Block]) -> bool:
     """Whether a line that names a speaker stands above a sentence."""
     label = lines[0]
     return (

@@ -40,7 +40,7 @@ def candidates(
         paths: where the texts of the host's other pages live, with their shares.
     """
     guesses = (
-        by_density(page, judgement),
+        by_density(judgement),
         by_score(page, judgement),
         by_name(page, judgement),
         by_json_ld(page, stated),
@@ -49,7 +49,7 @@ def candidates(
     return (guess for guess in guesses if guess is not None)
 
 
-def by_density(page: PageBlocks, judgement: Judgement) -> Candidate | None:
+def by_density(judgement: Judgement) -> Candidate | None:
     """The unbroken run of blocks with the greatest value, whatever elements it spans."""
     best, span = 0.0, (0, 0)
     low, start = 0.0, 0

@@ -72,9 +72,9 @@ class Batch:
         ended |= {id_: _outcome(change, decisions.get(id_)) for id_, change in changes.items()}
         # A deletion marks first and removes then; a writer writes first and looks then. So one of
         # them sees the other, whatever falls between.
-        late = await self._reject_deleted({id_: entries[id_] for id_ in changes})
-        await self._backend.remove(list(late))
-        ended |= late
+        deleted = await self._reject_deleted({id_: entries[id_] for id_ in changes})
+        await self._backend.remove(list(deleted))
+        ended |= deleted
         return {entries[id_][0]: outcome for id_, outcome in ended.items()}
 
     async def _reject_deleted(self, entries: Round) -> dict[str, Outcome]:
