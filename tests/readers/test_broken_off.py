@@ -10,8 +10,7 @@ from collections.abc import Callable
 import pytest
 
 from newsbot.files.kinds import Unreadable
-from tests.readers.test_archives import BODY, mhtml, pages
-from tests.readers.test_hostile import items
+from tests.readers.files import BODY, items, mhtml, pages
 
 
 @pytest.mark.parametrize("at", [0.5, 0.9])

@@ -16,12 +16,11 @@ import pytest
 import zstandard
 
 from newsbot.archive.answer import plain_body
-from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.files.kinds import Unreadable
 from newsbot.model.page import MAX_PAGE_BYTES
-from newsbot.readers.reading import read
 from tests.bounded import bounded
 from tests.counted import calls
-from tests.readers.test_archives import BODY, mhtml, pages, reasons, tarred, zipped
+from tests.readers.files import BODY, items, mhtml, pages, reasons, tarred, zipped
 
 DEEP = 100_000
 ZEROS = bytes(2**20)
@@ -31,11 +30,6 @@ CODINGS: dict[str, Callable[[bytes], bytes]] = {
     "zstd": zstandard.compress,
     "br": lambda plain: brotli.compress(plain, quality=1),
 }
-
-
-def items(name: str, body: bytes) -> list[Item]:
-    """All that a file gives."""
-    return list(read(Input(shown=name, raw=lambda: io.BytesIO(body), named=True)))
 
 
 def warc(body: bytes, *headers: str, length: int | str | None = None) -> bytes:

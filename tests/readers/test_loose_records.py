@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from newsbot.model.page import Page
-from newsbot.readers import Source, Unreadable
+from newsbot.readers import Unreadable
+from tests.readers.files import read
 
 TEXT = "В Заречье во вторник открыли новый мост через реку Светлую, его ждали двадцать лет. " * 3
 ROWS = [
@@ -24,14 +25,6 @@ ROWS = [
 URLS = [row["url"] for row in ROWS]
 LINES = [json.dumps(row, ensure_ascii=False) for row in ROWS]
 SPREAD = [json.dumps(row, ensure_ascii=False, indent=2) for row in ROWS]
-
-
-def read(path: Path) -> list[Any]:
-    """All items of a file that is named."""
-    source = Source([str(path)])
-    found = list(source)
-    assert source.books.balanced
-    return found
 
 
 FORMS = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.model.page import Page
-from tests.readers.test_taken_along import read
+from tests.readers.files import read
 
 TITLES = ("Библиотеку открыли в Красноборске", "Порт Тихополья принял первый паром")
 TEXTS = (

@@ -5,27 +5,17 @@ from __future__ import annotations
 import io
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from zipfile import ZipFile
 
 import pytest
 
 from newsbot.model.page import Page
-from newsbot.readers import SetAside, Source
-from tests.readers.test_archives import BODY, pages
-from tests.readers.test_hostile import items
+from newsbot.readers import SetAside
+from tests.readers.files import BODY, items, pages, read
 
 URL = "https://zarechye.example/news/7"
 WHEN = datetime(2025, 3, 29, 10, 11, 12, tzinfo=UTC)
 TEXT = "В Заречье во вторник открыли новый мост через реку Светлую, его ждали двадцать лет."
-
-
-def read(path: Path) -> list[Any]:
-    """All items of a file that is named, or of a folder."""
-    source = Source([str(path)])
-    found = list(source)
-    assert source.books.balanced
-    return found
 
 
 CAPTURES = {

@@ -10,7 +10,7 @@ from newsbot.readers.provenance.saved_from import maff_note, saved_from
 from newsbot.readers.provenance.web_archive import as_published
 from tests.proof.fuzz.read_pages import PARTS, files
 from tests.proof.fuzz.targets import Target
-from tests.readers import test_archives as made
+from tests.readers import files as made
 
 TEXT = "Новый мост через реку открыли в Заречье вчера, сообщил мэр города. " * 4
 MAIL = f"""From: news@vesti.example

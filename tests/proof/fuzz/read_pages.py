@@ -21,7 +21,7 @@ from newsbot.readers.provenance.saved_from import saved_from
 from newsbot.readers.reading import read
 from tests.extraction.test_any_input import TOKENS
 from tests.proof.fuzz.targets import Target
-from tests.readers import test_archives as made
+from tests.readers import files as made
 from tests.reference import ROOT
 
 PAGE = (made.BODY, "<article><h1>Мост</h1><p>ЗАРЕЧЬЕ, 8 апреля. /ТАСС/. Мост открыли.".encode())
