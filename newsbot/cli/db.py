@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -203,16 +204,34 @@ def delete(
     if not site:
         id_of(asked[0])
     if not yes and not site:
-        typer.confirm(f"Delete {asked[0]} for good?", abort=True, err=True)
+        _ask(f"Delete {asked[0]} for good?")
     with serving() as address:
         if not yes and site:
-            typer.confirm(_question(address, site), abort=True, err=True)
+            _ask(_question(address, site))
         deleted = _delete(address, url or id_, site)
     _show_parts(deleted)
     option = "--site" if site else "--id" if id_ else "--url"
     err().print(f"newsbot db undelete {option} {asked[0]} lets it in again", markup=False)
     if not any(deleted.values()):
         warn(f"nothing of {asked[0]} was stored; from now on nothing of it will be")
+
+
+def _ask(question: str) -> None:
+    """Ask, and go on if the answer is yes.
+
+    Raises:
+        Abort: it is no.
+        UsageError: there is nobody to answer, as in a script.
+    """
+    try:
+        agreed = typer.confirm(question, err=True)
+    except typer.Abort:  # Ctrl-C, or the end of the input
+        if sys.stdin.isatty():
+            raise
+        err().print()
+        raise UsageError("nobody answers", hint="--yes, to delete without a question") from None
+    if not agreed:
+        raise typer.Abort
 
 
 def _question(address: str, site: str) -> str:

@@ -82,6 +82,8 @@ def _earlier(path: Path) -> Any:
         found = msgspec.json.decode(path.read_bytes())
         changes(found, found)
         return found
+    except FileNotFoundError as error:
+        raise UsageError(f"no such file: {path}", hint="check the path") from error
     except (OSError, msgspec.DecodeError, KeyError, TypeError) as error:
         raise UsageError(
             f"{path} is no earlier report", hint="make one with newsbot report -o report.json"

@@ -96,6 +96,13 @@ def test_no_to_a_question_is_no_bug(tmp_path: Path) -> None:
     assert not (tmp_path / "var").exists()
 
 
+def test_a_question_that_nobody_answers_names_the_option(tmp_path: Path) -> None:
+    env = {"NEWSBOT_VAR": str(tmp_path / "var")}
+    done = newsbot("db", "delete", "--url", "https://tass.ru/1", stdin=b"", env=env)
+    assert done.returncode == 2
+    assert "nobody answers\n  try: --yes, to delete without a question" in done.stderr
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
 @pytest.mark.parametrize("line", ["explain -", "replay - -o {}/out.jsonl"])
 def test_being_asked_to_end_is_answered(line: str, number: int, tmp_path: Path) -> None:
