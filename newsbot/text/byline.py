@@ -42,6 +42,8 @@ _BEHIND = lazy_pattern(
     rf"|,?\s(?:special(?:ly)? (?:to|for)|специально для|for|from|in|für|aus|pour|para|для)"
     rf"\s(?:the\s)?[«“\"„]?{_CAPITAL}.*"
     rf"|(?:\s+|(?<=[{_SMALL}])(?={_CAPITAL})){_UNJOINED}(?:\s[Bb]y)?\s?[:：]\s?.*"
+    r"|\s(?i:опубликован\w*|опубліковано|published|posted|publié|publicado|pubblicato|veröffentlicht)"
+    r"\b.*"
     r"|\s(?i:leave a|no|one) (?i:comments?)\b.*"
     r"|(?<=[^\W\d_]) Follow$"
     r"|[\s;,.]+(?i:translated|translation|übersetzt|übersetzung|traducción|traducido|traduit|traduction"
@@ -86,6 +88,7 @@ EAST_NAME = lazy_pattern(f"[{_EAST_LETTERS}]{{2,6}}|[가-힣]{{2,4}}")
 """A whole name of China, Japan or Korea, where markup or a label says that it is one."""
 _EAST = lazy_pattern(
     rf"(?:文|作者|撰文|記者|记者|筆者|執筆|著者|글)(?:\s*[：:/・]\s*|\s)(?:记者)?(?P<behind>{_EAST_NAME})"
+    rf"|(?:[{_EAST_LETTERS}]{{2,10}}[记記]者|[編论論解][集説说]委員|特派員)\s(?P<staff>[{_EAST_LETTERS}]{{2,4}})"
     rf"|[記记]者\s?(?P<reporter>[{_EAST_LETTERS}]{{2,4}})[／/][^／/]{{2,6}}(?:報導|报道)"
     rf"|(?P<before>{_EAST_NAME})\s?(?:기자|記者|记者)"
 )
@@ -124,7 +127,7 @@ def names_printed(line: str) -> str | None:
         (None, True)
     """
     if east := _EAST.fullmatch(line):
-        return east["behind"] or east["reporter"] or east["before"]
+        return east["behind"] or east["staff"] or east["reporter"] or east["before"]
     if not line.isascii() and (east := _EAST_INSIDE.search(line)):
         return east["names"]
     opening = _opening().match(line) if _may_open(line) else None

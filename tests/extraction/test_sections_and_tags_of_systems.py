@@ -25,10 +25,13 @@ HEAD = f"<h1>{TITLE}</h1>"
         f"<ul class='c-entry-group-labels'><li><a href='/works'>Works</a></li></ul>{HEAD}",
         f"{HEAD}<div class='field-category'>Works</div>",
         f"{HEAD}<div>Категория: <a href='/1-0-3'>Works</a> | Просмотров: 88</div>",
+        f"{HEAD}<div>Yayınlanma: 09.04.2024 18:30 Okunma: 512 Kategori: Works</div>",
+        f"{HEAD}<div><span>Category</span><div>Works</div></div>",
     ],
     ids=[
         "way in chinese", "way in japanese", "way in a nav", "ariane", "typo3", "elementor",
         "webflow", "chorus", "sitecore", "label",
+        "label behind others", "label above",
     ],
 )  # fmt: skip
 def test_sections(above: str) -> None:

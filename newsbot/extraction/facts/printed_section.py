@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -30,7 +31,6 @@ BELOW = 6
 STEP = lazy_pattern(r"\s*(?:>{1,2}|[›»→＞])\s*|\s+/\s+|\s*::\s*")
 """Between the steps of the way."""
 
-FIELD = lazy_pattern(r"\s*[|·•]\s*")
 LABEL = lazy_pattern(r"(?P<label>[^:：]{2,25})[:：]\s*(?P<value>[^:：]+)")
 """A label with its value: «Рубрика: Город»."""
 
@@ -77,7 +77,7 @@ def printed_section(
     first, last = min(body.kept, default=0), max(body.kept, default=0)
     above, below = page.blocks[:first], page.blocks[last + 1 : last + 1 + BELOW]
     ways = (_of_way(line, title) for line in _lines_with_links(tree, above))
-    labelled = (name for block in (*above, *below) for name in _labelled(block))
+    labelled = (name for block in (*above, *below) for name in _labelled(page, block))
     return next(filter(None, ways), None) or _named(tree, title) or next(labelled, None)
 
 
@@ -145,14 +145,15 @@ def _name(node: LexborNode) -> str | None:
     return name if _may_be(name) else None
 
 
-def _labelled(block: Block) -> Iterator[str]:
-    """The values behind «Рубрика:» in a line."""
+def _labelled(page: PageBlocks, block: Block) -> Iterator[str]:
+    """The values behind «Рубрика:» in a line, or below it."""
+    if _folded(block.text) in _words("section"):
+        yield from (line.text for line in page.blocks[block.index + 1 :][:1] if _may_be(line.text))
     if block.size > LONGEST_WAY or not (":" in block.text or "：" in block.text):
         return
-    for field in FIELD.split(block.text):
-        match = LABEL.fullmatch(field)
-        if match and _folded(match["label"]) in _words("section") and _may_be(match["value"]):
-            yield match["value"].strip()
+    for match in _field().finditer(block.text):
+        if _may_be(name := match["value"].strip()):
+            yield name
 
 
 def _may_be(name: str) -> bool:
@@ -163,6 +164,17 @@ def _may_be(name: str) -> bool:
 
 def _folded(words: str) -> str:
     return clean(words).casefold()
+
+
+@cache
+def _field() -> re.Pattern[str]:
+    """A label of sections and its value, up to a bar, the next label or the end of the line."""
+    labels = "|".join(map(re.escape, sorted(_words("section"), key=len, reverse=True)))
+    return re.compile(
+        rf"(?<!\w)(?:{labels})\s?[:：]\s*(?P<value>[^:：|·•]+?)"
+        r"(?=\s*[|·•]|\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:：]|$)",
+        re.I,
+    )
 
 
 @cache

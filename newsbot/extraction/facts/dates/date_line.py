@@ -19,6 +19,7 @@ from newsbot.text.wording import clean
 ROWS = ({"dt", "dd"}, {"th", "td"}, {"td"})
 """Tags of a row's name and its value."""
 
+RELEASED = re.compile(r"\brelease", re.I)
 LEVELS = 3
 """Elements round a line whose names are asked."""
 
@@ -43,6 +44,9 @@ OTHERS = re.compile(
 )
 """Words before a date that is not the article's: that of a registration, a law, a member's first
 day, an event, the print of the page."""
+
+ISSUE = re.compile(r"(?:в номере|в выпуске|в газете)[^.;]{0,30}№[^.;]{1,20}от\s*$", re.I)
+"""«Опубликовано в номере № 34 от» before the day of a newspaper's issue."""
 
 NAMED_CHANGED = re.compile(
     r"(?:[-_]|last|date)(?:updated?|modified|changed|edited)(?![a-z])|revision", re.I
@@ -132,6 +136,8 @@ def _is_of_a_row(page: PageBlocks, block: Block) -> bool:
         return False  # cells of a page that a table lays out stand in rows of their own
     if above.size > LONGEST_LABEL:
         return False
+    if {own.tag, other.tag} <= {"th", "td"} and RELEASED.search(above.text):
+        return True  # as tables of goods have it
     if PUBLISHED.search(above.text) or CHANGED.search(above.text):
         return False
     return not all(map(is_label, WORD.findall(above.text.casefold())))
@@ -159,7 +165,8 @@ def dates_in(page: PageBlocks, block: Block) -> Iterator[RawDate]:
     before = {date: block.text[end : date.start] for end, date in zip(ends, dates, strict=False)}
     for date in sorted(dates, key=lambda date: not date.published):
         other = OTHERS.search(before[date])
-        if other and not PUBLISHED.search(before[date], other.end()):
+        issue = ISSUE.search(before[date])
+        if other and not issue and not PUBLISHED.search(before[date], other.end()):
             continue
         if VERSION.fullmatch(date.raw) and not _is_introduced(before[date]):
             continue

@@ -18,7 +18,7 @@ from newsbot.extraction.facts.people.guessed_byline import (
     signature,
 )
 from newsbot.extraction.facts.people.marked_people import WORDS as WORDS_OF_NAMES
-from newsbot.extraction.facts.people.names import DEGREE, GLUED, is_full_name, tidied
+from newsbot.extraction.facts.people.names import DEGREE, GLUED, PARTICLE, is_full_name, tidied
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.facts.side_boxes import LISTS
 from newsbot.text.byline import NAME, ON_BEHALF, SEPARATOR, names_alone, names_printed
@@ -116,7 +116,8 @@ def _lines_with_names(
                 barred = BAR.search(block.text)
                 sure = beside and (barred or not is_written_small(page, beside))
                 name = name or (beside if sure else None) or _with_role(block.text)
-            name = name or (_next_to_date(page, block) if block.index < start else None)
+            above = block.index < _behind_lead(body)
+            name = name or (_next_to_date(page, block) if above and not in_text else None)
         if name:
             leads = near and block.index < start and names_printed(block.text) is not None
             yield block.index, Byline(name, leads=leads)
@@ -133,6 +134,12 @@ def _guess(page: PageBlocks, block: Block, start: int, end: int, *, near: bool) 
     if above and (name := name_above_text(page, block)):
         return name
     return guessed_names(page, block) if near and block.index < start else None
+
+
+def _behind_lead(body: Body) -> int:
+    """Where the text begins, or goes on behind a lead that stands above the byline."""
+    first, second = (*islice(body.kept, 2), 0, 0)[:2]
+    return max(first, second) if second - first > 1 else first
 
 
 def _leads_to_title(page: PageBlocks, block: Block, title_at: int | None) -> bool:
@@ -308,6 +315,12 @@ def names_with_degrees(line: str) -> str | None:
 
 def _is_person(name: str) -> bool:
     """Words with capitals that are no place («Нижний Новгород | 9 апреля»)."""
-    capital = all(word[0].isupper() for word in name.split())
+    capital = all(word[0].isupper() or PARTICLE.fullmatch(word) for word in name.split())
     glued = GLUED.search(name)
-    return bool(NAME.fullmatch(name)) and capital and not glued and not is_place(name)
+    return (
+        bool(NAME.fullmatch(name))
+        and capital
+        and name[0].isupper()
+        and not glued
+        and not is_place(name)
+    )

@@ -39,7 +39,9 @@ from newsbot.model.site import Site
 
 GENERIC = re.compile(
     r"(?:все |наши |latest |our )?(?:новости|новость|статьи|статья|блог|пресс-центр|главная|news"
-    r"|blog|articles?|home|aktuelles|actualités|noticias|notizie|aktualności|новини|жаңалықтар)",
+    r"|blog|articles?|home|aktuelles|actualités|noticias|notizie|aktualności|новини|жаңалықтар)"
+    r"|(?:новости|новини|пресс-релизы|news|aktuelles|notizie|noticias) [^\W\d_]+"
+    r"|[^\W\d_]+ news",
     re.I,
 )
 """Headings of sections that stand over every one of their pages."""
