@@ -93,6 +93,10 @@ LEAST = 20
 FREQUENT = "оеа"
 """The letters that make a quarter of any Russian, Bulgarian or Ukrainian text."""
 
+SURE, SOUND = "ое", 0.05
+"""Letters that no UTF-8 shows in place of frequent ones, whatever it was read as, and the share of
+the signs above 127 from which both of them show sound Cyrillic: Russian has twice as many."""
+
 TELLING = "т"
 """A letter of another row: cp866 and ISO 8859-5 have the frequent ones in common."""
 
@@ -146,6 +150,8 @@ def _once_mended(text: str) -> str | None:
     head = text[:SAMPLE]
     # What is counted are signs above 127, and a page has few of them beside its tags and scripts.
     beyond = head.encode("utf-8", "replace").translate(None, ASCII).decode()
+    if min(map(beyond.count, SURE)) > SOUND * len(beyond):
+        return None
     for codec, openings in OPENINGS.items():
         # Counting the first letters of the pairs is ten times faster, and enough for most pages.
         least = max(LEAST, MOST * len(beyond))
