@@ -155,12 +155,11 @@ def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterat
     title = page.blocks[title_at].text if title_at is not None else ""
     inside = places_of(body, title_at)
     for block in _dated(page.blocks, LONGEST_NOTE):
-        if block.index in body.kept:
-            continue
+        if block.index in body.kept or not is_labelled(page, block):
+            continue  # as nearly all lines
         own = len(title) > LONGEST_LABEL and block.text.startswith(title)
         both = CHANGED.search(block.text) and PUBLISHED.search(block.text)  # footers have both
-        boxed = not own and not both and is_in_a_box(page, block, *inside, side=LISTS)
-        if is_labelled(page, block) and not boxed:
+        if own or both or not is_in_a_box(page, block, *inside, side=LISTS):
             yield from (date for date in dates_in(page, block) if date.role == "published")
 
 
