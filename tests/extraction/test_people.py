@@ -7,8 +7,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import read_head
 from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.people.marked_people import linked
 from newsbot.extraction.facts.people.names import people
 from newsbot.extraction.facts.people.sources import Byline, find_authors
+from tests.counted import calls
 
 
 def authors_of(head: str, body: str = "", printed: tuple[Byline, ...] = ()) -> tuple[str, ...]:
@@ -229,3 +231,16 @@ def test_heads_that_name_an_author_in_their_own_way(head: str, names: tuple[str,
 def test_elements_that_hold_an_authors_name(body: str, names: tuple[str, ...]) -> None:
     text = f"<p>{'Long text about a bridge. ' * 20}</p>"
     assert authors_of("", f"{text}<div>{body}</div>") == names
+
+
+def test_of_thousands_of_authors_in_one_item_of_a_list_the_first_are_looked_at() -> None:
+    """Of each it is asked whether the item has other words: each time all are gathered."""
+
+    def asked(times: int) -> int:
+        byline = "<a rel=author href=/author/1>Анна Ветрова</a>"
+        tree = LexborHTMLParser(f"<body><h1>Мост</h1><ul><li>{byline * times}</li></ul></body>")
+        links = Links(tree)
+        return calls(lambda: list(linked(tree, links)))
+
+    asked(10)  # what is done once
+    assert asked(4000) < 3 * asked(1000)  # to find them takes a call each

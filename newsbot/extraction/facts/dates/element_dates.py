@@ -27,6 +27,10 @@ DATED = (
 MAX_ELEMENTS = 6
 """Dates of one kind that are kept: lists of other articles carry dozens."""
 
+MOST_DATED = 300
+"""Dated elements that are looked at: each time the words round one are gathered, and thousands may
+stand in one element."""
+
 HATOM = re.compile(r"\b(?:updated?|modified)\b", re.I)
 """Class names of the day of a change in elements that have a stamp."""
 
@@ -41,7 +45,7 @@ def element_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
     """
     found: dict[tuple[int, int], list[RawDate]] = {}
     behind_headline = 1
-    for node in tree.css(DATED):
+    for node in islice(tree.css(DATED), MOST_DATED):
         if node.tag == "h1":
             behind_headline = 0
             continue

@@ -68,7 +68,7 @@ def linked(tree: LexborHTMLParser, links: Links) -> Iterator[list[str]]:
     """
     if not links.to(PAGE_OF_SOMEBODY) and tree.css_first(BYLINES) is None:
         return  # as on most pages
-    seen_headline = False
+    seen_headline, found = False, 0
     side_by_side: dict[int, list[str]] = {}
     for node in tree.css(HEADLINE_TO_TEXT):
         tag = node.tag
@@ -81,6 +81,9 @@ def linked(tree: LexborHTMLParser, links: Links) -> Iterator[list[str]]:
             continue  # nearly all links
         elif _is_byline(node, text := clean(node.text()), seen_headline=seen_headline):
             side_by_side.setdefault(_list_of(node, text), []).append(text)
+            found += 1
+            if found == MOST_MARKED:
+                break
     yield from side_by_side.values()
 
 
