@@ -15,9 +15,19 @@ from evaluation.sites.declarations import write_declarations
 from evaluation.sites.newsroom import Story
 from evaluation.sites.outlet import Outlet
 from evaluation.sites.server import StandIn
+from evaluation.sites.tass import path_of
 from newsbot.sites.registry import Sites, load_site
-from tests.commands import Command
+from tests.commands import Command, run
 from tests.waiting import wait_until
+
+UNHURRIED = ("-s", "AUTOTHROTTLE_TARGET_CONCURRENCY=1000")
+"""No waits as long as the last answer took; see `tests.crawl.unhurried`."""
+
+TEXT = "<p>В Заречье открыли мост через Быструю, сообщили в мэрии города в среду утром.</p>" * 5
+"""The body of an article whose paragraphs a test needs itself."""
+
+HTML = {"Content-Type": "text/html; charset=utf-8"}
+"""The headers of a page."""
 
 LEASE_SECONDS = 2.0
 """Leases that run out soon, so that tests of crashes need not wait a minute."""
@@ -139,3 +149,24 @@ class Stage:
         assert len(self.articles(name)) == len(expected)
         for title, story in expected.items():
             assert found[title]["text"] == "\n\n".join(story.paragraphs), title
+
+
+def path(stage: Stage, number: int) -> str:
+    """Path of an article of TASS."""
+    return path_of(stage.outlet("tass").room.story(number))
+
+
+def row(stage: Stage, number: int) -> dict[str, str]:
+    """The row of an article of TASS in the frontier."""
+    url = stage.outlet("tass").root + path(stage, number)
+    found = stage.database["frontier"].find_one({"url": url})
+    assert found is not None
+    return found
+
+
+def scrapy(stage: Stage, command: str, *arguments: str) -> str:
+    """Run Scrapy's own command in the project; gives its standard output."""
+    pace = UNHURRIED if command == "crawl" else ()
+    done = run("scrapy", command, *arguments, *pace, env=stage.environment)
+    assert done.returncode == 0, done.stderr
+    return done.stdout

@@ -10,26 +10,9 @@ from html import escape
 import pytest
 
 from evaluation.sites.outlet import Fault
-from evaluation.sites.tass import path_of
-from tests.crawl.stage import Stage
-from tests.crawl.test_scrapy import scrapy
+from tests.crawl.stage import HTML, TEXT, Stage, path, row, scrapy
 
 CAPTCHA = "<!doctype html><title>Вы не робот?</title><p>Отметьте все светофоры."
-TEXT = "<p>В Заречье открыли мост через Быструю, сообщили в мэрии города в среду утром.</p>" * 5
-HTML = {"Content-Type": "text/html; charset=utf-8"}
-
-
-def path(stage: Stage, number: int) -> str:
-    """Path of an article of TASS."""
-    return path_of(stage.outlet("tass").room.story(number))
-
-
-def row(stage: Stage, number: int) -> dict[str, str]:
-    """What the frontier knows of an article of TASS."""
-    url = stage.outlet("tass").root + path(stage, number)
-    found = stage.database["frontier"].find_one({"url": url})
-    assert found is not None
-    return found
 
 
 def test_a_captcha_is_reported_and_the_site_left_alone(stage: Stage) -> None:

@@ -10,9 +10,7 @@ import pytest
 
 from evaluation.sites.outlet import Fault
 from evaluation.sites.tass import path_of
-from tests.crawl.stage import Stage
-from tests.crawl.test_hostile import HTML, TEXT, path, row
-from tests.crawl.test_scrapy import scrapy
+from tests.crawl.stage import HTML, TEXT, Stage, path, row, scrapy
 from tests.waiting import wait_until
 
 CHARSETS = ("charset*=utf-8''%00", f"charset*{'9' * 5000}=a", "charset=\x01\x02")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import json
 
 from newsbot.settings import ITEM_PIPELINES
-from tests.crawl.stage import Stage
-from tests.crawl.test_scrapy import scrapy
+from tests.crawl.stage import Stage, scrapy
 
 PIPELINES = ITEM_PIPELINES | {"tests.crawl.other_pipelines.Troublesome": 350}
 LOST = ("failed", "rejected")

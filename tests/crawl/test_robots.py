@@ -9,8 +9,7 @@ import pytest
 from scrapy.settings import Settings
 
 from evaluation.sites.outlet import Fault
-from tests.crawl.stage import Stage
-from tests.crawl.test_scrapy import scrapy
+from tests.crawl.stage import Stage, scrapy
 
 ROBOTS = "/robots.txt"
 

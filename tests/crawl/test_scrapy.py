@@ -11,18 +11,7 @@ from evaluation.sites.newsroom import Story
 from evaluation.sites.tass import path_of
 from tests.commands import run
 from tests.crawl.counting import FILE
-from tests.crawl.stage import Stage
-
-UNHURRIED = ("-s", "AUTOTHROTTLE_TARGET_CONCURRENCY=1000")
-"""No waits as long as the last answer took; see `tests.crawl.unhurried`."""
-
-
-def scrapy(stage: Stage, command: str, *arguments: str) -> str:
-    """Run Scrapy's own command in the project; gives its standard output."""
-    pace = UNHURRIED if command == "crawl" else ()
-    done = run("scrapy", command, *arguments, *pace, env=stage.environment)
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+from tests.crawl.stage import Stage, scrapy
 
 
 def test_each_outlet_has_a_spider(stage: Stage) -> None:
