@@ -99,6 +99,8 @@ def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -
     digits = match["year"]
     if len(digits) == 2 and len(match["day"] + match["month"]) < 4:
         return None  # a version number: «1.2.34»
+    if context.running and match["mark"] == "-" and len(digits) == 2:
+        return None  # in prose a number of a telephone: «звоните 22-05-10»
     year = int(digits) if len(digits) == 4 else full_year(int(digits), context)
     zone = context.anchor.zone
     value = edtf.day(year, int(match["month"]), int(match["day"]), zone, NUMERIC_DAY)
