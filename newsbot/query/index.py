@@ -47,7 +47,8 @@ class CorpusIndex:
     @staticmethod
     def _opened(path: Path) -> sqlite3.Connection:
         """For reading only, as a server does for each request."""
-        return sqlite3.connect(f"file:{path}?mode=ro", uri=True, isolation_level=None)
+        address = f"{path.absolute().as_uri()}?mode=ro"
+        return sqlite3.connect(address, uri=True, isolation_level=None)
 
     def close(self) -> None:
         """Close the file."""

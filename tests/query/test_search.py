@@ -359,6 +359,14 @@ def test_an_index_that_another_command_begins_is_left_to_it(
             assert os.fstat(other.fileno()).st_nlink == 1
 
 
+@pytest.mark.parametrize("name", ["что?.jsonl", "a#b.jsonl", "100%41.jsonl", "a;b&c=d.jsonl"])
+def test_a_corpus_of_any_name_is_asked(name: str, tmp_path: Path) -> None:
+    with open_corpus(written(tmp_path, small_corpus(), name)) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as opened:
+            assert len(found(opened)) == 7
+
+
 def test_an_index_that_is_damaged_is_made_anew(tmp_path: Path) -> None:
     path = written(tmp_path, small_corpus())
     with open_corpus(path) as corpus:
