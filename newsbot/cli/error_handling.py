@@ -114,7 +114,13 @@ def _is_broken(argument: str) -> bool:
 
 def _bad_path(error: OSError) -> UsageError:
     path = os.fsdecode(error.filename) if isinstance(error.filename, bytes) else error.filename
-    return UsageError(f"{str(path)[:200]}: {error.strerror}", hint="check the path and its rights")
+    is_long = error.errno == errno.ENAMETOOLONG
+    hint = (
+        "shorten it: files beside it have longer names"
+        if is_long
+        else "check the path and its rights"
+    )
+    return UsageError(f"{str(path)[:200]}: {error.strerror}", hint=hint)
 
 
 def speak_any_locale() -> None:

@@ -79,7 +79,7 @@ def stories_table(found: Iterable[Story]) -> RenderableType:
             story.first or "",
             story.last or "",
             str(story.articles),
-            str(story.sites),
+            str(story.sites or "–"),
         )
     return table
 

@@ -43,8 +43,8 @@ def run_page(run: Run, books: Books) -> RenderableType:
         parts += [Text(), _reasons(books)]
     if run.unread_feeds:
         parts += [Text(), _unread(run)]
-    if run.sites:
-        parts += [Text(), coverage(run.sites)]
+    if with_articles := [site for site in run.sites if site.articles]:
+        parts += [Text(), coverage(with_articles)]
     return Group(*parts)
 
 

@@ -11,6 +11,7 @@ from rich.console import Console, RenderableType
 
 from newsbot.authoring.check import Coverage
 from newsbot.console.article_text import others_table
+from newsbot.console.count_tables import stories_table
 from newsbot.console.layout import Phrases
 from newsbot.console.run_table import run_list, run_page
 from newsbot.console.setting_table import setting_table
@@ -18,6 +19,7 @@ from newsbot.console.site_tables import coverage_table, site_list
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.model.run import Run
+from newsbot.query.counts import Story
 from newsbot.sites.registry import default_sites
 from tests.health.crawls import crawl, tally
 
@@ -114,3 +116,15 @@ def test_every_setting_says_what_it_does(width: int) -> None:
     text = " ".join(" ".join(lines).split())
     assert "newsbot.toml" in text
     assert "Where the data lie." in text
+
+
+def test_a_run_without_articles_has_no_table_of_their_parts() -> None:
+    run = crawl(0.1, tally(0, site="tass"))
+    text = "\n".join(printed(run_page(run, Books()), 100))
+    assert run.id in text
+    assert "subtitle" not in text
+
+
+def test_a_story_whose_sites_are_not_known_is_not_on_no_site() -> None:
+    story = Story("a" * 32, "Мост открыт", 3, 0, None, None)
+    assert printed(stories_table([story]), 100)[-1].split()[-2:] == ["3", "–"]
