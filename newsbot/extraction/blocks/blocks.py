@@ -22,6 +22,9 @@ from newsbot.text.letters import UNSPACED, size_in_letters
 NEARLY_ALL = 0.9
 """Share of a block's characters in bold, or in links, that makes it bold, or a link."""
 
+HEADLINE = 20
+"""Characters of a link that may be the headline of another article."""
+
 TEXT_PATH_LEVELS = 4
 """Elements that the path of a text names, from the outside in."""
 

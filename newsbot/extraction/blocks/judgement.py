@@ -9,7 +9,8 @@ from itertools import accumulate
 from operator import mul
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.blocks.named_sides import hints_believed
+from newsbot.extraction.blocks.named_sides import PICTURED, hints_believed
+from newsbot.extraction.blocks.summed_up import headlines_above, without_summaries
 from newsbot.text.calls import LONGEST, is_voiced, speaks_to_reader
 from newsbot.text.letters import SENTENCE_END, UNSTOPPED
 from newsbot.text.phrases import line_rule, side_matter_among
@@ -41,20 +42,17 @@ BOX_SHARE = 0.25
 BOX_RULES = frozenset({"related", "comments", "share", "ads", "tool", "tags"})
 """Rules of the lexicon whose lines open a box."""
 
-HEADLINE = 20
-"""Characters of a link that may be the headline of another article."""
-
-BESIDE = 24
-"""Characters beside the link in a line that is a headline: a day, a time, or both."""
-
-STAMP = re.compile(r"\W*\d{1,2}[:./]\d\d|.*\d{1,2}[:./]\d\d\W*$")
-"""A time or a day in figures at the start or the end of a line."""
-
-ABOVE = 2
-"""Blocks above a summary in which its headline is looked for: a date may stand between."""
-
 TEASER = 0.1
 """Weight of running text under a headline that is a link."""
+
+SUMMED_UP = frozenset({None, "teaser", "advert"})
+"""What names may say of a summary of another article."""
+
+CAPTIONS = 3
+"""Captions of pictures from which they may be all the text of a page."""
+
+INTRODUCED = 0.5
+"""Other text, against the captions', that may introduce a gallery."""
 
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_OPENING = 60
@@ -76,7 +74,8 @@ class Judgement:
         running: True for running text.
         notices: blocks that speak of rights, comments or subscriptions.
         side: True for those of some length in which no name says what they are.
-        teaser: True for running text under a headline that is a link: another article's summary.
+        teaser: True for running text under a headline that is a link, both in no box
+            or in a teaser: another article's summary.
         text: prefix sums of the characters of running text, whatever names say of it.
         sums: prefix sums of the blocks' values; a range's value is `sums[last] - sums[first]`.
     """
@@ -104,15 +103,19 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     """
     running = [is_running(block) for block in page.blocks]
     text = _running_text(page, running)
-    pruned = _pruned(page, text, title_at, repeats)
+    heads = headlines_above(page.blocks, running)
+    main = without_summaries(text, heads)
+    pruned = _pruned(page, text, main, title_at, repeats)
+    if _is_pictured(pruned, main, title_at):
+        pruned = _pruned(page, text, main, title_at, repeats, pictured=True)
     notices = side_matter_among([block.text for block in page.blocks])
     notices |= _calls(page, running, pruned)
     side = [False] * len(page.blocks)
     for index in notices:
         side[index] = pruned[index] is None and page.blocks[index].size >= SENTENCE
     teaser = [
-        good and hint is None and _is_teaser(page.blocks, index, running, pruned)
-        for index, (good, hint) in enumerate(zip(running, pruned, strict=True))
+        head is not None and SUMMED_UP.issuperset(pruned[head : index + 1])
+        for index, head in enumerate(heads)
     ]
     values = list(map(_value, page.blocks, running, pruned, side, teaser))
     if title_at is not None:
@@ -148,7 +151,10 @@ def own_text(page: PageBlocks) -> list[bool]:
     It is what `judge` says in `running` and `pruned`, without what that weighs besides.
     """
     running = [is_running(block) for block in page.blocks]
-    pruned = _pruned(page, _running_text(page, running), None, ())
+    text = _running_text(page, running)
+    pruned = _pruned(
+        page, text, without_summaries(text, headlines_above(page.blocks, running)), None, ()
+    )
     return _own(running, pruned)
 
 
@@ -161,16 +167,45 @@ def _own(running: Sequence[bool], pruned: Sequence[str | None]) -> list[bool]:
 
 
 def _pruned(
-    page: PageBlocks, sizes: Sequence[int], title_at: int | None, repeats: Container[int]
+    page: PageBlocks,
+    sizes: Sequence[int],
+    main: Sequence[int],
+    title_at: int | None,
+    repeats: Container[int],
+    *,
+    pictured: bool = False,
 ) -> list[str | None]:
-    """For each block the hint by which it is side matter, or None."""
-    by_element = hints_believed(page, sizes, page.link_sums, title_at)
+    """For each block the hint by which it is side matter, or None.
+
+    Args:
+        page: the blocks.
+        sizes: characters of running text before each block, and in all.
+        main: the same without summaries of other articles.
+        title_at: the block that prints the headline, if there is one.
+        repeats: blocks that stand on other pages of the site too.
+        pictured: whether the captions of pictures are the text.
+    """
+    by_element = hints_believed(page, main, page.link_sums, title_at, pictured=pictured)
     pruned = [
         REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
     ]
     for first, last, rule in _boxes(page, sizes, pruned, title_at):
         pruned[first + 1 : last] = [hint or rule for hint in pruned[first + 1 : last]]
     return pruned
+
+
+def _is_pictured(pruned: Sequence[str | None], main: Sequence[int], title_at: int | None) -> bool:
+    """Whether the captions of pictures below the headline are the only text: a gallery.
+
+    Another text may be a line or two that introduce it.
+    """
+    start = -1 if title_at is None else title_at
+    captions = [i for i in range(start + 1, len(pruned)) if pruned[i] in PICTURED]
+    if len(captions) < CAPTIONS:
+        return False
+    sizes = [main[i + 1] - main[i] for i in captions]
+    free = sum(main[i + 1] - main[i] for i, hint in enumerate(pruned) if hint is None)
+    return sum(size > 0 for size in sizes) >= CAPTIONS and free < INTRODUCED * sum(sizes)
 
 
 def is_running(block: Block) -> bool:
@@ -201,33 +236,6 @@ def _boxes(
             box = element
         if box and box.last > box.first + 1 and (rule := line_rule(block.text)) in BOX_RULES:
             yield box.first, box.last, rule or ""
-
-
-def _is_teaser(
-    blocks: Sequence[Block], index: int, running: Sequence[bool], pruned: Sequence[str | None]
-) -> bool:
-    """Whether a linked headline stands just above: the block sums up another article."""
-    for before in range(index - 1, max(-1, index - 1 - ABOVE), -1):
-        if pruned[before] or running[before]:
-            return False
-        if heads_another(blocks[before]):
-            return True
-    return False
-
-
-def is_headline_line(block: Block) -> bool:
-    """Whether a line is a link as long as a headline, but for a day or a time in any words."""
-    return block.links >= HEADLINE and block.size - block.links <= BESIDE
-
-
-def heads_another(block: Block) -> bool:
-    """Whether a line is surely another article's headline: beside the link only figures.
-
-    Where several such lines stand together, `is_headline_line` is enough.
-
-    Example: `10:15 <a href="/news/3">Усилена охрана Госдумы</a>`.
-    """
-    return is_headline_line(block) and (block.is_link or STAMP.match(block.text) is not None)
 
 
 def _value(block: Block, running: bool, pruned: str | None, side: bool, teaser: bool) -> float:

@@ -65,7 +65,12 @@ SLUG_WORD = re.compile(r"[^\W_]+")
 
 
 def hints_believed(
-    page: PageBlocks, sizes: Sequence[int], links: Sequence[int], title_at: int | None
+    page: PageBlocks,
+    sizes: Sequence[int],
+    links: Sequence[int],
+    title_at: int | None,
+    *,
+    pictured: bool = False,
 ) -> list[str | None]:
     """For each element the hint by which it is side matter, or None.
 
@@ -74,6 +79,7 @@ def hints_believed(
         sizes: characters of running text before each block, and in all.
         links: characters of links before each block, and in all.
         title_at: the block that prints the headline, if there is one.
+        pictured: whether the captions of pictures are the text.
     """
     total = sizes[-1] or 1
     by_name: defaultdict[str, int] = defaultdict(int)
@@ -99,6 +105,8 @@ def hints_believed(
         if believed is not None and share > OPENING_SHARE and hint not in believed:
             hint = None
         if hint and element.names and _says_nothing(page, element, hint, prefixes):
+            hint = None
+        if pictured and hint in PICTURED:
             hint = None
         if hint == "subscribe" and _asks_nothing(page, sizes, element):
             hint = None

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
 
+TABLES, ROWS, FIELDS = frozenset({"table"}), frozenset({"tr"}), frozenset({"td", "th"})
+
 LONGEST_CELL = 200
 """Characters; a table with a longer cell lays out text."""
 
@@ -22,7 +24,7 @@ MAX_LINKED = 0.3
 def data_cells(page: PageBlocks) -> dict[int, int]:
     """The blocks that are cells of data tables, each with the element of its row."""
     tables = data_tables(page)
-    rows = _nearest(page, "tr") if tables else []
+    rows = _nearest(page, ROWS) if tables else []
     return {index: rows[page.blocks[index].element] for cells in tables for index in cells}
 
 
@@ -44,26 +46,28 @@ def data_tables(page: PageBlocks) -> list[range]:
     """
     if "table" not in {element.tag for element in page.elements}:
         return []
-    rows = _nearest(page, "tr")
-    tables = _nearest(page, "table")
+    rows, fields = _nearest(page, ROWS), _nearest(page, FIELDS)
+    tables = _nearest(page, TABLES)
     outer = {tables[e.parent] for e in page.elements if e.tag == "table" and e.parent >= 0}
     return [
         range(table.first, table.last)
         for table in page.elements
-        if table.tag == "table" and table.index not in outer and _holds_data(page, table, rows)
+        if table.tag == "table"
+        and table.index not in outer
+        and _holds_data(page, table, rows, fields)
     ]
 
 
-def _nearest(page: PageBlocks, tag: str) -> list[int]:
-    """For each element the innermost element with that tag around it or itself, or -1."""
+def _nearest(page: PageBlocks, tags: frozenset[str]) -> list[int]:
+    """For each element the innermost element with such a tag around it or itself, or -1."""
     nearest: list[int] = []
     for element in page.elements:
         above = nearest[element.parent] if element.parent >= 0 else -1
-        nearest.append(element.index if element.tag == tag else above)
+        nearest.append(element.index if element.tag in tags else above)
     return nearest
 
 
-def _holds_data(page: PageBlocks, table: Element, rows: list[int]) -> bool:
+def _holds_data(page: PageBlocks, table: Element, rows: list[int], fields: list[int]) -> bool:
     cells = page.blocks[table.first : table.last]
     size = sum(cell.size for cell in cells)
     return (
@@ -71,5 +75,5 @@ def _holds_data(page: PageBlocks, table: Element, rows: list[int]) -> bool:
         and max(cell.size for cell in cells) <= LONGEST_CELL
         and sum(cell.links for cell in cells) <= MAX_LINKED * size
         and len({rows[cell.element] for cell in cells}) > 1
-        and len({cell.element for cell in cells}) >= SEPARATE * len(cells)
+        and len({fields[cell.element] for cell in cells}) >= SEPARATE * len(cells)
     )

@@ -8,7 +8,14 @@ from functools import partial
 
 from selectolax.lexbor import LexborNode
 
-from newsbot.extraction.blocks.blocks import TEXTUAL, Block, Element, PageBlocks
+from newsbot.extraction.blocks.blocks import (
+    HEADLINE,
+    NEARLY_ALL,
+    TEXTUAL,
+    Block,
+    Element,
+    PageBlocks,
+)
 from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.blocks.tags import INLINE, LOOKED_AT, SKIPPED
 from newsbot.extraction.bounds import MAX_NODES
@@ -189,7 +196,7 @@ class _Walk:
         self.open.pop()
 
     def _text(self, text: str) -> None:
-        if self.breaks and ITEM_SIGN.match(text):
+        if self.breaks and (ITEM_SIGN.match(text) or self._changes_weight()):
             self._flush()
         self.pieces.append(text)
         self.breaks = 0
@@ -198,16 +205,29 @@ class _Walk:
             self.links += size if self.in_link else 0
             self.bold += size if self.in_bold else 0
 
+    def _changes_weight(self) -> bool:
+        """Whether a bold line begins behind a plain one, or a plain one behind a bold one."""
+        if self.in_bold:
+            return not self.bold and bool(self.pieces)
+        return self.bold > 0 and self.bold >= NEARLY_ALL * len("".join(self.pieces).strip())
+
     def _picture(self, node: LexborNode, tag: str) -> None:
         self.page.images.append((len(self.page.blocks), self._element(), node))
 
     def _break(self, node: LexborNode, tag: str) -> None:
         # Two breaks end a paragraph; one does where the line before it ended a sentence.
         self.breaks += 1
-        if self.breaks > 1 or "".join(self.pieces[-1:]).rstrip().endswith(SENTENCE_END):
+        ended = "".join(self.pieces[-1:]).rstrip().endswith(SENTENCE_END)
+        if self.breaks > 1 or ended or self._is_linked_line():
             self._flush()
         else:
             self.pieces.append(" ")
+
+    def _is_linked_line(self) -> bool:
+        """Whether the line is a link as long as a headline: another article is summed up below."""
+        if self.links < HEADLINE or self.in_link:
+            return False
+        return self.links >= NEARLY_ALL * len("".join(self.pieces).strip())
 
     def _flush(self) -> None:
         if not self.pieces:

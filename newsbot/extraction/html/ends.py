@@ -241,7 +241,8 @@ class Ends:
             return True
         sentence = block.text.endswith(SENTENCE_END) and block.size > ENDING
         own = sentence and self.reading.families[index] == self.main
-        return own or (index - 1 in self.kept and self.reading.closes(index, self.main))
+        follows = self.reading.above(index) in self.kept
+        return own or (follows and self.reading.closes(index, self.main))
 
     def _idle_headings(self) -> Iterator[int]:
         """Headings whose next block was dropped, because it belongs to no text."""

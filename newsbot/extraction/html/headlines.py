@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping
-from itertools import islice
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from itertools import accumulate, islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.blocks.blocks import Block
-from newsbot.extraction.blocks.judgement import BESIDE, HEADLINE, is_headline_line
+from newsbot.extraction.blocks.blocks import HEADLINE, Block
 from newsbot.extraction.blocks.named_sides import SURE
+from newsbot.extraction.blocks.summed_up import BESIDE, is_headline_line
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.urls import absolute, registered_host
@@ -40,6 +40,9 @@ LONGEST_REPLY = 5
 
 HARDLY = 100
 """Characters of a text, below which it may be a count of articles or a line of the footer."""
+
+COLUMNS = frozenset({"td", "th"})
+"""Cells of a table, which are the columns of a page that is laid out by one."""
 
 LEVELS = 4
 """Elements round a block in which a heading and an `<article>` are looked for."""
@@ -110,18 +113,37 @@ def lead_on(nodes: Iterable[LexborNode], url: str | None) -> bool:
 
 
 def entries_below(reading: Reading, headlines: Container[int]) -> list[list[int]]:
-    """The blocks below each linked headline, up to the next one or the page's own."""
+    """The blocks below each linked headline, up to the next one or the page's own.
+
+    What stands in another column of a page laid out by a table is not below it.
+    """
     entries: list[list[int]] = []
-    inside = False
-    for block in reading.page.blocks:
+    blocks = reading.page.blocks
+    counts = [0, *accumulate([block.index in headlines for block in blocks])]
+    ends = 0
+    for block in blocks:
         if block.index in headlines:
             entries.append([])
-            inside = True
+            ends = _column_end(reading, block, counts)
         elif block.index == reading.title_at:
-            inside = False
-        elif inside:
+            ends = 0
+        elif block.index < ends:
             entries[-1].append(block.index)
     return entries
+
+
+def _column_end(reading: Reading, headline: Block, counts: Sequence[int]) -> int:
+    """The end of the cell that holds a headline and others; of the page where there is none.
+
+    Args:
+        reading: the page.
+        headline: one of its linked headlines.
+        counts: how many of them stand before each block, and in all.
+    """
+    for element in reading.page.chain(headline.element):
+        if element.tag in COLUMNS and counts[element.last] - counts[element.first] >= ENTRIES:
+            return element.last
+    return len(reading.page.blocks)
 
 
 def entries_hold(

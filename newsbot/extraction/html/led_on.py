@@ -10,8 +10,8 @@ from collections import Counter
 
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.blocks.blocks import Block
-from newsbot.extraction.blocks.judgement import BESIDE, HEADLINE, is_headline_line
+from newsbot.extraction.blocks.blocks import HEADLINE, Block
+from newsbot.extraction.blocks.summed_up import BESIDE, is_headline_line
 from newsbot.extraction.html.reading import Reading
 from newsbot.text.wording import clean
 

@@ -11,9 +11,12 @@ from newsbot.extraction.blocks.blocks import Block, Element
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.extraction.html.edge_lists import holder_of, list_start, lists_end
 from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.reading import Reading
-from newsbot.text.letters import SENTENCE_END
+from newsbot.extraction.html.roles import with_blocks
+from newsbot.extraction.html.short_runs import short_runs
+from newsbot.extraction.html.units import alike_units
 from newsbot.text.phrases import line_rule
 
 SHARES = (0.005, 0.02, 0.06, 0.15, 0.4, 0.75)
@@ -54,14 +57,8 @@ SEMANTIC = frozenset((
     "figure", "figcaption", "table", "ul", "ol", "dl", "blockquote",
     "details", "address", "center", "fieldset",
 ))  # fmt: skip
-HOLDERS = frozenset(("p", "span", "a", "li", "blockquote", "ul", "ol", *HEADINGS))
-"""Elements that belong to a paragraph; what holds them is the paragraphs' container."""
-
 LETTERS = dict.fromkeys(HEADINGS, "h") | {"li": "l", "dd": "l", "dt": "l", "td": "c", "th": "c"}
 LETTERS |= {"p": "p", "a": "a"}
-
-LISTED = 3
-"""Items from which lines behind a text are a list."""
 
 TOLD = 80
 """Letters of a text in JSON-LD from which it says something about the blocks."""
@@ -78,7 +75,11 @@ class Outline:
     def __init__(self, reading: Reading, generic: Body, stated: StatedText) -> None:
         page = reading.page
         self.reading = reading
-        self.generic = generic
+        units = alike_units(reading, generic)
+        generic = with_blocks(generic, units)
+        runs = short_runs(reading, generic)
+        self.generic = generic = with_blocks(generic, runs)
+        self.set_alike = frozenset({*units, *runs})
         self.blocks: list[Block] = page.blocks
         self.elements: list[Element] = page.elements
         self.running = reading.judgement.running
@@ -91,9 +92,12 @@ class Outline:
         self.links = page.link_sums
         self.total = self.text[-1] or 1
         self.kinds = [self._kind(block, running) for block, running in self._paired()]
-        self.lists_end = self._lists_end()
+        self.lists_start = list_start(reading, self.first_kept)
+        headed = self.first_kept >= 0 and page.is_head(self.blocks[self.lists_start])
+        self.headed_start = self.lists_start if headed else self.first_kept
+        self.lists_end = lists_end(reading, self.last_kept)
         self.start, self.end = self._window()
-        self.holders = {index: self._holder(index) for index in self._around()}
+        self.holders = {index: holder_of(page, index) for index in self._around()}
         self.stated = stated if len(stated.letters) > TOLD else None
         self.families = self._families()
         self.repeated = Counter([block.text for block in self.blocks])
@@ -154,7 +158,7 @@ class Outline:
         blocks, first, behind = len(self.blocks), self.first_kept, self.lists_end
         if first < 0:
             return ["nowhere"] * blocks
-        first = self._list_start()
+        first = self.lists_start
         untitled = min(self.title_at or 0, first)
         places = ["above title"] * untitled + ["above"] * (first - untitled)
         return places + ["inside"] * (behind - first) + ["below"] * (blocks - behind)
@@ -187,71 +191,6 @@ class Outline:
             last = min(last, near if self._is_little(behind) else max(near, behind[-1] + 2))
         return max(0, start), min(len(self.blocks), max(last, self.lists_end))
 
-    def _lists_end(self) -> int:
-        """The end of lists, data tables and quotations behind the generic body, in its container.
-
-        Such are steps, ingredients, results. Their lines have no links and are no labels; headings
-        and lines that introduce them may stand between them.
-        """
-        end = behind = self.last_kept + 1
-        if not behind:
-            return 0
-        own = self._holder(self.last_kept).index
-        items, introduced, headed = 0, False, False
-        for block in self.blocks[behind:]:
-            tag = self.elements[block.element].tag
-            if block.links or self._list_holder(block) != own or not self._is_own(block):
-                break
-            if self._is_item(block, tag, introduced=introduced, headed=headed):
-                items += 1
-                end = block.index + 1
-            elif block.text.endswith(":") and " " in block.text:
-                introduced = True
-            elif self.reading.page.is_head(block):
-                headed = True
-            else:
-                break
-        return end if items >= (1 if introduced or headed else LISTED) else behind
-
-    def _is_item(self, block: Block, tag: str, *, introduced: bool, headed: bool) -> bool:
-        """Whether a block is an item, a line behind one that introduces it, or a short answer."""
-        if tag in ("li", "blockquote") or block.index in self.reading.cells:
-            return True
-        if self.reading.page.is_head(block) or block.text.endswith(":"):
-            return False
-        answers = headed and tag == "p" and block.text.endswith(SENTENCE_END)
-        return answers or (introduced and self.reading.set_alike(block.index))
-
-    def _list_start(self) -> int:
-        """The start of a list between headline and generic body, in its container: what is new."""
-        first, least = self.first_kept, -1 if self.title_at is None else self.title_at
-        own, start = self._holder(first).index, first
-        while start - 1 > least:
-            block = self.blocks[start - 1]
-            listed = self.elements[block.element].tag == "li" and not block.links
-            if not listed or self._list_holder(block) != own or not self._is_own(block):
-                break
-            start -= 1
-        return start if first - start >= 2 else first
-
-    def _list_holder(self, block: Block) -> int:
-        """The container of a list's line, or of the table that has a cell and of its wrappers."""
-        if block.index not in self.reading.cells:
-            return self._holder(block.index).index
-        table = self.elements[block.element]
-        while table.tag != "table":
-            table = self.elements[table.parent]
-        around = self.elements[table.parent]
-        while around.parent >= 0 and (around.first, around.last) == (table.first, table.last):
-            around = self.elements[around.parent]
-        return around.index
-
-    def _is_own(self, block: Block) -> bool:
-        judgement = self.reading.judgement
-        named = judgement.pruned[block.index] or block.index in judgement.notices
-        # A number alone is a tool in a menu of pages, and a value in a table.
-        return not named and (block.index in self.reading.cells or line_rule(block.text) is None)
-
     def _may_stand(self, index: int) -> bool:
         """Whether a block outside the generic body is not known to be something else."""
         judgement = self.reading.judgement
@@ -265,12 +204,6 @@ class Outline:
 
     def _around(self) -> Sequence[int]:
         return range(max(0, self.start - 2), min(len(self.blocks), self.end + 2))
-
-    def _holder(self, index: int) -> Element:
-        element = self.elements[self.blocks[index].element]
-        while element.tag in HOLDERS and element.parent >= 0:
-            element = self.elements[element.parent]
-        return element
 
     def _families(self) -> Counter[tuple[str, str, int]]:
         """The characters of running text under containers of one tag, name and depth."""

@@ -20,6 +20,8 @@ SHORT, LINE = 8, 25
 NAMELESS = "#"
 """Opens the name of a family whose element has none: it is alike only to itself."""
 
+DIGITS = "0123456789"
+
 LEVELS = 4
 """Elements round two blocks that are compared, up to the one that holds both."""
 
@@ -28,6 +30,9 @@ BESIDE_LINKS = 6
 
 LABELLED = 40
 """Characters in which a colon ends the label of a link."""
+
+BOXED = 8
+"""Blocks of a box of side matter between two paragraphs, at most."""
 
 WORDS = 5
 """Spaces in a sentence at least."""
@@ -81,7 +86,8 @@ class Reading:
             if element.tag in ("p", "span") and element.parent >= 0:
                 element = elements[element.parent]
             # Elements without names are alike only to themselves.
-            found.append((element.tag, element.names or f"{NAMELESS}{element.index}"))
+            names = without_number(element.names) or f"{NAMELESS}{element.index}"
+            found.append((element.tag, names))
         return found
 
     def is_call(self, index: int) -> bool:
@@ -122,11 +128,16 @@ class Reading:
         if members:
             first, last = min(first, members[0]), max(last, members[-1] + 1)
         # Short sentences that are set like the last paragraph end the text as well as a long one.
-        while last < len(self.page.blocks) and self.closes(last, family):
-            last += 1
+        while (behind := self._behind(last)) is not None and self.closes(behind, family):
+            last = behind + 1
         at = first - 1
         headed = at > (-1 if self.title_at is None else self.title_at)
         return first - (headed and self.is_crosshead(at, range(first, last))), last
+
+    def _behind(self, index: int) -> int | None:
+        """The first block from one on that no name calls side matter; None where a box is long."""
+        pruned = self.judgement.pruned[index : index + BOXED]
+        return next((index + at for at, hint in enumerate(pruned) if hint is None), None)
 
     def is_crosshead(self, index: int, others: Iterable[int]) -> bool:
         """Whether text follows a heading, and one of the other blocks is a heading set like it."""
@@ -145,7 +156,7 @@ class Reading:
 
     def closes(self, index: int, main: Family | None) -> bool:
         """Whether a block is a short sentence of a family, no link, set like the block above it."""
-        block, family = self.page.blocks[index], self.families[index]
+        block, family, above = self.page.blocks[index], self.families[index], self.above(index)
         return (
             block.size > SHORT
             and not block.links
@@ -154,9 +165,17 @@ class Reading:
             and self.judgement.pruned[index] is None
             and (family == main or is_nameless(family))
             and self.set_alike(index)
-            and (self.is_text(index - 1) or self.page.blocks[index - 1].text.endswith(CLOSED))
+            and (self.is_text(above) or self.page.blocks[above].text.endswith(CLOSED))
             and line_rule(block.text) is None
         )
+
+    def above(self, index: int) -> int:
+        """The block above one; of a box of side matter between them, the block above that."""
+        pruned = self.judgement.pruned
+        for other in range(index - 1, max(-1, index - 1 - BOXED), -1):
+            if pruned[other] is None:
+                return other
+        return index - 1
 
     def is_linked_sentence(self, index: int) -> bool:
         """Whether a block is a sentence with long links in it, no link with a label and no call.
@@ -178,7 +197,7 @@ class Reading:
         if index == 0:
             return False
         elements, blocks = self.page.elements, self.page.blocks
-        one, other = elements[blocks[index].element], elements[blocks[index - 1].element]
+        one, other = elements[blocks[index].element], elements[blocks[self.above(index)].element]
         for _ in range(LEVELS):
             if (one.tag, one.names) != (other.tag, other.names):
                 return False
@@ -186,6 +205,12 @@ class Reading:
                 return True
             one, other = elements[one.parent], elements[other.parent]
         return False
+
+
+def without_number(names: str) -> str:
+    """Names without the number that tells elements of one kind apart: `post-4711`, not `w4`."""
+    kind = names.rstrip(DIGITS)
+    return kind if kind.endswith(("-", "_")) else names
 
 
 def is_nameless(family: Family) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsbot.extraction.blocks.judgement import REPEAT, heads_another
+from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.named_sides import HEAVY
+from newsbot.extraction.blocks.summed_up import heads_another
 from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.blocks.walk import ITEM_SIGN
 from newsbot.extraction.html.ends import BELIEVED
@@ -28,6 +29,8 @@ INSERTS = frozenset((
 
 BELIEVED_INSIDE = BELIEVED | {MOMENT, PHOTO_CREDIT}
 """Reasons of the generic choice that are not weighed again inside it."""
+
+QUESTION = ("?", "？", "؟")
 
 INSIDE = frozenset({"navigation"})
 """Rules of the lexicon that are weighed, not believed, inside the generic body."""
@@ -129,8 +132,14 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
     reading = outline.reading
     role = outline.generic.kept.get(index)
     heads = role == "heading" and outline.rules[index - outline.start] is not None
-    listed = outline.last_kept < index < outline.lists_end
-    if role == "table" or heads or listed or _introduced(outline, index):
+    listed = reading.judgement.pruned[index] is None and (
+        outline.last_kept < index < outline.lists_end
+        or outline.headed_start <= index < outline.first_kept
+    )
+    alike = index in outline.set_alike
+    if role == "table" or heads or listed or alike or _introduced(outline, index):
+        return True
+    if role == "heading" and _asks(outline, index, main):
         return True
     tag = outline.elements[outline.blocks[index].element].tag
     if tag in HEADINGS and _labelled(outline, index):
@@ -139,12 +148,22 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
         return True
     if role != "body":
         return False
-    follows = index - 1 in outline.generic.kept
+    follows = reading.above(index) in outline.generic.kept
     if not outline.running[index]:
         return follows and reading.closes(index, main)
     if reading.families[index] == main:
         return True
     return is_nameless(reading.families[index]) and follows and reading.set_alike(index)
+
+
+def _asks(outline: Outline, index: int, main: Family | None) -> bool:
+    """Whether a line is a question among the text's paragraphs that the next one answers."""
+    reading = outline.reading
+    return (
+        reading.families[index] == main
+        and outline.blocks[index].text.endswith(QUESTION)
+        and outline.generic.kept.get(index + 1) == "body"
+    )
 
 
 def _introduced(outline: Outline, index: int) -> bool:

@@ -185,7 +185,8 @@ class _Trimming:
             return "list"
         if block.index in self.reading.cells:
             return "table"
-        closes = block.index - 1 in self.kept and self.reading.closes(block.index, self.main)
+        follows = self.reading.above(block.index) in self.kept
+        closes = follows and self.reading.closes(block.index, self.main)
         if running or closes or self._is_sentence(block):
             return "body"
         if block.links > 0.5 * block.size:

@@ -14,15 +14,14 @@ from functools import cache
 from operator import getitem, mul
 
 from newsbot.extraction.blocks.body import OUTSIDE, Body
-from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.chain import Table, chain_likelihoods, choose
 from newsbot.extraction.html.feature_names import GROUPS, Key, Names, Row, names_of
 from newsbot.extraction.html.features import block_features
 from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.outline import Outline
 from newsbot.extraction.html.reading import Reading
+from newsbot.extraction.html.roles import role_of
 from newsbot.extraction.html.sure_rules import OUT, left_out_by, settled_scores, unweighed
-from newsbot.model.extracted import BlockRole
 from newsbot.text.tables import rows
 
 METHOD = "weighed"
@@ -145,7 +144,7 @@ def weigh(
     outline = Outline(reading, generic, stated)
     likely, features = _likelihoods(outline, title, weights or shipped_weights())
     stay, expected = _kept(outline, likely)
-    kept = {index: _role(reading, index) for index in stay}
+    kept = {index: role_of(reading, index) for index in stay}
     body = Body(
         method=METHOD,
         kept=kept,
@@ -250,16 +249,6 @@ def _without_strangers(outline: Outline, kept: list[int]) -> list[int]:
         or any(outline.reading.families[index] in families for index in piece)
         for index in piece
     ]
-
-
-def _role(reading: Reading, index: int) -> BlockRole:
-    block = reading.block(index)
-    tag = reading.page.elements[block.element].tag
-    if index in reading.cells:
-        return "table"
-    if tag in HEADINGS:
-        return "heading"
-    return "list" if tag in ITEMS else "body"
 
 
 def _strongest(row: Row, kept: bool, count: int = 2) -> list[str]:

@@ -1,0 +1,61 @@
+"""Finds running text that sums up another article: it stands under a headline that is a link."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import accumulate
+from operator import sub
+
+from newsbot.extraction.blocks.blocks import HEADLINE, Block
+
+BESIDE = 24
+"""Characters beside the link in a line that is a headline: a day, a time, or both."""
+
+STAMP = re.compile(r"\W*\d{1,2}[:./]\d\d|.*\d{1,2}[:./]\d\d\W*$")
+"""A time or a day in figures at the start or the end of a line."""
+
+ABOVE = 2
+"""Blocks above a summary in which its headline is looked for: a date may stand between."""
+
+
+def headlines_above(blocks: Sequence[Block], running: Sequence[bool]) -> list[int | None]:
+    """For each block of running text the linked headline just above, if one is.
+
+    Such a block sums up another article.
+    """
+    heads: list[int | None] = [None] * len(blocks)
+    for index, text in enumerate(running):
+        above = index - 1
+        while text and above >= max(0, index - ABOVE) and not running[above]:
+            if heads_another(blocks[above]):
+                heads[index] = above
+                break
+            above -= 1
+    return heads
+
+
+def without_summaries(text: Sequence[int], heads: Sequence[int | None]) -> list[int]:
+    """The characters of running text before each block, without what sums up other articles."""
+    sizes = map(sub, text[1:], text)
+    return [
+        0,
+        *accumulate(
+            0 if head is not None else size for size, head in zip(sizes, heads, strict=True)
+        ),
+    ]
+
+
+def is_headline_line(block: Block) -> bool:
+    """Whether a line is a link as long as a headline, but for a day or a time in any words."""
+    return block.links >= HEADLINE and block.size - block.links <= BESIDE
+
+
+def heads_another(block: Block) -> bool:
+    """Whether a line is surely another article's headline: beside the link only figures.
+
+    Where several such lines stand together, `is_headline_line` is enough.
+
+    Example: `10:15 <a href="/news/3">Усилена охрана Госдумы</a>`.
+    """
+    return is_headline_line(block) and (block.is_link or STAMP.match(block.text) is not None)
