@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import accumulate
-from operator import sub
 
 from newsbot.extraction.blocks.blocks import HEADLINE, Block
 
@@ -36,14 +35,17 @@ def headlines_above(blocks: Sequence[Block], running: Sequence[bool]) -> list[in
 
 
 def without_summaries(text: Sequence[int], heads: Sequence[int | None]) -> list[int]:
-    """The characters of running text before each block, without what sums up other articles."""
-    sizes = map(sub, text[1:], text)
-    return [
-        0,
-        *accumulate(
-            0 if head is not None else size for size, head in zip(sizes, heads, strict=True)
-        ),
-    ]
+    """The characters of running text before each block, without what sums up other articles.
+
+    Args:
+        text: the same with them.
+        heads: what `headlines_above` found.
+    """
+    if heads.count(None) == len(heads):  # as on many pages
+        return [*text]
+    parts = zip(text[:-1], text[1:], heads, strict=True)
+    own = [after - before if head is None else 0 for before, after, head in parts]
+    return [0, *accumulate(own)]
 
 
 def is_headline_line(block: Block) -> bool:

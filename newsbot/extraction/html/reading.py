@@ -86,7 +86,9 @@ class Reading:
             if element.tag in ("p", "span") and element.parent >= 0:
                 element = elements[element.parent]
             # Elements without names are alike only to themselves.
-            names = without_number(element.names) or f"{NAMELESS}{element.index}"
+            names = element.names or f"{NAMELESS}{element.index}"
+            if element.names[-1:].isdecimal():
+                names = without_number(names)
             found.append((element.tag, names))
         return found
 
@@ -197,7 +199,8 @@ class Reading:
         if index == 0:
             return False
         elements, blocks = self.page.elements, self.page.blocks
-        one, other = elements[blocks[index].element], elements[blocks[self.above(index)].element]
+        above = index - 1 if self.judgement.pruned[index - 1] is None else self.above(index)
+        one, other = elements[blocks[index].element], elements[blocks[above].element]
         for _ in range(LEVELS):
             if (one.tag, one.names) != (other.tag, other.names):
                 return False

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
-from newsbot.extraction.blocks.blocks import Element
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.html.reading import Reading, without_number
@@ -24,6 +23,9 @@ FOUND = 2
 
 SHARE = 0.25
 """Share of the found text that stands at such a place, from which units behind it are text too."""
+
+LINES = frozenset({"p", "br", "tr", *HEADINGS})
+"""Elements that are lines of a text, or rows of a table, and no units."""
 
 Kind = tuple[int, str, str]
 """Parent, tag and names of an element."""
@@ -41,17 +43,14 @@ def alike_units(reading: Reading, body: Body) -> dict[int, BlockRole]:
 
     Those that it lacks have no links, no name of side matter, and say nothing of the page itself.
     """
-    blocks = reading.page.blocks
-    if len(body.kept) < FOUND:
+    units = _units(reading, body) if len(body.kept) >= FOUND else {}
+    if not units:
         return {}
-    kinds = _unit_kinds(reading, body)
-    if not kinds:
-        return {}
-    wanted = _places_of_text(reading, body, kinds)
-    first, last = min(body.kept), max(body.kept)
-    unit, _ = _place(reading, first, kinds)
-    start = reading.page.elements[unit].first if unit >= 0 else first
-    places = {index: _place(reading, index, kinds)[1] for index in range(start, len(blocks))}
+    wanted = _places_of_text(reading, body, units)
+    elements, last = reading.page.elements, max(body.kept)
+    first = elements[_place(reading, min(body.kept), units)[0]].first
+    inside = {i for unit in units for i in range(elements[unit].first, elements[unit].last)}
+    places = {index: _place(reading, index, units)[1] for index in inside if index >= first}
     there = {index: wanted[place] for index, place in places.items() if place in wanted}
     lacking = [
         index
@@ -64,51 +63,47 @@ def alike_units(reading: Reading, body: Body) -> dict[int, BlockRole]:
     return found | {index: role_of(reading, index) for index in lacking}
 
 
-def _unit_kinds(reading: Reading, body: Body) -> set[Kind]:
-    """The kinds of elements that hold text of the body and are several in one parent."""
-    elements = reading.page.elements
-    around = {
-        element.index
-        for index in body.kept
-        for element in reading.page.chain(reading.block(index).element)
-    }
-    counts = Counter(
-        _kind(element)
-        for element in elements
-        if element.parent in around and element.last > element.first
-    )
-    return {
-        kind
-        for kind, count in counts.items()
-        if count >= UNITS and kind[1] not in ("p", "br", *HEADINGS)
-    }
+def _units(reading: Reading, body: Body) -> dict[int, Kind]:
+    """The elements beside those that hold text of the body, several of one kind in a parent."""
+    elements, around = reading.page.elements, set[int]()
+    for index in body.kept:
+        at = reading.block(index).element
+        while at >= 0 and at not in around:
+            around.add(at)
+            at = elements[at].parent
+    kinds: dict[int, Kind] = {}
+    for element in elements:
+        if element.parent in around and element.last > element.first and element.tag not in LINES:
+            names = element.names
+            names = without_number(names) if names[-1:].isdecimal() else names
+            kinds[element.index] = (element.parent, element.tag, names)
+    counts = Counter(kinds.values())
+    return {index: kind for index, kind in kinds.items() if counts[kind] >= UNITS}
 
 
-def _places_of_text(reading: Reading, body: Body, kinds: set[Kind]) -> dict[Place, bool]:
+def _places_of_text(reading: Reading, body: Body, units: dict[int, Kind]) -> dict[Place, bool]:
     """The places at which several units have text, and whether they hold much of the body."""
-    units: defaultdict[Place, set[int]] = defaultdict(set)
+    found: defaultdict[Place, set[int]] = defaultdict(set)
     sizes: Counter[Kind] = Counter()
     for index in body.kept:
-        unit, place = _place(reading, index, kinds)
+        unit, place = _place(reading, index, units)
         if place is not None:
-            units[place].add(unit)
+            found[place].add(unit)
             sizes[place.kind] += reading.block(index).size
     enough = SHARE * reading.page.size_of(body.kept)
     return {
-        place: sizes[place.kind] >= enough for place, held in units.items() if len(held) >= FOUND
+        place: sizes[place.kind] >= enough for place, held in found.items() if len(held) >= FOUND
     }
 
 
-def _place(reading: Reading, index: int, kinds: set[Kind]) -> tuple[int, Place | None]:
-    """The unit that holds a block, and its place in there; -1 and None where it is in none."""
+def _place(reading: Reading, index: int, units: dict[int, Kind]) -> tuple[int, Place | None]:
+    """The unit that holds a block, and its place in there; the block's element where none does."""
+    elements = reading.page.elements
+    own = at = reading.block(index).element
     path: list[tuple[str, str]] = []
-    for element in reading.page.chain(reading.block(index).element):
-        kind = _kind(element)
-        if path and kind in kinds:
-            return element.index, Place(kind, tuple(path))
-        path.append(kind[1:])
-    return -1, None
-
-
-def _kind(element: Element) -> Kind:
-    return element.parent, element.tag, without_number(element.names)
+    while at >= 0:
+        if path and at in units:
+            return at, Place(units[at], tuple(path))
+        path.append((elements[at].tag, elements[at].names))
+        at = elements[at].parent
+    return own, None
