@@ -127,3 +127,34 @@ def test_the_day_of_publication_is_found_where_systems_print_it(body: str) -> No
     published = article(body, title="Council approves harbour wall").published
     assert published is not None
     assert published.value[:10] == "2022-04-12"
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("March 3, 2024 | Nora Vale | 5 min read", ("Nora Vale",)),
+        ("Nora Vale · Follow · 6 min read · Mar 3, 2024", ("Nora Vale",)),
+        ("<span>Nora Vale</span> <span>Fact checked by Sam Orr</span>", ("Nora Vale",)),
+        ("<b>Guest post by Nora Vale of Stone Works Ltd</b>", ("Nora Vale",)),
+        ("From the desk of Nora Vale", ("Nora Vale",)),
+        ("Nora Vale, CEO and Founder", ("Nora Vale",)),
+        ("New York | March 3, 2024 | 5 min read", ()),
+        ("Real Estate | March 3, 2024 | 5 min read", ()),
+        ("Town Council | March 3, 2024 | 5 min read", ()),
+        ("Rivers | Harbours | 5 min read", ()),
+    ],
+)
+def test_bylines_of_blogs(line: str, expected: tuple[str, ...]) -> None:
+    assert article(f"<h1>A guide to harbour walls</h1><p>{line}</p>").authors == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("<small>Blog</small><br>A guide to harbour walls", "A guide to harbour walls"),
+        ("Harbour news A guide to harbour walls", "Harbour news A guide to harbour walls"),
+    ],
+)
+def test_sections_in_headings(heading: str, expected: str) -> None:
+    found = article(f"<h1>{heading}</h1>", title="A guide to harbour walls | Quay Co")
+    assert found.title == expected

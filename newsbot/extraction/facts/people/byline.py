@@ -11,6 +11,7 @@ from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.people.guessed_byline import (
+    among_bars,
     guessed_names,
     is_place_or_rubric,
     is_written_small,
@@ -60,6 +61,9 @@ PRESENTED = re.compile(
     r"|\s(?=(?:is|was|has|writes|covers|reports|works|joined|lives|ist|schreibt|est|es)\b))"
 )
 """A name in front of what a box about the author says of him."""
+
+CHECKED = re.compile(r"\s+(?:fact[- ]?checked|medically reviewed|reviewed|edited) by ", re.I)
+"""Between the author and who looked the text over."""
 
 PEOPLE = re.compile(r"\s*(?:;|&|\band\b)\s*")
 BEFORE_DATE = re.compile(
@@ -116,6 +120,8 @@ def _lines_with_names(
                 barred = BAR.search(block.text)
                 sure = beside and (barred or not is_written_small(page, beside))
                 name = name or (beside if sure else None) or _with_role(block.text)
+                name = name or among_bars(block.text) or _checked(block.text)
+                name = name if not name or sure or not is_written_small(page, name) else None
             above = block.index < _behind_lead(body)
             name = name or (_next_to_date(page, block) if above and not in_text else None)
         if name:
@@ -233,6 +239,13 @@ def _presented(line: str) -> str | None:
     return match["name"] if match and _is_person(match["name"]) else None
 
 
+def _checked(line: str) -> str | None:
+    """The name ahead of who checked the text: "Ann Field Fact checked by Tom Hill"."""
+    checked = CHECKED.search(line)
+    name = line[: checked.start()] if checked else ""
+    return name if name and is_full_name(name) and _is_person(name) else None
+
+
 def _with_role(line: str) -> str | None:
     """The name at the start of a line that contains only a name and its role at the newspaper.
 
@@ -265,8 +278,8 @@ def _beside_date(line: str) -> str | None:
     match = before or BEHIND_DATE.fullmatch(line, date.end)
     name = match[1] if match and len(line) - date.end <= LONGEST_LABEL + len(match[1]) else ""
     barred = BAR.search(f"{line[: date.start]} {line[date.end :]}") is not None
-    sure = barred or (is_full_name(name or "-") and not is_place_or_rubric(name))
-    return name if name and sure and _is_person(name) else None
+    sure = name and (barred or is_full_name(name)) and not is_place_or_rubric(name)
+    return name if sure and _is_person(name) else None
 
 
 def _next_to_date(page: PageBlocks, block: Block) -> str | None:

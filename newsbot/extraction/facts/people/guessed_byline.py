@@ -13,7 +13,7 @@ from newsbot.text.byline import NAME, SEPARATOR
 from newsbot.text.byline_words import is_organisation, is_role
 from newsbot.text.fold import fold
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import may_print_date
+from newsbot.text.printed_date import is_date_alone, may_print_date
 from newsbot.text.tables import lines
 
 LONGEST = 90
@@ -25,6 +25,16 @@ MOST_WORDS = 3
 BAR = re.compile(r"\s*(?:[|•·—–]|\s-\s)\s*")
 READING = lazy_pattern(r"\d{1,2}\s?(?:min|мин|perc|dk)", re.I)
 """How long reading takes: what stands behind a bar beside the name of the author, or below it."""
+
+FEWEST = 3
+"""Parts of a line with bars among which a name may be told by what the others are."""
+
+BUTTON = lazy_pattern(
+    r"follow|share|listen|subscribe|подписаться|(?:\d[\d.,]*[kк]?\s)?"
+    r"(?:comments?|views?|shares?|likes?|комментари\w+|просмотр\w*)(?:\s\d+)?",
+    re.I,
+)
+"""Buttons and counters beside a byline."""
 
 AGENCY_BEHIND = lazy_pattern(r"(?P<name>[^()]+) \((?:avec |mit |with |con )?(?P<agency>[^()]+)\)")
 """An agency in brackets behind a name: "Maria Lindner (dpa)"."""
@@ -145,6 +155,27 @@ def _in_line(line: str) -> str | None:
     if bar and behind and (is_organisation(" ".join(behind)) or all(map(is_role, behind))):
         return line[: bar.start()]
     return line if len(SEPARATOR.split(line)) > 1 else None
+
+
+def among_bars(line: str) -> str | None:
+    """The one name between bars in a line that has only a day, a reading time and buttons else.
+
+    Example:
+        >>> among_bars("Ann Field · Follow · 6 min read · Mar 3, 2024")
+        'Ann Field'
+        >>> among_bars("March 3, 2024 | Ann Field | 5 min read"), among_bars("Ann Field | Rivers")
+        ('Ann Field', None)
+    """
+    parts = [part for part in BAR.split(line) if part]
+    if len(parts) < FEWEST:
+        return None
+    notes = [is_date_alone(part) or READING.match(part) is not None for part in parts]
+    names = [
+        part
+        for part, note in zip(parts, notes, strict=True)
+        if not note and not BUTTON.fullmatch(part)
+    ]
+    return names[0] if len(names) == 1 and any(notes) and _is_person(names[0]) else None
 
 
 def _is_outlet(name: str) -> bool:

@@ -34,6 +34,9 @@ TOOL = re.compile(
 BADGE = re.compile(r"(?:[^\W\d_]+\s+)?[^\W\d_]+\s*")
 """A word or two before a headline: "Video", "LIVE"."""
 
+SECTION = re.compile(r"(?:(?i:blog|news|articles?|insights?|блог|новости|статья)|0\d)\s+(?=\Z)")
+"""A section, or a number in its row, before a headline that no declared title has."""
+
 SIGN = re.compile(r"\s*[/:|•·»›–—-]\s*")
 """The sign between a kicker and a headline."""
 
@@ -86,6 +89,8 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
         loud = before.isupper() and title[0].isupper() and not title.isupper() and _is_long(title)
         apart = loud or declared.count(title) > 1 or _is_kicker(before, title, declared)
         if before != line and BADGE.fullmatch(before) and apart:
+            return title
+        if before != line and SECTION.fullmatch(before) and _is_long(title):
             return title
         if before != line and KICKER.fullmatch(before) and _is_long(title):
             return title
