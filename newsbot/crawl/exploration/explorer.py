@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
@@ -18,42 +16,30 @@ from newsbot.crawl.browser.chromium import Contexts
 from newsbot.crawl.exploration import lists
 from newsbot.crawl.exploration.behind import look_behind
 from newsbot.crawl.exploration.reuse import KeptResponse
+from newsbot.crawl.exploration.site_feeds import Document, SiteFeeds, feed_of
 from newsbot.crawl.exploration.survey import Explored, Survey
 from newsbot.crawl.feed_fetcher import article_meta
 from newsbot.crawl.responses.scrapy_error import in_plain_words
-from newsbot.discovery.address import FeedPosition, fill
 from newsbot.discovery.front import (
     Front,
-    Kind,
     kind_of_document,
     own_folder,
     read_front,
     sitemaps_of,
     usual_places,
 )
-from newsbot.discovery.interfaces import interfaces
 from newsbot.discovery.learnt import Learnt, host_of_most_articles
 from newsbot.discovery.patterns import article_patterns
-from newsbot.discovery.read import is_article, read_listing
+from newsbot.discovery.read import is_article
 from newsbot.discovery.scripted import is_made_by_scripts
-from newsbot.model.announcement import Listing
-from newsbot.model.errors import NewsbotError
 from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.urls import host_of
-
-SITEMAPS_READ = 3
-"""Children of a sitemap index that are looked into for the shape of addresses."""
-
-MOST_SITEMAPS = 12
-"""Sitemaps below one that are looked into: an index may name itself, or new ones without end."""
 
 FEEDS_READ = 5
 """Feeds that one page names which are looked into: some name one for every tag."""
 
 AT_ONCE = 5.0
 """Seconds within which a page that leads on by itself is no page to be read; others reload."""
-
-Document = tuple[Feed, Response]
 
 
 class Explorer(scrapy.Spider):
@@ -69,8 +55,7 @@ class Explorer(scrapy.Spider):
         self.reusable = self.fetched  # what was asked for once is not asked for again
         self.troubles: list[str] = []
         self.learnt = Learnt()
-        self.interfaces: dict[str, Feed] = {}
-        self.refused: list[str] = []
+        self.site_feeds = SiteFeeds(self._get, self.learnt, self.troubles)
         self.home = survey.addresses[0]  # where that one leads to, once it is asked for
         self.elsewhere: str | None = None
         self.is_frame = False
@@ -89,7 +74,7 @@ class Explorer(scrapy.Spider):
             announced=tuple(self.learnt.announced),
             samples=tuple(samples[: self.survey.samples]),
             troubles=tuple(self.troubles),
-            refused=tuple(self.refused),
+            refused=tuple(self.site_feeds.refused),
             elsewhere=self.elsewhere,
             left_out=self.learnt.left_out,
             led_to=None if self._is_as_named() else self.home,
@@ -113,10 +98,10 @@ class Explorer(scrapy.Spider):
                 self.home = response.url
             self.is_frame = self.is_frame or is_made_by_scripts(response.body)
             if kind := kind_of_document(response.body, response.url):
-                documents.append((_feed(kind, response.url), response))
+                documents.append((feed_of(kind, response.url), response))
             else:
                 fronts.append((response.url, read_front(response.body, response.url)))
-                self._note_interfaces(response)
+                self.site_feeds.note_interfaces(response)
         if fronts:
             documents += [found async for found in self._documents([front for _, front in fronts])]
         return await self._declared(fronts, documents)
@@ -138,7 +123,7 @@ class Explorer(scrapy.Spider):
             named += sitemaps_of(robots.text if hasattr(robots, "text") else "", robots.url)
         kinds, seen = set(), set()
         for url in dict.fromkeys(named):
-            found = await self._document(url)
+            found = await self.site_feeds.document(url)
             if found and found[1].url not in seen:
                 seen.add(found[1].url)
                 kinds.add(found[0].kind)
@@ -148,7 +133,7 @@ class Explorer(scrapy.Spider):
             for place in places:
                 if kinds & enough:
                     break
-                if found := await self._document(self._place(place)):
+                if found := await self.site_feeds.document(self._place(place)):
                     kinds.add(found[0].kind)
                     yield found
 
@@ -173,25 +158,6 @@ class Explorer(scrapy.Spider):
     def _place(self, path: str) -> str:
         return urljoin(self.home, path)
 
-    async def _document(self, url: str) -> Document | None:
-        response = await self._get(url)
-        kind = kind_of_document(response.body, response.url) if response else None
-        return (_feed(kind, response.url), response) if kind and response else None
-
-    def _note_interfaces(self, response: Response) -> None:
-        header = b", ".join(response.headers.getlist("Link")).decode("latin-1")
-        for feed in interfaces(response.body, response.url, header):
-            self.interfaces.setdefault(feed.url, feed)
-
-    async def _listings(self) -> AsyncIterator[Document]:
-        """The first listings of the interfaces that pages name; a refusal is noted."""
-        for feed in self.interfaces.values():
-            response = await self._get(_first_address(feed))
-            if response is None:
-                self.refused.append(self.troubles[-1])
-            else:
-                yield feed, response
-
     async def _declared(
         self, fronts: Sequence[tuple[str, Front]], documents: Sequence[Document]
     ) -> Site | None:
@@ -199,7 +165,7 @@ class Explorer(scrapy.Spider):
         host = host_of(self.survey.addresses[0])
         for _, front in fronts:
             self.learnt.note_menu(front.menu)
-        feeds = await self._feeds(documents)
+        feeds = await self.site_feeds.feeds(documents)
         announces = bool(self.learnt.patterns)  # a feed without any entry does not
         listed = self._unannounced(feeds, fronts) if announces else []
         behind: list[Feed] = []
@@ -244,49 +210,9 @@ class Explorer(scrapy.Spider):
         documents = [
             document
             for url in dict.fromkeys(url for front in found.fronts for url in front.feeds)
-            if (document := await self._document(url))
+            if (document := await self.site_feeds.document(url))
         ]
-        named = [feed for feed, response in documents if await self._learn(feed, response)]
-        return named or found.lists
-
-    async def _feeds(self, documents: Sequence[Document]) -> list[Feed]:
-        """The feeds and sitemaps; the interfaces come first where no sitemap lists articles."""
-        learnt = [feed for feed, response in documents if await self._learn(feed, response)]
-        feeds = [feed for feed, _ in documents]
-        if any(feed.kind == "sitemap" for feed in learnt):
-            return feeds
-        # Other feeds show the latest articles only.
-        listed = [one async for one in self._listings() if await self._learn(*one)]
-        return [*(feed for feed, _ in listed), *feeds]
-
-    async def _learn(self, feed: Feed, response: Response) -> bool:
-        """Learn the addresses of articles from a document; returns whether it announces any."""
-        urls = [url async for url in self._announced(feed, response)]
-        return self.learnt.from_document(feed, urls)
-
-    async def _announced(self, feed: Feed, response: Response) -> AsyncIterator[str]:
-        """The addresses in a document, and in the first children of an index, and in theirs."""
-        seen = {response.url}
-        documents = deque([(feed, response)])
-        while documents:
-            listing = self._listing(*documents.popleft())
-            for found in listing.found:
-                yield found.url
-            for child in listing.further[:SITEMAPS_READ]:
-                if child.url in seen or len(seen) > MOST_SITEMAPS:
-                    continue
-                seen.add(child.url)
-                if answer := await self._get(child.url):
-                    documents.append((_feed("sitemap", child.url), answer))
-
-    def _listing(self, feed: Feed, response: Response) -> Listing:
-        """The articles that a document names: none, if it cannot be read."""
-        try:
-            return read_listing(feed, response.body, base=response.url, zone="UTC")
-        except NewsbotError as error:
-            if feed.kind == "api":
-                self.refused.append(f"{response.url}: {error}")
-            return Listing()
+        return await self.site_feeds.announcing(documents) or found.lists
 
     async def _samples(self, site: Site) -> AsyncIterator[str]:
         """Fetch as many announced articles as were asked for, at least one.
@@ -325,12 +251,3 @@ class Explorer(scrapy.Spider):
 
 def _inside(folder: str, places: Sequence[str]) -> list[str]:
     return [f"{folder}{place}" for place in places] if folder else []
-
-
-def _feed(kind: Kind, url: str) -> Feed:
-    return Feed(kind=kind, url=url, backfill=kind == "sitemap")
-
-
-def _first_address(feed: Feed) -> str:
-    now = datetime.now(UTC)
-    return fill(feed, FeedPosition(day=now, upto=now, since=now))
