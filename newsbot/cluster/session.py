@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
 SHUFFLE = "spark.sql.shuffle.partitions"
 
+DAMAGED = re.compile(
+    r"java\.io\.EOFException: Unexpected end of input stream|java\.util\.zip\.\w+Exception"
+)
+"""How Java complains of a compressed file."""
+
 RAISED = re.compile(r"newsbot\.model\.errors\.\w+: (.*?)(?: \(([^()]*)\))?$", re.M)
 """The last line of a traceback: an error of newsbot's, and its hint."""
 
@@ -104,7 +109,14 @@ def _keep_tasks_few(session: SparkSession) -> None:
 
 def _told_by_a_task(error: Exception) -> NewsbotError | None:
     """The message of a newsbot error on an executor, taken from Spark's report of it."""
-    if isinstance(error, NewsbotError) or not (found := RAISED.search(str(error))):
+    if isinstance(error, NewsbotError):
+        return None
+    if DAMAGED.search(str(error)):
+        return UsageError(
+            "a compressed file of the input is torn or damaged",
+            hint="copy it again, or leave out --engine: one machine reads what stands before that",
+        )
+    if not (found := RAISED.search(str(error))):
         return None
     return UsageError(found[1], hint=found[2] or "see the traceback of Spark with --debug")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 from collections.abc import Iterator
@@ -153,6 +154,14 @@ def test_a_bad_line_costs_itself_and_is_named(
     assert f"2 lines are left out: {bad}, line 2 is no record" in caplog.text
     assert f"{bad}, line 3 is no record" in caplog.text
     assert len(parts(tmp_path / "out.jsonl").splitlines()) == 1
+
+
+def test_a_torn_file_is_refused_with_what_to_do(spark: Any, tmp_path: Path) -> None:
+    lines = [f'{{"id": "{number}", "text": "Мост {number}"}}' for number in range(5000)]
+    whole = gzip.compress("\n".join(lines).encode())
+    (tmp_path / "torn.jsonl.gz").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(UsageError, match="torn or damaged"), errors_of_tasks():
+        dedup_on_spark(str(tmp_path / "torn.jsonl.gz"), str(tmp_path / "out.jsonl"), spark)
 
 
 def test_a_file_of_bad_lines_alone_is_refused(spark: Any, tmp_path: Path) -> None:
