@@ -244,3 +244,9 @@ def test_of_thousands_of_authors_in_one_item_of_a_list_the_first_are_looked_at()
 
     asked(10)  # what is done once
     assert asked(4000) < 3 * asked(1000)  # to find them takes a call each
+
+
+def test_the_links_of_a_box_of_columnists_are_counted_once() -> None:
+    people = "<a href=/author/1>Анна Ветрова</a>" * 400
+    tree = LexborHTMLParser(f"<body><h1>Мост</h1><aside>{people}</aside></body>")
+    assert calls(lambda: list(linked(tree, Links(tree))), "_has_links") == 1

@@ -70,6 +70,7 @@ def linked(tree: LexborHTMLParser, links: Links) -> Iterator[list[str]]:
         return  # as on most pages
     seen_headline, found = False, 0
     side_by_side: dict[int, list[str]] = {}
+    boxes: dict[int, bool] = {}
     for node in tree.css(HEADLINE_TO_TEXT):
         tag = node.tag
         if tag == "h1":
@@ -77,7 +78,7 @@ def linked(tree: LexborHTMLParser, links: Links) -> Iterator[list[str]]:
         elif tag == "p":
             if seen_headline and len(clean(node.text())) > PARAGRAPH:
                 break
-        elif tag == "a" and not _is_of_author(node):
+        elif tag == "a" and not _is_of_author(node, boxes):
             continue  # nearly all links
         elif _is_byline(node, text := clean(node.text()), seen_headline=seen_headline):
             side_by_side.setdefault(_list_of(node, text), []).append(text)
@@ -87,19 +88,32 @@ def linked(tree: LexborHTMLParser, links: Links) -> Iterator[list[str]]:
     yield from side_by_side.values()
 
 
-def _is_of_author(link: LexborNode) -> bool:
-    """Whether a link is marked as the author's, or leads to somebody's page from the article."""
+def _is_of_author(link: LexborNode, boxes: dict[int, bool]) -> bool:
+    """Whether a link is marked as the author's, or leads to somebody's page from the article.
+
+    Args:
+        boxes: boxes beside the article that were looked at, and whether they hold several links.
+    """
     attributes = link.attributes
-    leads = leads_to_people(attributes.get("href")) and not _is_aside(link)
+    leads = leads_to_people(attributes.get("href")) and not _is_aside(link, boxes)
     return leads or _is_said(attributes)
 
 
-def _is_aside(node: LexborNode) -> bool:
+def _is_aside(node: LexborNode, boxes: dict[int, bool]) -> bool:
     """Whether a link is one of several in a box beside the article: "Our columnists"."""
     parent = node.parent
     while parent is not None and parent.tag not in {"aside", "nav", "article", "body"}:
         parent = parent.parent
-    return parent is not None and parent.tag in {"aside", "nav"} and len(parent.css("a[href]")) > 1
+    if parent is None or parent.tag not in {"aside", "nav"}:
+        return False
+    if parent.mem_id not in boxes:
+        boxes[parent.mem_id] = _has_links(parent)
+    return boxes[parent.mem_id]
+
+
+def _has_links(box: LexborNode) -> bool:
+    """Whether a box holds several links."""
+    return len(box.css("a[href]")) > 1
 
 
 def _list_of(node: LexborNode, text: str) -> int:
