@@ -64,6 +64,7 @@ def _below(html: str) -> tuple[str, ...]:
     "line",
     [
         "<p>Avainsanat: wall, port</p>",
+        "<div>Tags: <a href='/s?k=w'>wall</a> <a href='/s?k=p'>port</a></div>",
         "<div>Etiketler: <a href='/etiket/wall'>wall</a><a href='/etiket/port'>port</a></div>",
         "<div>Теги: <noindex><a href='/s/w'>wall</a>, <a href='/s/p'>port</a></noindex></div>",
         "<h4>Temas</h4><ul><li><a href='/x/w'>wall</a></li><li><a href='/x/p'>port</a></li></ul>",

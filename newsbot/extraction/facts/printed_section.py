@@ -57,6 +57,9 @@ the day a footer."""
 NEAR = 8
 """Elements round a headline, and round the section, of which they share one."""
 
+MOST_NAMED = 40
+"""Elements named so that are looked at: lists of other articles have thousands."""
+
 FEW = 3
 """Sections beside a headline, at most: more are a list of all."""
 
@@ -111,7 +114,8 @@ def _of_way(line: str, title: str | None) -> str | None:
 
 def _named(tree: LexborHTMLParser, title: str | None) -> str | None:
     """The one name beside the headline in elements that are named a section's."""
-    nodes = [node for node in tree.css(NAMED) if _is_named(node) and not _is_boxed(node)]
+    named = (node for node in tree.css(NAMED) if _is_named(node))
+    nodes = [node for node in islice(named, MOST_NAMED) if not _is_boxed(node)]
     headings = tree.css("h1") if nodes else []
     around = {above.mem_id for node in headings for above in islice(ancestors(node), NEAR)}
     names = dict.fromkeys(

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import ITEMS
-from newsbot.extraction.facts.boxed_nodes import ancestors, is_box, nearest
+from newsbot.extraction.facts.boxed_nodes import is_box, nearest
 from newsbot.extraction.facts.links import Links
 from newsbot.extraction.facts.page_kind import list_steps, words_of
 from newsbot.model.urls import same_outlet
@@ -31,9 +30,6 @@ MOST = 12
 
 HALF = 0.5
 """Share of a line below a label that links hold where the line is of tags."""
-
-FEW = 3
-"""Elements round a link of which one is the line with its label."""
 
 PARTED = lazy_pattern(r"\s*[,;،、|•·]\s*|\s+(?=#)")
 """Signs between tags in a line."""
@@ -79,7 +75,7 @@ def _labelled(links: Links, page: PageBlocks, blocks: Sequence[Block]) -> tuple[
             return tuple(dict.fromkeys(below))
         if not block.links or PARTED.search(rest):
             return tuple(dict.fromkeys(_parts(rest)))
-        inside = (clean(node.text()) for node in links.nodes if _is_in(node, block.text))
+        inside = _words_linked(links, page.hrefs.get(block.index, ()), rest)
         return tuple(dict.fromkeys(part for text in inside for part in _parts(text)))
     return ()
 
@@ -107,9 +103,11 @@ def _links_below(page: PageBlocks, blocks: Sequence[Block], at: int) -> Iterator
         yield block
 
 
-def _is_in(link: LexborNode, line: str) -> bool:
-    """Whether a line is the text of an element round a link."""
-    return any(clean(above.text()) == line for above in islice(ancestors(link), FEW))
+def _words_linked(links: Links, addresses: Sequence[str], line: str) -> Iterator[str]:
+    """The words of the links in a line, which its addresses tell."""
+    for node, address in zip(links.nodes, links.addresses, strict=True):
+        if address in addresses and (words := clean(node.text())) in line:
+            yield words
 
 
 def _parts(words: str) -> Iterator[str]:
