@@ -6,7 +6,7 @@ from itertools import islice
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
-from newsbot.extraction.facts.people.byline import names_with_degrees
+from newsbot.extraction.facts.people.byline_lines import names_with_degrees
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.extracted import Credit

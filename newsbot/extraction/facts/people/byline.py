@@ -7,9 +7,21 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, takewhile
 
-from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
+from newsbot.extraction.facts.people.byline_lines import (
+    BAR,
+    LONGEST_LABEL,
+    beside_date,
+    checked,
+    is_office,
+    is_person,
+    names_with_degrees,
+    opens_with_date,
+    presented,
+    signed,
+    with_role,
+)
 from newsbot.extraction.facts.people.guessed_byline import (
     among_bars,
     guessed_names,
@@ -19,13 +31,11 @@ from newsbot.extraction.facts.people.guessed_byline import (
     signature,
 )
 from newsbot.extraction.facts.people.marked_people import WORDS as WORDS_OF_NAMES
-from newsbot.extraction.facts.people.names import DEGREE, GLUED, PARTICLE, is_full_name, tidied
+from newsbot.extraction.facts.people.names import GLUED, is_full_name
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.facts.side_boxes import LISTS
-from newsbot.text.byline import NAME, ON_BEHALF, SEPARATOR, names_alone, names_printed
-from newsbot.text.byline_words import is_label, is_organisation, is_role
-from newsbot.text.printed_date import printed_dates
-from newsbot.text.wording import clean
+from newsbot.text.byline import SEPARATOR, names_alone, names_printed
+from newsbot.text.byline_words import is_label
 
 NEAR = 8
 """Blocks round the headline, and after the text, in which a byline is looked for."""
@@ -39,10 +49,6 @@ LONGEST = 90
 LONGEST_WITH_ROLE = 300
 """Characters of a line that opens like a byline, or stands below a label, with roles."""
 
-LONGEST_LABEL = 20
-MOST_WORDS = 6
-"""Words that tell somebody's role."""
-
 BIO_LEVELS = 3
 """Elements round a line of which one may be named a box about the author."""
 
@@ -50,27 +56,6 @@ FEW_LINES = 4
 """Lines of a box that holds an author's name, role and day, and nothing else."""
 
 NAMED = re.compile("|".join(WORDS_OF_NAMES), re.I)
-BAR = re.compile(r"[|•·—–]|\s-\s")
-WORDS = re.compile(r"[^\W\d_]{12,}|(?:[^\W\d_]+\W+){3}")
-"""Words before a date that are more than a label and a weekday: then the line is no byline."""
-
-BRACKETS = re.compile(r"\([^()]*\)")
-PRESENTED = re.compile(
-    r"(?P<about>About )?(?P<name>(?:[^\W\d_a-zа-я][\w'’.-]*\s+){1,3}?[^\W\d_a-zа-я][\w'’.-]+)"
-    r"(?:,\s|\s(?:—|–|-)\s|(?(about)$|(?!))"
-    r"|\s(?=(?:is|was|has|writes|covers|reports|works|joined|lives|ist|schreibt|est|es)\b))"
-)
-"""A name in front of what a box about the author says of him."""
-
-CHECKED = re.compile(r"\s+(?:fact[- ]?checked|medically reviewed|reviewed|edited) by ", re.I)
-"""Between the author and who looked the text over."""
-
-PEOPLE = re.compile(r"\s*(?:;|&|\band\b)\s*")
-BEFORE_DATE = re.compile(
-    rf"({NAME.pattern}?)\s*(?:(?:{BAR.pattern})|,|\b(?:on|am|vom|den|le|el|il|em|op)\b)?\s*"
-)
-BEHIND_DATE = re.compile(rf"(?:\s*(?:uhr|h))?\s*(?:{BAR.pattern}|,)?\s*({NAME.pattern})", re.I)
-"""A name beside a date."""
 
 
 def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[Byline]:
@@ -108,19 +93,19 @@ def _lines_with_names(
         if block.size > LONGEST_WITH_ROLE or (in_text and not at_an_end):
             continue
         near = title_at is not None and title_at < block.index <= title_at + NEAR
-        name = _signed(block.text) if in_text and block.index == end else None
-        name = name or (_presented(block.text) if about else None)
+        name = signed(block.text) if in_text and block.index == end else None
+        name = name or (presented(block.text) if about else None)
         name = name if in_text else _name(page, block) or _in_bio(page, block, end)
         if name is None and _leads_to_title(page, block, title_at):
-            name = _beside_date(block.text)
+            name = beside_date(block.text)
         if name is None and near and not block.links:
             name = names_with_degrees(block.text)
             if block.size <= LONGEST and not in_text:
-                beside = _beside_date(block.text)
+                beside = beside_date(block.text)
                 barred = BAR.search(block.text)
                 sure = beside and (barred or not is_written_small(page, beside))
-                name = name or (beside if sure else None) or _with_role(block.text)
-                name = name or among_bars(block.text) or _checked(block.text)
+                name = name or (beside if sure else None) or with_role(block.text)
+                name = name or among_bars(block.text) or checked(block.text)
                 name = name if not name or sure or not is_written_small(page, name) else None
             above = block.index < _behind_lead(body)
             name = name or (_next_to_date(page, block) if above and not in_text else None)
@@ -180,7 +165,7 @@ def _name(page: PageBlocks, block: Block) -> str | None:
     first = SEPARATOR.split(alone)[0] if alone else ""
     if is_full_name(first) and not GLUED.search(first):
         return alone
-    return _beside_date(block.text) if named else None
+    return beside_date(block.text) if named else None
 
 
 def _is_named(page: PageBlocks, block: Block) -> bool:
@@ -211,13 +196,6 @@ def _in_an_aside(page: PageBlocks, block: Block) -> bool:
     return aside and not any(_names_authors(e.names) or "bio" in e.hints for e in chain)
 
 
-def _signed(line: str) -> str | None:
-    """The names in a text's last line, if it is only a byline."""
-    names = names_printed(line)
-    alone = names and all(is_full_name(tidied(name) or "-") for name in SEPARATOR.split(names))
-    return names if alone else None
-
-
 def _in_bio(page: PageBlocks, block: Block, end: int) -> str | None:
     """The person in a box about the author below the text: "Ann Field writes about …"."""
     if block.index <= end:
@@ -225,7 +203,7 @@ def _in_bio(page: PageBlocks, block: Block, end: int) -> str | None:
     near = islice(page.chain(block.element), BIO_LEVELS)
     about = is_label(page.blocks[block.index - 1].text)
     about = about or any("bio" in element.hints for element in near)
-    return _presented(block.text) if about else None
+    return presented(block.text) if about else None
 
 
 def _is_about_the_author(page: PageBlocks, block: Block) -> bool:
@@ -234,106 +212,16 @@ def _is_about_the_author(page: PageBlocks, block: Block) -> bool:
     return " " in above and len(above) <= LONGEST_LABEL and is_label(above)
 
 
-def _presented(line: str) -> str | None:
-    match = PRESENTED.match(line)
-    return match["name"] if match and _is_person(match["name"]) else None
-
-
-def _checked(line: str) -> str | None:
-    """The name ahead of who checked the text: "Ann Field Fact checked by Tom Hill"."""
-    checked = CHECKED.search(line)
-    name = line[: checked.start()] if checked else ""
-    return name if name and is_full_name(name) and _is_person(name) else None
-
-
-def _with_role(line: str) -> str | None:
-    """The name at the start of a line that contains only a name and its role at the newspaper.
-
-    Example:
-        >>> _with_role("Anna Vetrova, Senior Political Correspondent")
-        'Anna Vetrova'
-        >>> _with_role("Bridge opens, editors rejoice") is None
-        True
-    """
-    name, comma, rest = line.partition(", ")
-    words = rest.split()
-    told = comma and len(words) <= MOST_WORDS and any(map(is_role, words))
-    return name if told and _is_person(name) and words[0][0].isupper() else None
-
-
-def _beside_date(line: str) -> str | None:
-    """The name before or behind the date of a line, if the line has nothing else.
-
-    Example:
-        >>> _beside_date("Анна Ветрова | 9 апреля 2025"), _beside_date("9 апреля 2025 | Культура")
-        ('Анна Ветрова', None)
-        >>> _beside_date("Anna Vetrova, April 9, 2025"), _beside_date("New York, April 9, 2025")
-        ('Anna Vetrova', None)
-    """
-    line = ON_BEHALF.sub("", line)
-    date = next(printed_dates(line), None)
-    if date is None:
-        return None
-    before = BEFORE_DATE.fullmatch(line, 0, date.start) if date.start else None
-    match = before or BEHIND_DATE.fullmatch(line, date.end)
-    name = match[1] if match and len(line) - date.end <= LONGEST_LABEL + len(match[1]) else ""
-    barred = BAR.search(f"{line[: date.start]} {line[date.end :]}") is not None
-    sure = name and (barred or is_full_name(name)) and not is_place_or_rubric(name)
-    return name if sure and _is_person(name) else None
-
-
 def _next_to_date(page: PageBlocks, block: Block) -> str | None:
     """A line below the headline that is only a name, next to a line that begins with a date.
 
     What the page says before its headline too is a section of the site.
     """
-    named = is_full_name(block.text) and _is_person(block.text)
+    named = is_full_name(block.text) and is_person(block.text)
     if not named or is_place_or_rubric(block.text):
         return None
     around = page.blocks[block.index - 1 : block.index + 2 : 2]
-    dated = any(other.size <= LONGEST and _opens_with_date(other.text) for other in around)
+    dated = any(other.size <= LONGEST and opens_with_date(other.text) for other in around)
     menus = (other.text for other in page.blocks[: block.index])
-    beside = dated or (_is_office(around[-1].text) and not is_written_small(page, block.text))
+    beside = dated or (is_office(around[-1].text) and not is_written_small(page, block.text))
     return block.text if beside and block.text not in menus else None
-
-
-def _is_office(line: str) -> bool:
-    """Whether a line is only a role at a newspaper: "Senior Reporter, Berlin"."""
-    words = line.split()
-    capital = all(word[0].isupper() or not word[0].isalpha() for word in words)
-    known = any(is_role(w.strip(",")) for w in words) or is_organisation(line.replace(",", ""))
-    return 0 < len(words) <= MOST_WORDS and capital and known
-
-
-def _opens_with_date(line: str) -> bool:
-    date = next(printed_dates(line), None)
-    return date is not None and not WORDS.search(line[: date.start])
-
-
-def names_with_degrees(line: str) -> str | None:
-    """The line, if it contains only names and academic degrees.
-
-    Example:
-        >>> names_with_degrees("Anna Vetrova, MD; Peter Lugov, BA, PhD (Medicine)")
-        'Anna Vetrova; Peter Lugov'
-        >>> names_with_degrees("Anna Vetrova; Peter Lugov") is None
-        True
-    """
-    people = [BRACKETS.sub("", part).split(",") for part in PEOPLE.split(line)]
-    names = [clean(parts[0]) for parts in people]
-    degrees = [degree for parts in people for part in parts[1:] if (degree := part.strip())]
-    sure = degrees and all(map(DEGREE.fullmatch, degrees)) and all(map(_is_person, names))
-    return "; ".join(names) if sure else None
-
-
-def _is_person(name: str) -> bool:
-    """Words with capitals that are no place («Нижний Новгород | 9 апреля»)."""
-    capital = all(word[0].isupper() or PARTICLE.fullmatch(word) for word in name.split())
-    glued = GLUED.search(name)
-    return (
-        bool(NAME.fullmatch(name))
-        and capital
-        and name[0].isupper()
-        and not glued
-        and not is_place(name)
-    )

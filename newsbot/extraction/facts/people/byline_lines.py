@@ -1,0 +1,150 @@
+"""Lines that name somebody without a label: beside a role, a date, a degree."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.dateline.places import is_place
+from newsbot.extraction.facts.people.guessed_byline import is_place_or_rubric
+from newsbot.extraction.facts.people.names import DEGREE, GLUED, PARTICLE, is_full_name, tidied
+from newsbot.text.byline import NAME, ON_BEHALF, SEPARATOR, names_printed
+from newsbot.text.byline_words import is_organisation, is_role
+from newsbot.text.printed_date import printed_dates
+from newsbot.text.wording import clean
+
+LONGEST_LABEL = 20
+"""Characters beside a name, or above it, that label it."""
+
+MOST_WORDS = 6
+"""Words that tell somebody's role."""
+
+BAR = re.compile(r"[|•·—–]|\s-\s")
+"""A sign that parts a name from a date."""
+
+WORDS = re.compile(r"[^\W\d_]{12,}|(?:[^\W\d_]+\W+){3}")
+"""Words before a date that are more than a label and a weekday: then the line is no byline."""
+
+BRACKETS = re.compile(r"\([^()]*\)")
+
+PRESENTED = re.compile(
+    r"(?P<about>About )?(?P<name>(?:[^\W\d_a-zа-я][\w'’.-]*\s+){1,3}?[^\W\d_a-zа-я][\w'’.-]+)"
+    r"(?:,\s|\s(?:—|–|-)\s|(?(about)$|(?!))"
+    r"|\s(?=(?:is|was|has|writes|covers|reports|works|joined|lives|ist|schreibt|est|es)\b))"
+)
+"""A name in front of what a box about the author says of him."""
+
+CHECKED = re.compile(r"\s+(?:fact[- ]?checked|medically reviewed|reviewed|edited) by ", re.I)
+"""Between the author and who looked the text over."""
+
+PEOPLE = re.compile(r"\s*(?:;|&|\band\b)\s*")
+
+BEFORE_DATE = re.compile(
+    rf"({NAME.pattern}?)\s*(?:(?:{BAR.pattern})|,|\b(?:on|am|vom|den|le|el|il|em|op)\b)?\s*"
+)
+
+BEHIND_DATE = re.compile(rf"(?:\s*(?:uhr|h))?\s*(?:{BAR.pattern}|,)?\s*({NAME.pattern})", re.I)
+"""A name beside a date."""
+
+
+def signed(line: str) -> str | None:
+    """The names in a text's last line, if it is only a byline."""
+    names = names_printed(line)
+    alone = names and all(is_full_name(tidied(name) or "-") for name in SEPARATOR.split(names))
+    return names if alone else None
+
+
+def presented(line: str) -> str | None:
+    """The person whom a box about the author presents.
+
+    Example:
+        >>> presented("Ann Field writes about rivers."), presented("Rivers are high.")
+        ('Ann Field', None)
+    """
+    match = PRESENTED.match(line)
+    return match["name"] if match and is_person(match["name"]) else None
+
+
+def checked(line: str) -> str | None:
+    """The name ahead of who checked the text: "Ann Field Fact checked by Tom Hill"."""
+    behind = CHECKED.search(line)
+    name = line[: behind.start()] if behind else ""
+    return name if name and is_full_name(name) and is_person(name) else None
+
+
+def with_role(line: str) -> str | None:
+    """The name at the start of a line that contains only a name and its role at the newspaper.
+
+    Example:
+        >>> with_role("Anna Vetrova, Senior Political Correspondent")
+        'Anna Vetrova'
+        >>> with_role("Bridge opens, editors rejoice") is None
+        True
+    """
+    name, comma, rest = line.partition(", ")
+    words = rest.split()
+    told = comma and len(words) <= MOST_WORDS and any(map(is_role, words))
+    return name if told and is_person(name) and words[0][0].isupper() else None
+
+
+def beside_date(line: str) -> str | None:
+    """The name before or behind the date of a line, if the line has nothing else.
+
+    Example:
+        >>> beside_date("Анна Ветрова | 9 апреля 2025"), beside_date("9 апреля 2025 | Культура")
+        ('Анна Ветрова', None)
+        >>> beside_date("Anna Vetrova, April 9, 2025"), beside_date("New York, April 9, 2025")
+        ('Anna Vetrova', None)
+    """
+    line = ON_BEHALF.sub("", line)
+    date = next(printed_dates(line), None)
+    if date is None:
+        return None
+    before = BEFORE_DATE.fullmatch(line, 0, date.start) if date.start else None
+    match = before or BEHIND_DATE.fullmatch(line, date.end)
+    name = match[1] if match and len(line) - date.end <= LONGEST_LABEL + len(match[1]) else ""
+    barred = BAR.search(f"{line[: date.start]} {line[date.end :]}") is not None
+    sure = name and (barred or is_full_name(name)) and not is_place_or_rubric(name)
+    return name if sure and is_person(name) else None
+
+
+def is_office(line: str) -> bool:
+    """Whether a line is only a role at a newspaper: "Senior Reporter, Berlin"."""
+    words = line.split()
+    capital = all(word[0].isupper() or not word[0].isalpha() for word in words)
+    known = any(is_role(w.strip(",")) for w in words) or is_organisation(line.replace(",", ""))
+    return 0 < len(words) <= MOST_WORDS and capital and known
+
+
+def opens_with_date(line: str) -> bool:
+    """Whether a line has a date, and no more than a label before it."""
+    date = next(printed_dates(line), None)
+    return date is not None and not WORDS.search(line[: date.start])
+
+
+def names_with_degrees(line: str) -> str | None:
+    """The line, if it contains only names and academic degrees.
+
+    Example:
+        >>> names_with_degrees("Anna Vetrova, MD; Peter Lugov, BA, PhD (Medicine)")
+        'Anna Vetrova; Peter Lugov'
+        >>> names_with_degrees("Anna Vetrova; Peter Lugov") is None
+        True
+    """
+    people = [BRACKETS.sub("", part).split(",") for part in PEOPLE.split(line)]
+    names = [clean(parts[0]) for parts in people]
+    degrees = [degree for parts in people for part in parts[1:] if (degree := part.strip())]
+    sure = degrees and all(map(DEGREE.fullmatch, degrees)) and all(map(is_person, names))
+    return "; ".join(names) if sure else None
+
+
+def is_person(name: str) -> bool:
+    """Words with capitals that are no place («Нижний Новгород | 9 апреля»)."""
+    capital = all(word[0].isupper() or PARTICLE.fullmatch(word) for word in name.split())
+    glued = GLUED.search(name)
+    return (
+        bool(NAME.fullmatch(name))
+        and capital
+        and name[0].isupper()
+        and not glued
+        and not is_place(name)
+    )
