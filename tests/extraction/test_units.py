@@ -211,3 +211,17 @@ def test_a_correction_is_text() -> None:
 def test_what_opens_links_to_others_is_known_in_many_languages(line: str) -> None:
     assert line_rule(line) == "related"
     assert line_rule(f"{line}: 123 456") is not None
+
+
+@pytest.mark.parametrize("year", ["<span>{0}</span>", "<b>{0}</b>", '<div class="when">{0}</div>'])
+def test_years_head_the_items_of_a_timeline(year: str) -> None:
+    events = [
+        ("1934", "Бассейн открыли, в первый день пришли четыре тысячи человек."),
+        ("1952", "Построили вышку для прыжков в воду и трибуну на двести мест."),
+        ("1991", "Бассейн закрыли, воду спустили, а вышку разобрали на доски."),
+        ("2025", "Бассейн снова открыт, и вода в нём теплее, чем была раньше."),
+    ]
+    opening = "Старый бассейн закрыли в девяностых. Вот как он вернулся к жителям города."
+    rows = "".join(f"<li>{year.format(when)}<div>{what}</div></li>" for when, what in events)
+    found = lines(f"<div class='text'><p>{opening}</p><ul>{rows}</ul></div>", "Бассейн вернулся")
+    assert found == [opening, *(line for event in events for line in event)]

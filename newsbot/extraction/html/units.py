@@ -6,6 +6,7 @@ some of them was found, the short lines at the same place in the others are text
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ FOUND = 2
 
 SHARE = 0.25
 """Share of the found text that stands at such a place, from which units behind it are text too."""
+
+YEAR = re.compile(r"\d{4}(?:\W\d{2,4})?")
+"""A year, or years, that head an item of a timeline; a number elsewhere is a tool of the page."""
 
 LINES = frozenset({"p", "br", "tr", *HEADINGS})
 """Elements that are lines of a text, or rows of a table, and no units."""
@@ -57,6 +61,12 @@ def alike_units(reading: Reading, body: Body) -> dict[int, BlockRole]:
         for index, much in there.items()
         if index not in body.kept and (index < last or much) and may_be_text(reading, body, index)
     ]
+    years = [
+        index - 1
+        for index in {*lacking, *there.keys() & body.kept.keys()}
+        if YEAR.fullmatch(reading.block(index - 1).text) and index - 1 in places
+    ]
+    lacking += years if len(years) >= UNITS else []
     if not lacking:
         return {}
     found = {index: body.kept[index] for index in there if index in body.kept}
