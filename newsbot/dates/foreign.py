@@ -32,7 +32,7 @@ _HOUR = lazy_pattern(
     r"(?!\d)[分분]?"
 )
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
-"""What machines write, and most declared dates are."""
+"""The form that machines write, and that most declared dates have."""
 
 _AFTER_NOON = ("오후", "下午", "午後")
 

@@ -20,7 +20,7 @@ PAGES_READ = 8
 
 
 class Behind(NamedTuple):
-    """What lies behind pages: lists of articles as feeds, and the pages that were read."""
+    """The find behind pages: lists of articles as feeds, and the pages that were read."""
 
     lists: list[Feed]
     fronts: list[Front]

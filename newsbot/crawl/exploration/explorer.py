@@ -205,7 +205,7 @@ class Explorer(scrapy.Spider):
         return found
 
     async def _behind(self, fronts: Sequence[tuple[str, Front]]) -> list[Feed]:
-        """What announces articles behind pages that list none: feeds named there, or lists."""
+        """The feeds behind pages that list no article: those named there, or lists."""
         found = await look_behind(fronts, self.learnt, self._get_drawn)
         documents = [
             document

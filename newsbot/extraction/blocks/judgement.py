@@ -46,7 +46,7 @@ TEASER = 0.1
 """Weight of running text under a headline that is a link."""
 
 SUMMED_UP = frozenset({None, "teaser", "advert"})
-"""What names may say of a summary of another article."""
+"""Hints that names may give of a summary of another article."""
 
 CAPTIONS = 3
 """Captions of pictures from which they may be all the text of a page."""

@@ -1,4 +1,4 @@
-"""What a block is when it is text, and whether a block that was left out may be text."""
+"""The role of a block that is text, and whether one that was left out may be text."""
 
 from __future__ import annotations
 
