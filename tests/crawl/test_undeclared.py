@@ -110,6 +110,7 @@ def test_a_wall_of_consent_is_told(mongo_uri: str, tmp_path: Any) -> None:
     assert done.returncode == 5
     assert f"leads to {site.root}/consent" in done.stderr
     assert "consent" in done.stderr.partition("try:")[2]
+    assert len(site.asked) <= 6  # each leads on to the wall: the usual places would, too
 
 
 def test_hosts_of_sections_belong_to_the_site(mongo_uri: str, tmp_path: Any) -> None:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from evaluation.sites.newsroom import Story
-from evaluation.sites.undeclared.made import Made, Pages, article, slug, standing
+from evaluation.sites.undeclared.made import Made, Pages, Reply, article, slug, standing
 
 
 def frame_with_news_sitemap(root: str, stories: Sequence[Story]) -> Made:
@@ -61,7 +61,9 @@ def next_data(root: str, stories: Sequence[Story]) -> Made:
             "publishedAt": story.published.isoformat(),
         }
 
-    pages: Pages = {"/_next/static/main.js": DRAWS}
+    # As Next.js serves what it has built: a browser asks for it once.
+    kept = {"Cache-Control": "public, max-age=31536000, immutable"}
+    pages: Pages = {"/_next/static/main.js": Reply(DRAWS, headers=kept)}
     pages["/"] = page({"articles": [entry(story) for story in stories]}, "Вестник")
     for story in stories:
         text = "".join(f"<p>{paragraph}</p>" for paragraph in story.paragraphs)

@@ -131,7 +131,7 @@ class Explorer(scrapy.Spider):
         # A feed shows the latest articles only, so a sitemap is looked for beside it.
         for places, enough in self._usual_places(fronts):
             for place in places:
-                if kinds & enough:
+                if kinds & enough or self.site_feeds.is_walled:
                     break
                 if found := await self.site_feeds.document(self._place(place)):
                     kinds.add(found[0].kind)

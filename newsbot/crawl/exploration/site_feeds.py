@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from scrapy.http import Response
 
 from newsbot.crawl.exploration.lists import Get
+from newsbot.crawl.redirect import is_gate
 from newsbot.discovery.address import FeedPosition, fill
 from newsbot.discovery.front import Kind, kind_of_document
 from newsbot.discovery.interfaces import interfaces
@@ -37,6 +38,7 @@ class SiteFeeds:
 
     Attributes:
         refused: interfaces that could not be read, each with the reason.
+        is_walled: an address led to a page where readers log in or consent, as others would.
     """
 
     def __init__(self, get: Get, learnt: Learnt, troubles: Sequence[str]) -> None:
@@ -45,6 +47,7 @@ class SiteFeeds:
         self._troubles = troubles
         self._interfaces: dict[str, Feed] = {}
         self.refused: list[str] = []
+        self.is_walled = False
 
     def note_interfaces(self, response: Response) -> None:
         """Note the interfaces that a page names; `feeds` reads them where they are needed."""
@@ -55,6 +58,8 @@ class SiteFeeds:
     async def document(self, url: str) -> Document | None:
         """The feed or sitemap at an address; None where there is none."""
         response = await self._get(url)
+        if response and is_gate(response.url) and not is_gate(url):
+            self.is_walled = True
         kind = kind_of_document(response.body, response.url) if response else None
         return (feed_of(kind, response.url), response) if kind and response else None
 
