@@ -103,7 +103,7 @@ def explore(survey: Survey, life: int | None = None) -> Explored:
             return explore(survey, own)
     found = _result_of(survey, life)
     if found.site is None and any(map(names_circle, found.troubles)):
-        survey = replace(survey, cookies=True)
+        survey = replace(survey, cookies=True, reusable=found.answers)
         found = _result_of(survey, life)
     if found.site is None and found.is_frame:
         find_chromium()
