@@ -246,7 +246,7 @@ class Announcements:
 
     async def _read_document(self, feed: Feed, address: str) -> Document | None:
         """Add one document to the frontier; None when it has not changed since last time."""
-        if not self._is_ours(address) and registered_host(address) != registered_host(feed.url):
+        if not self._may_announce(feed, address):
             raise BadFeed(f"{address} lies outside the site")
         known = Validators() if self._backfill else await self._state.get(address, self._window)
         answer = await self._fetch(feed, address, known)
@@ -288,6 +288,14 @@ class Announcements:
             return article_id(normalise_url(url, self._site), b"") if self._is_ours(url) else None
         except ValueError:
             return None
+
+    def _may_announce(self, feed: Feed, address: str) -> bool:
+        """Whether a document lies on the site; a sitemap may lie elsewhere, with its children.
+
+        A site's robots.txt may name one on another host (sitemaps.org, "cross submits").
+        """
+        beside = registered_host(address) == registered_host(feed.url)
+        return self._is_ours(address) or (feed.kind == "sitemap" and beside)
 
     def _is_ours(self, address: str) -> bool:
         return registered_host(address) in self._hosts

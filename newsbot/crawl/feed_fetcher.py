@@ -62,8 +62,7 @@ class FeedFetcher:
             return Request(
                 address, meta=listing_meta(self._contexts, feed, self._site), priority=FIRST
             )
-        # A robots.txt may name a sitemap on another host (sitemaps.org, "cross submits").
-        elsewhere = not leads_inside(feed.url, self._site.hosts)
+        elsewhere = feed.kind == "sitemap" and not leads_inside(feed.url, self._site.hosts)
         meta = {
             "download_maxsize": MAX_BYTES,
             "download_timeout": LONGEST,
