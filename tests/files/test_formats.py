@@ -53,7 +53,7 @@ def test_a_torn_corpus_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl.gz"
     written(path)
     path.write_bytes(path.read_bytes()[:-12])
-    with pytest.raises(UsageError, match=r"a\.jsonl\.gz: broken gzip"):
+    with pytest.raises(UsageError, match=r"a\.jsonl\.gz, line 2 .*: broken gzip"):
         list(file_rows(path))
 
 
