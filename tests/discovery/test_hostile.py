@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from newsbot.discovery.feed import read_rss
 from newsbot.discovery.front import read_front, sitemaps_of
 from newsbot.discovery.interfaces import interfaces
 from newsbot.discovery.listing import read_section
@@ -31,3 +32,9 @@ def test_a_robots_txt_of_blanks_still_names_its_sitemap(blank: str) -> None:
     robots = f"{blank * 300_000}\nSitemap{blank * 300_000}x\n Sitemap : /map.xml\n"
     with bounded():
         assert sitemaps_of(robots, f"{ROOT}robots.txt") == [f"{ROOT}map.xml"]
+
+
+def test_an_entity_among_the_elements_of_an_entry_is_passed_over() -> None:
+    body = b"<feed><entry>&x;<title>Bridge</title>&y;<link href='/2'/></entry></feed>"
+    found = read_rss(body, base="https://vesti.example/rss.xml", zone="Europe/Moscow").found
+    assert [one.url for one in found] == ["https://vesti.example/2"]
