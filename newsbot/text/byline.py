@@ -97,7 +97,7 @@ _EAST = lazy_pattern(
 
 _EAST_INSIDE = lazy_pattern(
     rf"(?<![{_EAST_LETTERS}])(?:作者|撰文|撰稿|供稿|[发發]布[者人]|文|記者|记者|執筆|著者|筆者)\s*[：:]\s*"
-    rf"(?P<names>[{_EAST_LETTERS}]{{2,4}}?(?:[、，,\s]\s*[{_EAST_LETTERS}]{{2,4}}?)*)"
+    rf"(?P<names>[{_EAST_LETTERS}]{{2,4}}?(?:[、，,\s]\s*(?![^\s：:]{{2,6}}[：:])[{_EAST_LETTERS}]{{2,4}}?)*)"
     r"(?=[\s|)）]|$|[^\s：:]{2,4}[：:])"
 )
 """A label and its names in a line with other things: «来源：… 作者：李明 责任编辑：…»."""
