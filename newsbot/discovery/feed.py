@@ -114,7 +114,7 @@ def _links(entry: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """
     if original := text_of(entry, "origLink"):
         yield entry, original
-    for child in entry.iterchildren("*"):  # entities have no attributes
+    for child in entry.iterchildren("*"):  # comments have no attributes
         relation = child.get("rel", ALTERNATE).rpartition("/")[2].lower()  # an IRI in RFC 4287
         if local_name(child) == "link" and relation == ALTERNATE:
             link = (child.get("href") or child.text or "").strip()

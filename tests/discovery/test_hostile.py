@@ -34,7 +34,7 @@ def test_a_robots_txt_of_blanks_still_names_its_sitemap(blank: str) -> None:
         assert sitemaps_of(robots, f"{ROOT}robots.txt") == [f"{ROOT}map.xml"]
 
 
-def test_an_entity_among_the_elements_of_an_entry_is_passed_over() -> None:
-    body = b"<feed><entry>&x;<title>Bridge</title>&y;<link href='/2'/></entry></feed>"
+def test_comments_and_instructions_among_the_elements_of_an_entry_are_passed_over() -> None:
+    body = b"<feed><entry><!-- a --><title>Bridge</title><?a b?><link href='/2'/></entry></feed>"
     found = read_rss(body, base="https://vesti.example/rss.xml", zone="Europe/Moscow").found
     assert [one.url for one in found] == ["https://vesti.example/2"]
