@@ -41,4 +41,5 @@ def _open_closed_streams() -> None:
             os.fstat(number)
         except OSError:
             os.open(os.devnull, os.O_RDWR)  # gets the lowest free number, which is this one
+            os.set_inheritable(number, True)  # else it is closed in processes that are started
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115

@@ -64,6 +64,16 @@ def test_closed_streams_change_no_result(closed: str, tmp_path: Path) -> None:
     assert len((tmp_path / "out.jsonl").read_bytes().splitlines()) == 13
 
 
+def test_processes_of_a_command_with_closed_streams_have_streams(tmp_path: Path) -> None:
+    own = "import os; print([os.fstat(one).st_rdev for one in (0, 2)])"
+    script = (
+        "import subprocess, sys; from newsbot.cli import _open_closed_streams as opened; "
+        f"opened(); subprocess.run([sys.executable, '-c', {own!r}], check=True)"
+    )
+    done = run(f'{sys.executable} -c "{script}" <&- 2>&-', tmp_path)
+    assert done.stdout.strip() == str([os.stat(os.devnull).st_rdev] * 2)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
 @pytest.mark.parametrize(
     "command", ["explain seeds", "replay seeds -o -", "--help", "schedule show"]

@@ -206,7 +206,7 @@ def test_every_file_of_a_folder_is_listed_with_what_became_of_it(
     assert {listed[name]["id"] for name in ("good.html", "most.php")} == {
         record["id"] for record in records(tmp_path / "o.jsonl")
     }
-    assert "4 files: 3 read, set aside: 1 image" in done.stderr
+    assert "4 files: 3 read, set aside: image (1)" in done.stderr
 
 
 def test_a_page_that_is_broken_off_is_kept_and_told(pages: Path, tmp_path: Path) -> None:

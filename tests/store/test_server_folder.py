@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
 from pathlib import Path
 
@@ -18,6 +20,17 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StorageUnavailable, match=f"cannot be used.*{tmp_path.name}"):
         EmbeddedServer(tmp_path / "file" / "mongo").enter()
+
+
+def test_a_folder_that_takes_no_locks_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))  # as NFS without its lock service
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(StorageUnavailable, match=f"cannot be used: {tmp_path}.*: No locks"):
+        EmbeddedServer(tmp_path / "mongo").enter()
 
 
 def test_a_long_path_gets_its_socket_elsewhere(tmp_path: Path) -> None:

@@ -18,6 +18,9 @@ from newsbot.model.site import Feed
 PAGES_READ = 8
 """Pages that are read behind those that were named: their sections, and the sections of these."""
 
+PAGES_ASKED = 2 * PAGES_READ
+"""Pages that are asked for to read so many: those of a menu may all be gone."""
+
 
 class Behind(NamedTuple):
     """The find behind pages: lists of articles as feeds, and the pages that were read."""
@@ -36,11 +39,14 @@ async def look_behind(fronts: Sequence[tuple[str, Front]], learnt: Learnt, get: 
     named = [url for _, front in fronts for url in front.links]
     waiting = deque(_likeliest_first(named))
     seen = {*known, *named}
-    while waiting and len(behind.fronts) < PAGES_READ:
+    asked = 0
+    while waiting and len(behind.fronts) < PAGES_READ and asked < PAGES_ASKED:
         url = waiting.popleft()
-        response = None if url in known else await get(url)
+        if url in known:
+            continue
         known.add(url)
-        if response is None:
+        asked += 1
+        if (response := await get(url)) is None:
             continue
         front = read_front(response.body, response.url)
         behind.fronts.append(front)

@@ -159,7 +159,8 @@ class EmbeddedServer:
                 yield
         except OSError as error:  # no rights, no room, no folder
             raise StorageUnavailable(
-                f"the folder of the database cannot be used: {error.filename}: {error.strerror}",
+                f"the folder of the database cannot be used: {error.filename or self.home}: "
+                f"{error.strerror or error}",
                 hint=f"set {VAR.name} to a folder of your own",
             ) from error
 
