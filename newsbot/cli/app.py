@@ -48,8 +48,8 @@ COMPLETION = "_NEWSBOT_COMPLETE"
 
 EXIT_CODES = """
 Exit codes: 0 fine, 1 a bug, 2 usage, 3 configuration, 4 storage unavailable, 5 nothing
-collected, 6 coverage alarm, 7 partly failed or spooled, 75 locked, 130 interrupted,
-141 output closed.
+collected, 6 coverage alarm, 7 partly failed, lines left out or spooled, 75 locked,
+130 interrupted, 141 output closed.
 """
 
 
