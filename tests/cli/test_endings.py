@@ -71,7 +71,7 @@ def test_processes_of_a_command_with_closed_streams_have_streams(tmp_path: Path)
         f"opened(); subprocess.run([sys.executable, '-c', {own!r}], check=True)"
     )
     done = run(f'{sys.executable} -c "{script}" <&- 2>&-', tmp_path)
-    assert done.stdout.strip() == str([os.stat(os.devnull).st_rdev] * 2)
+    assert done.stdout.strip() == str([Path(os.devnull).stat().st_rdev] * 2)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
