@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from newsbot.text.byline_words import is_role, openers
+from newsbot.text.byline_words import is_role, only_labels, openers
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.weekdays import NAMES
@@ -205,13 +205,16 @@ def _first_letters() -> frozenset[str]:
 @cache
 def _alternatives() -> str:
     longest_first = sorted(openers(), key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
+    colon = dict.fromkeys(only_labels(), r"(?=\s*[:：])")
+    return "|".join(
+        re.escape(phrase).replace(r"\ ", r"\s+") + colon.get(phrase, "") for phrase in longest_first
+    )
 
 
 @cache
 def _without_space() -> str:
     """Openers on which a name may hang: "ByAnn Field", "Words byAnn Field", «АвторАнна Ветрова»."""
-    longest_first = sorted(openers(), key=len, reverse=True)
+    longest_first = sorted(openers() - only_labels(), key=len, reverse=True)
     long = [opener.capitalize() for opener in longest_first if len(opener) >= LONG_OPENER]
     return "|".join(map(re.escape, (*SHORT_OPENERS, *long)))
 

@@ -80,7 +80,14 @@ def _roles() -> frozenset[str]:
 @cache
 def openers() -> frozenset[str]:
     """All that opens a byline, in lower case: "written by", «автор»."""
-    return frozenset(lines("newsbot.text", "byline-openers.txt"))
+    return frozenset(line.removesuffix(":") for line in lines("newsbot.text", "byline-openers.txt"))
+
+
+@cache
+def only_labels() -> frozenset[str]:
+    """Openers that open a byline only before a colon: "Firma Jan Nowak" is a company."""
+    listed = lines("newsbot.text", "byline-openers.txt")
+    return frozenset(line.removesuffix(":") for line in listed if line.endswith(":"))
 
 
 @cache

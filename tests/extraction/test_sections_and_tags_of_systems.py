@@ -82,6 +82,8 @@ def test_tags(line: str) -> None:
     [
         "<p>Keywords are what readers look for: bridges, walls</p>",
         "<p>Temas de interés: wall, port</p>",
+        "<p>Tag: Samstag, 5. Oktober</p>",
+        "<p>Темы: мост, порт и прочее. Начало в 10 часов.</p>",
         "<div>Tags</div><p>The council will meet again on Monday.</p>",
     ],
 )

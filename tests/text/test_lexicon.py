@@ -35,6 +35,8 @@ def test_lines_that_are_boilerplate(line: str, rule: str) -> None:
     [
         "Реклама двигает торговлю.",
         "Мир",
+        "Jaa.",  # an answer in Estonian
+        "Deli",  # a heading in English
         "Ранее в Заречье открыли мост.",
         "Ранее сообщалось о закрытии моста.",
         "Как сообщалось, мост закрыт.",

@@ -9,6 +9,7 @@ from newsbot.dates.anchor import Anchor
 from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.context import WORD, Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import one_day, with_clock
+from newsbot.dates.grammar.verbs import tense_of
 from newsbot.dates.words import rows
 
 _DAYS = {word: int(days) for days, word in rows("relative_days.tsv")}
@@ -16,8 +17,9 @@ _PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|ве�
 _NOW = re.compile(r"(?:только что|(?:прямо )?сейчас|(?:just )?now|щойно|зараз|толькі што|қазір)\b")
 _NIGHT = re.compile(r"(?:минувшей|прошлой|прошедшей) ночью\b")
 _THIRD_DAY = re.compile(r"третьего дня(?=$|[,.;:!?)])")
-_COUNTING = frozenset({"до", "с", "от", "со", "после", "около", "двадцать", "тридцать"})
-"""Before «третьего дня» they make it the third day of something."""
+_ADVERBS = frozenset({"", "еще", "лишь", "только", "уже"})
+"""Before «третьего дня» they leave it a day, as a verb in the past does and the start of a clause;
+a noun, a preposition and a number make it the third day of something."""
 _GAP = re.compile(r", | \(?")
 _NOUN = re.compile(
     r" (?!вечером|днем|утром|ночью|поздно)\w*(?:ия|ии|ов|ей|ых|их|ого|его|ы|и|а|я)\b(?<!ли)(?<!ла)"
@@ -50,10 +52,11 @@ def last_night(text: str, at: int, context: Context) -> Reading | None:
 
 
 def third_day(text: str, at: int, context: Context) -> Reading | None:
-    """«третьего дня»: the day before yesterday; «третьего дня съезда» is another's third day."""
+    """«приехал третьего дня»: the day before yesterday; «к концу третьего дня» is of something."""
     match = _THIRD_DAY.match(text, at)
     parts = context.anchor.shifted(-2) if match else None
-    if match is None or parts is None or word_before(text, at)[0] in _COUNTING:
+    before = word_before(text, at)[0]
+    if match is None or parts is None or (before not in _ADVERBS and tense_of(before) != "past"):
         return None
     return reading(at, match.end(), edtf.day(*parts, context.anchor.zone, "the day before"))
 

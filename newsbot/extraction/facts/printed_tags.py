@@ -17,6 +17,7 @@ from newsbot.extraction.facts.page_kind import list_steps, words_of
 from newsbot.model.urls import same_outlet
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import lines
+from newsbot.text.weekdays import NAMES
 from newsbot.text.wording import clean
 
 NEAR = 8
@@ -33,6 +34,9 @@ HALF = 0.5
 
 PARTED = lazy_pattern(r"\s*[,;،、|•·]\s*|\s+(?=#)")
 """Signs between tags in a line."""
+
+SENTENCE = lazy_pattern(r"[^\W\d_]{4}[.!?…]+\s+\w")
+"""The end of a sentence inside a line, which then lists no tags; "St. Louis" has none."""
 
 OTHERS = frozenset({"aside", "comment", "related", "teaser"})
 """Hints of boxes with the tags of other articles, or of the whole site."""
@@ -68,7 +72,7 @@ def _labelled(links: Links, page: PageBlocks, blocks: Sequence[Block]) -> tuple[
     """
     for at, block in enumerate(blocks):
         label, colon, rest = _cut(block.text.rpartition("|")[2].strip())
-        if not label or (rest and not colon) or _is_of_others(page, block):
+        if not label or (rest and not colon) or _is_no_list(rest) or _is_of_others(page, block):
             continue
         if not rest:
             below = (part for line in _links_below(page, blocks, at) for part in _parts(line.text))
@@ -78,6 +82,12 @@ def _labelled(links: Links, page: PageBlocks, blocks: Sequence[Block]) -> tuple[
         inside = _words_linked(links, page.hrefs.get(block.index, ()), rest)
         return tuple(dict.fromkeys(part for text in inside for part in _parts(text)))
     return ()
+
+
+def _is_no_list(rest: str) -> bool:
+    """Whether sentences stand behind a label, or an event's day: "Tag: Samstag, 5. Oktober"."""
+    first = next(_parts(rest), "").partition(" ")[0]
+    return first.casefold() in NAMES or SENTENCE.search(rest) is not None
 
 
 def _is_of_others(page: PageBlocks, block: Block) -> bool:
