@@ -224,3 +224,16 @@ def test_items_of_a_list_may_be_wrapped_each(name: str) -> None:
 def test_a_heading_named_after_a_sticky_menu_is_a_crosshead() -> None:
     lines = [*TEXT[:2], '<h2 class="anchorWithStickyNavbar">Что дальше</h2>', *TEXT[2:]]
     assert "Что дальше" in text_of("paragraphs", lines)
+
+
+@pytest.mark.parametrize("heading", ["Von Berlin nach Hamburg", "By Royal Appointment"])
+def test_a_crosshead_that_opens_like_a_byline_stays(heading: str) -> None:
+    lines = [TEXT[0], f"<h2>{heading}</h2>", *TEXT[1:]]
+    page = f"<title>{TITLE}</title><main><h1>{TITLE}</h1>{''.join(map(_paragraph, lines))}</main>"
+    found = newsbot.extract(page.encode())
+    assert heading in found.text.split("\n\n")
+    assert found.authors == ()
+
+
+def _paragraph(line: str) -> str:
+    return line if line.startswith("<") else f"<p>{line}</p>"

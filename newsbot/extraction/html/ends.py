@@ -259,9 +259,15 @@ class Ends:
             yield index
 
     def _bylines(self) -> Iterator[int]:
-        """Lines at the start that name the author, long as they may be with two days and clocks."""
+        """Lines at the start that name the author, long as they may be with two days and clocks.
+
+        A heading below a paragraph may open like one: "By Royal Appointment", "Von Berlin nach …".
+        """
+        first = next(iter(self.kept), 0)
         for index in [*islice(self.kept, OPENING)]:
             block = self.reading.block(index)
+            if self.kept[index] == "heading" and index > first and ":" not in block.text:
+                continue
             short = len(block.text) <= LONGEST_BYLINE and not block.text.endswith(tuple(FULL_STOPS))
             if short and (names_printed(block.text) or _tells_publication(block.text)):
                 yield index
