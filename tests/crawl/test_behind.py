@@ -24,5 +24,5 @@ def test_a_menu_whose_pages_are_all_gone_is_not_asked_to_its_end() -> None:
     menu = "".join(f'<a href="/{word}/">{word}</a>' for word in words)
     front = read_front(f"<body>{menu}".encode(), HOME)
     behind = asyncio.run(look_behind([(HOME, front)], Learnt(), get))
-    assert behind.lists == behind.fronts == []
+    assert not behind.lists and not behind.fronts
     assert len(asked) == len(set(asked)) == PAGES_ASKED
