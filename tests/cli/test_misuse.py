@@ -138,7 +138,7 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(
     assert newsbot("replay", "page.html", "-o", corpus).exit_code == 0
     report.write_text("old")
     monkeypatch.setattr("os.fsync", _full)
-    assert newsbot("report", corpus, "-o", report).exit_code == 2
+    assert newsbot("report", corpus, "-o", report).exit_code == 4
     assert report.read_text() == "old"
 
 
