@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
@@ -21,6 +22,8 @@ from newsbot.replay.runner import Report, store_all
 from newsbot.replay.to_store import storing
 from newsbot.store.articles.writer import Store
 from newsbot.store.event_loop import run_to_its_end
+
+log = logging.getLogger(__name__)
 
 AT_ONCE = 500
 """Records that are stored together. They come faster than pages do, and a commit of 500 costs the
@@ -78,6 +81,7 @@ def _records(paths: Sequence[str]) -> Iterator[PageResult]:
         for number, line in file_lines(Path(path), torn.append):
             yield _record(line, Origin(kind="file", path=Path(path).name, offset=number))
         for fault in torn:
+            log.warning("%s", fault)  # a table of outcomes may be too narrow for its line
             yield _bad(Origin(kind="file", path=Path(path).name), fault)
 
 
