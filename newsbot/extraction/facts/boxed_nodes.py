@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -13,6 +14,9 @@ from newsbot.text.wording import clean
 
 LEVELS = 12
 """Elements round a node in which a box is looked for."""
+
+NEAR = 8
+"""Elements round a headline, and round an element beside it, of which they share one."""
 
 OTHER_WORDS = 20
 """Characters beside a date or name that make the link round both the teaser of another article."""
@@ -41,6 +45,23 @@ def nearest(node: LexborNode) -> list[LexborNode]:
         around.append(above)
         above = above.parent
     return around
+
+
+def beside(headings: Sequence[LexborNode], nodes: Iterable[LexborNode]) -> Iterator[LexborNode]:
+    """The elements that stand beside one of the headings; all of them where there is no heading.
+
+    Example:
+        >>> from selectolax.lexbor import LexborHTMLParser
+        >>> deep = f"{'<div>' * NEAR}<h1>Мост</h1><i>Город</i>{'</div>' * NEAR}"
+        >>> body = LexborHTMLParser(f"<main>{deep}</main><footer><i>Спорт</i></footer>").body
+        >>> [node.text() for node in beside(body.css("h1"), body.css("i"))]
+        ['Город']
+    """
+    around = {above.mem_id for node in headings for above in islice(ancestors(node), NEAR)}
+    for node in nodes:
+        shared = (above.mem_id in around for above in islice(ancestors(node), NEAR))
+        if not headings or any(shared):
+            yield node
 
 
 def is_box(node: LexborNode, tags: Container[str | None], hints: frozenset[str]) -> bool:

@@ -11,7 +11,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
-from newsbot.extraction.facts.boxed_nodes import ancestors, is_box, nearest
+from newsbot.extraction.facts.boxed_nodes import beside, is_box, nearest
+from newsbot.extraction.facts.section import FEW, LONGEST
 from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import STOPS
@@ -19,8 +20,8 @@ from newsbot.text.printed_date import printed_dates
 from newsbot.text.tables import rows
 from newsbot.text.wording import clean
 
-LONGEST, MOST_WORDS = 40, 5
-"""Characters and words of a section's name at most."""
+MOST_WORDS = 5
+"""Words of a section's name at most."""
 
 LONGEST_WAY = 200
 """Characters of the line with the way to the page."""
@@ -54,14 +55,8 @@ BOXED = SIDE - {"aside", "footer"}
 """Hints of boxes of other things; page builders call every element a widget, TYPO3 the line with
 the day a footer."""
 
-NEAR = 8
-"""Elements round a headline, and round the section, of which they share one."""
-
 MOST_NAMED = 40
 """Elements named so that are looked at: lists of other articles have thousands."""
-
-FEW = 3
-"""Sections beside a headline, at most: more are a list of all."""
 
 
 def printed_section(
@@ -117,12 +112,8 @@ def _named(tree: LexborHTMLParser, title: str | None) -> str | None:
     named = (node for node in tree.css(NAMED) if _is_named(node))
     nodes = [node for node in islice(named, MOST_NAMED) if not _is_boxed(node)]
     headings = tree.css("h1") if nodes else []
-    around = {above.mem_id for node in headings for above in islice(ancestors(node), NEAR)}
     names = dict.fromkeys(
-        name
-        for node in nodes
-        if not headings or any(above.mem_id in around for above in islice(ancestors(node), NEAR))
-        if (name := _name(node)) and name != title
+        name for node in beside(headings, nodes) if (name := _name(node)) and name != title
     )
     return next(iter(names), None) if len(names) <= (FEW if headings else 1) else None
 

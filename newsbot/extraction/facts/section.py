@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.facts.boxed_nodes import ancestors, is_box, nearest
+from newsbot.extraction.facts.boxed_nodes import beside, is_box, nearest
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.extraction.facts.links import Links
@@ -24,10 +23,7 @@ LONGEST = 40
 """Characters of a section's name at most; longer links are headlines."""
 
 FEW = 3
-"""Sections that links name beyond menus, at most: more are a list of all sections."""
-
-NEAR = 8
-"""Elements round a headline, and round the link to its section, of which they share one."""
+"""Sections named beyond menus, at most: more are a list of all sections."""
 
 SECTION_STEP = lazy_pattern(r"[^\W\d_][^\W_-]*(?:[-_][^\W_]+){0,3}(?<=\w{3})")
 """A folder that may be a section's: words, no year and no language."""
@@ -125,14 +121,7 @@ def _linked(tree: LexborHTMLParser, every: Links, url: str | None) -> str | None
     headings = tree.css("h1")
     if len(set(_names(links))) > (FEW if headings else 1):
         return None
-    around = {above.mem_id for node in headings for above in islice(ancestors(node), NEAR)}
-    beside = (
-        link
-        for link in links
-        if not headings
-        or not around.isdisjoint(above.mem_id for above in islice(ancestors(link), NEAR))
-    )
-    return next(_names(beside), None)
+    return next(_names(beside(headings, links)), None)
 
 
 def _of_folder(links: Links, url: str | None) -> str | None:
