@@ -161,7 +161,7 @@ def index_name(name: str, own: str = "") -> str:
     Example:
         >>> index_name("database newsbot").startswith("database-newsbot-")
         True
-        >>> index_name("/mnt/news/corpus.jsonl").startswith("corpus.jsonl-")
+        >>> index_name("news/corpus.jsonl").startswith("corpus.jsonl-")
         True
     """
     digest = hashlib.sha256(f"{name}{own}".encode("utf-8", "surrogateescape")).hexdigest()[:8]

@@ -48,7 +48,8 @@ def words_of(where: str, kind: str) -> frozenset[str]:
         True
     """
     table = rows("newsbot.extraction", "page-kinds.tsv", tuple[str, str, str])
-    return frozenset(word for place, word, said in table if (place, said) == (where, kind))
+    kinds = {kind, "tag"} if kind == "list" else {kind}
+    return frozenset(word for place, word, said in table if place == where and said in kinds)
 
 
 def says_article(head: Head, names: Iterable[str]) -> bool:
