@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer, ThreadingHTTPServer
@@ -62,6 +62,16 @@ def sitemap(root: str, paths: list[str]) -> str:
 
 
 Pages = dict[str, str]
+
+
+def into(pages: Pages, make: Callable[[str], Pages]) -> Callable[[str], Pages]:
+    """A maker for `serving` whose pages lie in a mapping that a test can change meanwhile."""
+
+    def filled(root: str) -> Pages:
+        pages.update(make(root))
+        return pages
+
+    return filled
 
 
 def blog_with_a_feed(root: str) -> Pages:

@@ -9,18 +9,13 @@ from typing import Any
 from pymongo import MongoClient
 
 from tests.cli.command import newsbot
-from tests.crawl.small_sites import Pages, articles, blog_with_a_feed, rss, serving, settings
+from tests.crawl.small_sites import Pages, articles, blog_with_a_feed, into, rss, serving, settings
 
 
 def test_edited_deleted_and_moved_posts_are_told_apart(mongo_uri: str, tmp_path: Path) -> None:
     environment = settings(mongo_uri, tmp_path)
     pages: Pages = {}
-
-    def make(root: str) -> Pages:
-        pages.update(blog_with_a_feed(root))
-        return pages
-
-    with serving(make) as (root, _):
+    with serving(into(pages, blog_with_a_feed)) as (root, _):
         asked = ("--since", "30d", "--delay", "0")
         newsbot("crawl", f"{root}/", *asked, env=environment)
         edited, deleted, dropped, moved, *others = (path for path in pages if "otkryli" in path)

@@ -11,7 +11,17 @@ from pymongo import MongoClient
 
 from newsbot.model.paging import LACKS_PART
 from tests.cli.command import newsbot
-from tests.crawl.small_sites import Pages, article, articles, front, rss, serving, settings, slug
+from tests.crawl.small_sites import (
+    Pages,
+    article,
+    articles,
+    front,
+    into,
+    rss,
+    serving,
+    settings,
+    slug,
+)
 from tests.reportage import FORMS, TEXTS, WHOLE, address, page
 
 FORM = FORMS["/page/2/"]
@@ -56,12 +66,7 @@ def test_all_parts_that_may_be_fetched_are_fetched_and_joined(
 ) -> None:
     environment = settings(mongo_uri, tmp_path)
     pages: Pages = {}
-
-    def make(root: str) -> Pages:
-        pages.update(blog(root))
-        return pages
-
-    with serving(make) as (root, asked):
+    with serving(into(pages, blog)) as (root, asked):
         crawl = ("crawl", f"{root}/", "--since", "30d")
         done = newsbot(*crawl, "--delay", "0", env=environment)
         assert done.returncode == 7, done.stderr  # robots.txt forbids one page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from evaluation.sites.feeds import rss, urlset
 from evaluation.sites.newsroom import MOSCOW, Story
@@ -55,11 +55,18 @@ def two_sections_away(root: str, stories: Sequence[Story]) -> Made:
     pages: Pages = standing(menu)
     pages["/"] = frame("Заречье", GREETING, menu=menu)
     pages["/uslugi/"] = frame("Услуги", "<p>Мы оказываем услуги населению.</p>", menu=menu)
-    for at, folder in enumerate(folders):
-        own = [story for story in stories if story.number % 2 == at]
+    for folder, own in _by_turns(folders, stories):
         pages[f"/{folder}/"] = frame(folder, cards(own, address), menu=menu)
     pages |= {address(story): article(story, menu=menu) for story in stories}
     return Made(pages, [address(story) for story in stories])
+
+
+def _by_turns(
+    sections: Sequence[str], stories: Sequence[Story]
+) -> Iterator[tuple[str, list[Story]]]:
+    """Each section with its stories, which go to the sections in turn."""
+    for at, section in enumerate(sections):
+        yield section, [story for story in stories if story.number % len(sections) == at]
 
 
 def two_clicks_away(root: str, stories: Sequence[Story]) -> Made:
@@ -74,8 +81,7 @@ def two_clicks_away(root: str, stories: Sequence[Story]) -> Made:
     pages["/"] = frame("Заречье", GREETING, menu=menu)
     turns = "".join(f"<p><a href='/{one}/'>{one}</a></p>" for one in sections)
     pages["/razdely/"] = frame("Разделы", turns, menu=menu)
-    for at, section in enumerate(sections):
-        own = [story for story in stories if story.number % 2 == at]
+    for section, own in _by_turns(sections, stories):
         pages[f"/{section}/"] = frame(section, cards(own, address), menu=menu)
     pages |= {address(story): article(story, menu=menu) for story in stories}
     return Made(pages, [address(story) for story in stories])
