@@ -39,6 +39,7 @@ def ancestors(node: LexborNode) -> Iterator[LexborNode]:
 
 def nearest(node: LexborNode) -> list[LexborNode]:
     """The `LEVELS` elements round a node, innermost first, in which a box is looked for."""
+    # Not by `ancestors`: its steps are calls, a few hundred a page.
     around: list[LexborNode] = []
     above = node.parent
     while above is not None and above.tag != "html" and len(around) < LEVELS:
