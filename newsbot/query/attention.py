@@ -113,21 +113,23 @@ def _one_by_one(index: CorpusIndex, where: Condition, periods: list[str]) -> Cou
     statement = f"SELECT count(*) FROM {where.clause} AND w.rowid >= ? AND w.rowid < ?"
     found: Counter[str] = Counter()
     for period in periods:
-        rows = (day << DAY_BITS for day in _bounds(period))
+        first, last = (day.toordinal() for day in ends_of(period))
+        rows = (day << DAY_BITS for day in (first, last + 1))
         found[period] = index.sql.execute(statement, (*where.values, *rows)).fetchone()[0]
     return found
 
 
-def _bounds(period: str) -> tuple[int, int]:
-    """The number of the first day of a day or month, and of the day after its last one.
+def ends_of(period: str) -> tuple[date, date]:
+    """The first and the last day of a day or month.
 
     Example:
-        >>> [date.fromordinal(day).isoformat() for day in _bounds("2024-02")]
-        ['2024-02-01', '2024-03-01']
+        >>> [day.isoformat() for day in ends_of("2024-02")]
+        ['2024-02-01', '2024-02-29']
     """
     first = date.fromisoformat(f"{period}-01"[:10])
-    length = monthrange(first.year, first.month)[1] if len(period) == 7 else 1
-    return first.toordinal(), first.toordinal() + length
+    if len(period) != len("2024-02"):
+        return first, first
+    return first, first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def _every(found: Counter[str], by: Period) -> list[str]:
@@ -135,7 +137,7 @@ def _every(found: Counter[str], by: Period) -> list[str]:
     periods = sorted(found)
     if not periods:
         return []
-    every = _months if by == "month" else _days
+    every = months_between if by == "month" else _days
     between = every(periods[0], periods[-1])
     return between if len(between) <= MOST_PERIODS else periods
 
@@ -145,7 +147,13 @@ def _days(first: str, last: str) -> list[str]:
     return [date.fromordinal(day).isoformat() for day in range(ends[0], ends[1] + 1)]
 
 
-def _months(first: str, last: str) -> list[str]:
+def months_between(first: str, last: str) -> list[str]:
+    """All months from the first to the last.
+
+    Example:
+        >>> months_between("2024-12", "2025-02")
+        ['2024-12', '2025-01', '2025-02']
+    """
     ends = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last)]
     return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(ends[0], ends[1] + 1)]
 

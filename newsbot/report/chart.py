@@ -2,184 +2,194 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 
 import msgspec
+from msgspec import structs
 
+from newsbot.report.axes import FRAMES, Frame, ceiling, labels, number, ticks, x_of, y_of
 from newsbot.report.words import texts
-
-WIDTH, HEIGHT = 760, 200
-LEFT, BOTTOM, TOP, RIGHT = 56, 28, 20, 12
-"""Units of the picture: the frame in which numbers and dates stand."""
 
 DASHES = ("", "7 4", "2 3", "10 3 2 3")
 COLOURS = ("#14508c", "#b3400a", "#3a6b1f", "#6a3d8a")
 """Series differ by dash as well as by colour; the colours have a contrast of 4.5 on white."""
 
-TICKS = 4
-LABELS = 6
-STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200)
-"""Months between two labels."""
+MOST_SPOTS = 400
+"""Periods that can be pointed at: where there are more, each is too narrow to be hit."""
+
+LONGEST_NAME = 22
+"""Characters of a name in the legend."""
 
 
 class Series(msgspec.Struct, frozen=True):
-    """One line of a chart: a name, and a value for each period."""
+    """One line of a chart: a name, and a value for each period, None where there is none."""
 
     name: str
-    values: tuple[float, ...]
+    values: tuple[float | None, ...]
 
 
-def line_chart(
-    periods: Sequence[str],
-    series: Sequence[Series],
-    *,
-    title: str,
-    percent: bool = False,
-    language: str = "en",
-) -> str:
-    """A chart with lines over time.
+class Chart(msgspec.Struct, frozen=True, kw_only=True):
+    """Lines over time.
 
-    Args:
+    Attributes:
         periods: labels of the horizontal axis, in order.
         series: as many values each as there are periods.
+        title: what a screen reader says first.
         percent: values are shares, 0 to 1.
-        language: of what a screen reader says.
+        language: of numbers, and of what a screen reader says.
+        link: the address for a period, opened by a click; None without.
+    """
+
+    periods: Sequence[str]
+    series: Sequence[Series]
+    title: str
+    percent: bool = False
+    language: str = "en"
+    link: Callable[[str], str] | None = None
+
+
+def line_chart(chart: Chart) -> str:
+    """A chart in two frames, of which `colours.css` shows the one for the screen.
 
     Returns:
-        An `<svg>` element without styles or scripts, fit for a strict content security policy.
+        `<svg>` elements without styles or scripts, fit for a strict content security policy.
 
     Example:
-        >>> "<title>Мост</title>" in line_chart(["2025-04"], [Series("мост", (3,))], title="Мост")
+        >>> chart = Chart(periods=["2025-04"], series=[Series("мост", (3,))], title="Мост")
+        >>> "<title>Мост</title>" in line_chart(chart)
         True
     """
-    highest = _ceiling(max((max(one.values, default=0) for one in series), default=0), percent)
+    rows = -(-len(chart.series) // FRAMES[0].abreast) if len(chart.series) > 1 else 0
+    frames = (
+        structs.replace(frame, rows=rows and -(-len(chart.series) // frame.abreast))
+        for frame in FRAMES
+    )
+    return "".join(_drawn(chart, frame) for frame in frames)
+
+
+def _drawn(chart: Chart, frame: Frame) -> str:
+    highest = _highest(chart)
     body = [
-        f"<title>{escape(title)}</title>",
-        f"<desc>{escape(_in_words(periods, series, percent, texts(language)))}</desc>",
-        *_axis(highest, percent),
-        *_labels(periods),
+        f"<title>{escape(chart.title)}</title>",
+        f"<desc>{escape(_in_words(chart))}</desc>",
+        *ticks(frame, highest, percent=chart.percent, language=chart.language),
+        *labels(frame, chart.periods),
     ]
-    for nth, one in enumerate(series):
-        body += _line(one, nth, highest)
-    if len(series) > 1:
-        body += _legend(series)
+    for nth, one in enumerate(chart.series):
+        body += _line(one, nth, highest, frame)
+    body += _legend(chart.series, frame) if frame.rows else ()
+    # Without its style sheet a picture is shown once, the broad one.
+    shown = "" if frame.name == "broad" else ' display="none"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" class="chart" '
-        f'viewBox="0 0 {WIDTH} {HEIGHT}">{"".join(body)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {frame.name}"{shown} '
+        f'viewBox="0 0 {frame.width} {frame.height}" font-size="{frame.letters}">'
+        f'<g role="img">{"".join(body)}</g>{"".join(_spots(chart, frame))}</svg>'
     )
 
 
-def _line(series: Series, nth: int, highest: float) -> list[str]:
-    points = [
-        (_x(at, len(series.values)), _y(value, highest)) for at, value in enumerate(series.values)
-    ]
-    colour, dash, name = COLOURS[nth % len(COLOURS)], DASHES[nth % len(DASHES)], f"s{nth}"
-    dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    if len(points) == 1:
-        x, y = points[0]
-        return [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" class="{name}" fill="{colour}"/>']
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    return [
-        f'<polyline points="{path}" class="{name}" fill="none" stroke="{colour}" '
-        f'stroke-width="2"{dashes}/>'
-    ]
+def _highest(chart: Chart) -> float:
+    values = (value for one in chart.series for value in one.values if value is not None)
+    return ceiling(max(values, default=0), percent=chart.percent)
 
 
-def _legend(series: Sequence[Series]) -> Iterator[str]:
+def _line(series: Series, nth: int, highest: float, frame: Frame) -> Iterator[str]:
+    """The line, broken where there is no value; a value between two gaps is a dot."""
+    colour, name, of = COLOURS[nth % len(COLOURS)], f"s{nth}", len(series.values)
+    for run in _runs(series.values):
+        points = [(x_of(frame, at, of), y_of(frame, value, highest)) for at, value in run]
+        if len(points) == 1:
+            x, y = points[0]
+            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" class="{name}" fill="{colour}"/>'
+        else:
+            path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+            yield (
+                f'<polyline points="{path}" class="{name}" fill="none" stroke="{colour}" '
+                f'stroke-width="2"{_dashes(nth)}/>'
+            )
+
+
+def _runs(values: Sequence[float | None]) -> Iterator[list[tuple[int, float]]]:
+    run: list[tuple[int, float]] = []
+    for at, value in enumerate((*values, None)):
+        if value is not None:
+            run.append((at, value))
+        elif run:
+            yield run
+            run = []
+
+
+def _dashes(nth: int) -> str:
+    dash = DASHES[nth % len(DASHES)]
+    return f' stroke-dasharray="{dash}"' if dash else ""
+
+
+def _legend(series: Sequence[Series], frame: Frame) -> Iterator[str]:
+    width = (frame.right - frame.left) / frame.abreast
     for nth, one in enumerate(series):
-        x, colour = LEFT + 20 + nth * 170, COLOURS[nth % len(COLOURS)]
-        dash = DASHES[nth % len(DASHES)]
-        dashes = f' stroke-dasharray="{dash}"' if dash else ""
-        name = one.name if len(one.name) <= 18 else f"{one.name[:17]}…"
+        row, place = divmod(nth, frame.abreast)
+        x, y = frame.left + 8 + place * width, frame.letters + row * (frame.letters + 7)
+        name = one.name if len(one.name) <= LONGEST_NAME else f"{one.name[: LONGEST_NAME - 1]}…"
         yield (
-            f'<line x1="{x}" x2="{x + 28}" y1="8" y2="8" class="s{nth}" stroke="{colour}" '
-            f'stroke-width="2"{dashes}/>'
-            f'<text x="{x + 34}" y="12" font-size="11">{escape(name)}</text>'
+            f'<line x1="{x:.0f}" x2="{x + 28:.0f}" y1="{y - 4}" y2="{y - 4}" class="s{nth}" '
+            f'stroke="{COLOURS[nth % len(COLOURS)]}" stroke-width="2"{_dashes(nth)}/>'
+            f'<text x="{x + 34:.0f}" y="{y}">{escape(name)}</text>'
         )
 
 
-def _axis(highest: float, percent: bool) -> list[str]:
-    parts = []
-    for tick in range(TICKS + 1):
-        value = highest * tick / TICKS
-        y = _y(value, highest)
-        parts.append(
-            f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y:.1f}" y2="{y:.1f}" '
-            'class="grid" stroke="#ccc"/>'
-            f'<text x="{LEFT - 6}" y="{y + 4:.1f}" text-anchor="end" font-size="11">'
-            f"{_number(value, percent)}</text>"
-        )
-    return parts
+def _spots(chart: Chart, frame: Frame) -> Iterator[str]:
+    """Periods with a value, each over the whole height: pointing at one tells its numbers.
 
-
-def _labels(periods: Sequence[str]) -> list[str]:
-    """The labels; every second one has its own class, for which narrow screens have no room."""
-    return [
-        f'<text x="{_x(at, len(periods)):.1f}" y="{HEIGHT - 8}" text-anchor="middle" '
-        f'class="{"between" if nth % 2 else "when"}" font-size="11">{escape(periods[at])}</text>'
-        for nth, at in enumerate(labelled(periods))
-    ]
-
-
-def labelled(periods: Sequence[str]) -> list[int]:
-    """The periods with a label; of months those at which halves, years or decades begin.
-
-    Example:
-        >>> months = [f"{year}-{month:02}" for year in (2023, 2024) for month in range(1, 13)]
-        >>> [months[3:][at] for at in labelled(months[3:])]
-        ['2023-07', '2024-01', '2024-07']
+    They are for the mouse alone; the picture's description and the table beside it tell the same.
     """
-    least = -(-len(periods) // LABELS)
-    if not periods or len(periods[0]) != len("2025-04"):
-        return list(range(0, len(periods), max(1, least)))
-    step = next((months for months in STEPS if months >= least), STEPS[-1])
-    since = [12 * int(period[:4]) + int(period[5:]) - 1 for period in periods]
-    return [at for at, months in enumerate(since) if months % step == 0]
+    if len(chart.periods) > MOST_SPOTS:
+        return
+    yield '<g class="spots" aria-hidden="true">'
+    of = len(chart.periods)
+    wide = max(x_of(frame, 1, of) - x_of(frame, 0, of), 2.0) if of > 1 else 40.0
+    for at, period in enumerate(chart.periods):
+        told = _told(chart, at)
+        if told:
+            x = x_of(frame, at, of) - wide / 2
+            yield _linked(
+                f'<rect x="{x:.1f}" y="{frame.top}" width="{wide:.1f}" '
+                f'height="{frame.bottom - frame.top}" fill-opacity="0">'
+                f"<title>{escape(told)}</title></rect>",
+                chart.link and chart.link(period),
+            )
+    yield "</g>"
 
 
-def _x(at: int, of: int) -> float:
-    inner = WIDTH - LEFT - RIGHT - 30
-    return LEFT + 15 + (inner * at / (of - 1) if of > 1 else inner / 2)
+def _linked(shape: str, address: str | None) -> str:
+    return f'<a href="{escape(address)}" tabindex="-1">{shape}</a>' if address else shape
 
 
-def _y(value: float, highest: float) -> float:
-    inner = HEIGHT - TOP - BOTTOM
-    return TOP + inner * (1 - value / highest) if highest else HEIGHT - BOTTOM
+def _told(chart: Chart, at: int) -> str:
+    """A period and its values, each behind the name of its line where there are several."""
+    values = [(one.name, one.values[at]) for one in chart.series]
+    if not any(value for _, value in values):
+        return ""
+    told = [
+        (f"{name}: " if len(values) > 1 else "") + _number(chart, value)
+        for name, value in values
+        if value is not None
+    ]
+    return "\n".join([f"{chart.periods[at]}: {told[0]}"] if len(values) == 1 else
+                     [chart.periods[at], *told])  # fmt: skip
 
 
-def _ceiling(value: float, percent: bool) -> float:
-    """A round number at or above a value, so that the ticks are round too."""
-    if value <= 0:
-        return 1.0 if percent else float(TICKS)
-    size = 10.0 ** (len(f"{value:.0f}") - 1) if value >= 1 else 10.0 ** -_zeros(value)
-    for factor in (1, 2, 4, 5, 8, 10):
-        if value <= factor * size and (percent or factor * size >= TICKS):
-            return factor * size
-    return 10 * size
+def _number(chart: Chart, value: float) -> str:
+    return number(value, percent=chart.percent, language=chart.language)
 
 
-def _zeros(value: float) -> int:
-    places = 0
-    while value < 1 and places < 9:
-        value, places = value * 10, places + 1
-    return places
-
-
-def _number(value: float, percent: bool) -> str:
-    return f"{value * 100:g}%" if percent else f"{value:g}"
-
-
-def _in_words(
-    periods: Sequence[str], series: Sequence[Series], percent: bool, words: Mapping[str, str]
-) -> str:
+def _in_words(chart: Chart) -> str:
     """The text for screen readers: the range, and the highest point of each line."""
-    if not periods:
+    words = texts(chart.language)
+    if not chart.periods:
         return words["nothing_drawn"]
-    told = [f"{periods[0]} – {periods[-1]}"]
-    for one in series:
-        top = max(range(len(one.values)), key=lambda at: one.values[at])
-        told.append(
-            f"{one.name}: {_number(one.values[top], percent)} {words['highest']} ({periods[top]})"
-        )
+    told = [f"{chart.periods[0]} – {chart.periods[-1]}"]
+    for one in chart.series:
+        top = max(range(len(one.values)), key=lambda at: one.values[at] or 0)
+        value = _number(chart, one.values[top] or 0)
+        told.append(f"{one.name}: {value} {words['highest']} ({chart.periods[top]})")
     return "; ".join(told)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsbot.query.attention import months_between
 from newsbot.query.field_coverage import Filled
 from newsbot.query.index_layout import FILLED
-from newsbot.report.chart import Series, line_chart
+from newsbot.report.chart import Chart, Series, line_chart
 from newsbot.report.words import name_of_code
 
 ABOVE = 4
@@ -14,16 +15,21 @@ ABOVE = 4
 
 
 def field_charts(months: Sequence[Filled], language: str = "en") -> list[str]:
-    """One `<svg>` for every four fields; empty without months."""
+    """A chart for every four fields; empty without months. Lines break where no article is."""
     groups = [FILLED[at : at + ABOVE] for at in range(0, len(FILLED), ABOVE)]
-    return [_chart(months, fields, language) for fields in groups] if months else []
+    known = {month.value: month for month in months if month.value}
+    return [_chart(known, fields, language) for fields in groups] if known else []
 
 
-def _chart(months: Sequence[Filled], fields: Sequence[str], language: str) -> str:
-    periods = [month.value or "" for month in months]
+def _chart(known: dict[str, Filled], fields: Sequence[str], language: str) -> str:
+    periods = months_between(min(known), max(known))
+    months = [known.get(period) for period in periods]
     names = [name_of_code("field", field, language) for field in fields]
     series = [
-        Series(name, tuple(month.share(field) for month in months))
+        Series(name, tuple(month.share(field) if month else None for month in months))
         for name, field in zip(names, fields, strict=True)
     ]
-    return line_chart(periods, series, title=", ".join(names), percent=True, language=language)
+    title = ", ".join(names)
+    return line_chart(
+        Chart(periods=periods, series=series, title=title, percent=True, language=language)
+    )

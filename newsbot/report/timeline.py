@@ -3,14 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from html import escape
 from typing import Any
 
 import msgspec
 
-WIDTH, LEFT, RIGHT, ROW, TOP = 760, 130, 20, 26, 26
-"""Units of the picture."""
+
+class Frame(msgspec.Struct, frozen=True, kw_only=True):
+    """A picture's size in its own units; names of sites stand left of their rows, or above them.
+
+    Attributes:
+        name: class in `colours.css`, which shows the frame that suits the screen.
+        row: height of a row.
+        left: where the rows begin.
+        letters: size of the letters.
+        longest: characters of a site's name.
+    """
+
+    name: str
+    width: int
+    row: int
+    left: int
+    letters: int
+    longest: int
+
+    @property
+    def is_slim(self) -> bool:
+        """Whether names stand above their rows."""
+        return self.left == 0
+
+
+FRAMES = (
+    Frame(name="broad", width=860, row=28, left=190, letters=12, longest=26),
+    Frame(name="slim", width=440, row=42, left=0, letters=13, longest=44),
+)
+
+TOP = 28
+"""Height of the line with the first and the last moment."""
 
 MOST_SITES = 30
 """Rows that are drawn; the list below the picture holds all articles."""
@@ -52,16 +82,26 @@ def timeline(marks: Sequence[Mark], *, title: str) -> str:
     """
     if len(marks) < 2:
         return ""
+    return "".join(_drawn(marks, frame, title) for frame in FRAMES)
+
+
+def _drawn(marks: Sequence[Mark], frame: Frame, title: str) -> str:
     drawn, sites = shown(marks), _sites(marks)
     first, last = marks[0].at, marks[-1].at
-    height = TOP + ROW * len(sites) + 8
-    told = f"{first:%Y-%m-%d %H:%M} – {last:%Y-%m-%d %H:%M}, {len(marks)}: {', '.join(sites)}"
-    body = [f"<title>{escape(title)}</title><desc>{escape(told)}</desc>", *_ends(first, last)]
-    body += [_row(site, nth) for nth, site in enumerate(sites)]
-    body += [_mark(mark, _x(mark.at, first, last), _y(sites.index(mark.site))) for mark in drawn]
+    height = TOP + frame.row * len(sites) + 8
+    told = f"{_moment(first)} – {_moment(last)}, {len(marks)}: {', '.join(sites)}"
+    body = [f"<title>{escape(title)}</title><desc>{escape(told)}</desc>"]
+    body += _ends(first, last, frame)
+    body += [_row(site, nth, frame) for nth, site in enumerate(sites)]
+    body += [
+        _mark(mark, _x(mark.at, first, last, frame), _y(sites.index(mark.site), frame))
+        for mark in drawn
+    ]
+    # Without its style sheet a picture is shown once, the broad one.
+    hidden = ' display="none"' if frame.is_slim else ""
     return (
-        '<svg xmlns="http://www.w3.org/2000/svg" role="img" class="timeline" '
-        f'viewBox="0 0 {WIDTH} {height}">{"".join(body)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" class="timeline {frame.name}"{hidden} '
+        f'viewBox="0 0 {frame.width} {height}" font-size="{frame.letters}">{"".join(body)}</svg>'
     )
 
 
@@ -75,17 +115,21 @@ def _sites(marks: Sequence[Mark]) -> list[str]:
     return list(dict.fromkeys(mark.site for mark in marks))[:MOST_SITES]
 
 
-def _row(site: str, nth: int) -> str:
-    y, name = _y(nth), site if len(site) <= 18 else f"{site[:17]}…"
+def _row(site: str, nth: int, frame: Frame) -> str:
+    y, name = _y(nth, frame), site
+    if len(name) > frame.longest:
+        name = f"{name[: frame.longest - 1]}…"
+    x, above, anchor = (0, 12, "start") if frame.is_slim else (frame.left - 12, -4, "end")
     return (
-        f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{y}" y2="{y}" class="grid" stroke="#d4d4d4"/>'
-        f'<text x="{LEFT - 10}" y="{y + 4}" text-anchor="end" font-size="12">{escape(name)}</text>'
+        f'<line x1="{frame.left}" x2="{frame.width}" y1="{y}" y2="{y}" class="grid" '
+        'stroke="#d4d4d4"/>'
+        f'<text x="{x}" y="{y - above}" text-anchor="{anchor}">{escape(name)}</text>'
     )
 
 
 def _mark(mark: Mark, x: float, y: float) -> str:
     kind, fill = ("copy", "#fff") if mark.is_copy else ("own", "#14508c")
-    told = escape(f"{mark.at:%Y-%m-%d %H:%M} {mark.site}: {mark.title}")
+    told = escape(f"{_moment(mark.at)}, {mark.site}: {mark.title}")
     return (
         f'<circle cx="{x:.1f}" cy="{y}" r="5" class="{kind}" fill="{fill}" '
         'stroke="#14508c" stroke-width="2">'
@@ -93,19 +137,24 @@ def _mark(mark: Mark, x: float, y: float) -> str:
     )
 
 
-def _ends(first: datetime, last: datetime) -> list[str]:
+def _moment(at: datetime) -> str:
+    """All moments in one zone, which is named: lists beside the picture have each site's own."""
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def _ends(first: datetime, last: datetime, frame: Frame) -> list[str]:
     return [
-        f'<text x="{LEFT}" y="14" font-size="11">{first:%Y-%m-%d %H:%M}</text>',
-        f'<text x="{WIDTH - RIGHT}" y="14" text-anchor="end" font-size="11">'
-        f"{last:%Y-%m-%d %H:%M}</text>",
+        f'<text x="{frame.left}" y="14">{_moment(first)}</text>',
+        f'<text x="{frame.width}" y="14" text-anchor="end">{_moment(last)}</text>',
     ]
 
 
-def _x(at: datetime, first: datetime, last: datetime) -> float:
+def _x(at: datetime, first: datetime, last: datetime, frame: Frame) -> float:
     span = (last - first).total_seconds()
-    inner = WIDTH - LEFT - RIGHT - 20
-    return LEFT + 10 + (inner * (at - first).total_seconds() / span if span else inner / 2)
+    inner = frame.width - frame.left - 20
+    share = (at - first).total_seconds() / span if span else 0.5
+    return frame.left + 10 + inner * share
 
 
-def _y(nth: int) -> int:
-    return TOP + ROW * nth + ROW // 2
+def _y(nth: int, frame: Frame) -> int:
+    return TOP + frame.row * nth + (frame.row - 10 if frame.is_slim else frame.row // 2)

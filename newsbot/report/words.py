@@ -50,6 +50,17 @@ def in_groups(number: int, language: str) -> str:
     return grouped.replace(",", "\N{NO-BREAK SPACE}") if language == "ru" else grouped
 
 
+def decimal(number: float | str, language: str) -> str:
+    """A number with the decimal sign and the minus of the reader's language.
+
+    Example:
+        >>> decimal(0.7, "en"), decimal(-340.9, "ru")
+        ('0.7', '−340,9')
+    """
+    told = f"{number}".replace("-", "\N{MINUS SIGN}")
+    return told.replace(".", ",") if language == "ru" else told
+
+
 def form_for(number: int, forms: str) -> str:
     """The form of a word for a number: `one|many`, or `one|few|many` as in Russian.
 

@@ -19,7 +19,7 @@ from newsbot import __version__
 from newsbot.query.corpus import Corpus
 from newsbot.query.passages import Span
 from newsbot.query.question import FILTERS
-from newsbot.report.words import LANGUAGES, form_for, in_groups, name_of_code
+from newsbot.report.words import LANGUAGES, decimal, form_for, in_groups, name_of_code
 from newsbot.web.parameters import address, chosen
 from newsbot.web.words import language_of, texts
 
@@ -121,6 +121,8 @@ def _templates(language: str) -> jinja2.Environment:
         lstrip_blocks=True,
     )
     made.filters["moment"] = moment
+    made.filters["decimal"] = partial(decimal, language=language)
+    made.filters["filled_in"] = str.format
     made.filters["number"] = partial(in_groups, language=language)
     made.filters["form"] = form_for
     made.filters["called"] = lambda code, kind: name_of_code(kind, code, language)

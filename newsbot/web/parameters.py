@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.datastructures import QueryParams
 
-from newsbot.query.attention import Period
+from newsbot.query.attention import Period, ends_of
 from newsbot.query.passages import Side
 from newsbot.query.question import FILTERS, Question, Sort
 from newsbot.query.search import CURSOR
@@ -168,6 +168,17 @@ def address(params: QueryParams, **changed: str | None) -> str:
     kept = [(name, value) for name, value in params.multi_items() if name not in changed and value]
     new = [(name, value) for name, value in changed.items() if value is not None]
     return urlencode([*kept, *new])
+
+
+def within(params: QueryParams, period: str) -> str:
+    """The query string of a request narrowed to a month, shown by day, or to a day.
+
+    Example:
+        >>> within(QueryParams("q=x&after=3f&by=month"), "2025-04")
+        'q=x&since=2025-04-01&until=2025-04-30&by=day'
+    """
+    first, last = (day.isoformat() for day in ends_of(period))
+    return address(params, since=first, until=last, by="day", after=None)
 
 
 def chosen(params: QueryParams) -> list[tuple[str, str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.query.places import Spot
 from newsbot.report.place_map import place_map
@@ -45,6 +45,42 @@ def test_one_place_is_shown_with_what_lies_around_it() -> None:
 def test_a_name_stays_text() -> None:
     tree = drawn(Spot("<script>alert(1)</script>", 10, 10, 1))
     assert tree.css_first("script") is None
+
+
+CLOSE = [
+    Spot(place, 55.8 + nth * 0.4, 37.6 + nth * 0.9, 9 - nth)
+    for nth, place in enumerate(("Москва", "Мытищи", "Королёв", "Щёлково", "Ногинск", "Владимир"))
+]
+
+
+@pytest.mark.parametrize("screen", ["broad", "slim"])
+def test_names_do_not_overlap(screen: str) -> None:
+    texts = drawn(*CLOSE, TOKYO).css(f"g.{screen} text")
+    size = float((texts[0].parent.attributes["font-size"] or "") if texts[0].parent else "")
+    boxes = [_across(text, size) for text in texts]
+    assert {text.text() for text in texts} >= {"Москва", "Токио"}
+    assert not [
+        (one, other)
+        for nth, one in enumerate(boxes)
+        for other in boxes[nth + 1 :]
+        if one[0] < other[1] and other[0] < one[1] and abs(one[2] - other[2]) < size
+    ]
+
+
+def _across(text: LexborNode, size: float) -> tuple[float, float, float]:
+    """Left and right end of a name, and its height, as its anchor has it."""
+    x, y = float(text.attributes["x"] or ""), float(text.attributes["y"] or "")
+    wide = len(text.text()) * size * 0.6
+    left = {"start": x, "middle": x - wide / 2, "end": x - wide}[
+        text.attributes["text-anchor"] or ""
+    ]
+    return left, left + wide, y
+
+
+def test_a_circle_leads_to_the_articles_of_its_place() -> None:
+    tree = LexborHTMLParser(place_map([TOKYO], title="Places", link=lambda at: f"/?place={at}"))
+    links = tree.css("a")
+    assert [link.attributes["href"] for link in links] == ["/?place=Токио"]
 
 
 def test_no_place_no_map() -> None:

@@ -70,7 +70,7 @@ def test_the_page_is_one_file_in_which_everything_is_text(tmp_path: Path) -> Non
     tree = made(tmp_path, records, name="report.html")
     assert tree.css("script, img, link, iframe") == []
     assert HOSTILE in tree.body.text()
-    assert len(tree.css("svg.chart > title, svg.map > title")) == 4
+    assert len(tree.css("svg.chart.broad > g > title, svg.map > g > title")) == 4
 
 
 @pytest.mark.parametrize("name", ["report.pdf", "report"])
@@ -119,7 +119,7 @@ def test_months_without_an_article_are_seen_and_fields_are_drawn_over_time(tmp_p
     ]
     assert [month["fields"]["authors"] for month in found["filled"]] == [0, 1]
     page = made(tmp_path, records, name="report.html")
-    titles = [title.text() for title in page.css("svg.chart title")]
+    titles = [title.text() for title in page.css("svg.chart.broad > g > title")]
     assert titles[1].startswith("title, subtitle")
 
 

@@ -49,7 +49,7 @@ def test_several_queries_are_compared_in_one_field(page: Page, address: str) -> 
     page.goto(f"{address}/?q=мост")
     page.get_by_label("Compare with").fill("паром; ёлка")
     page.get_by_role("button", name="Search").click()
-    assert page.locator("svg.chart polyline").count() == 3
+    assert page.locator("svg.chart.broad polyline").count() == 3
     table = get(page.url.replace("/?", "/attention.csv?"))[1].decode().splitlines()
     assert table[0] == "period,all,мост,мост share,паром,паром share,ёлка,ёлка share"
 
@@ -196,7 +196,7 @@ def test_a_site_tells_which_fields_its_articles_have(page: Page, address: str) -
 
 def test_a_story_is_drawn_in_time_with_its_copies_hollow(page: Page, address: str) -> None:
     page.goto(f"{address}/story/s1")
-    marks = page.locator("svg.timeline circle")
+    marks = page.locator("svg.timeline.broad circle")
     fills = [marks.nth(at).get_attribute("fill") for at in range(marks.count())]
     assert "#fff" in fills
     assert len(set(fills)) == 2

@@ -56,7 +56,7 @@ def test_search_filter_chart_concordance_article_and_download(page: Page, addres
     page.get_by_label("Words").fill("театрами")
     page.get_by_role("button", name="Search").click()
     assert page.locator(".total strong").inner_text() == str(ARTICLES // EVERY)
-    assert "2025-04" in (page.locator("svg.chart desc").text_content() or "")
+    assert "2025-04" in (page.locator("svg.chart.broad desc").text_content() or "")
 
     page.locator("aside").get_by_role("link", name="iz").click()
     kept = int(page.locator(".total strong").inner_text())

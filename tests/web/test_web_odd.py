@@ -80,7 +80,7 @@ def test_counts_of_stories_are_seen_on_a_narrow_screen(page: Page, address: str)
 
 def test_articles_of_a_story_that_are_not_drawn_are_counted(page: Page, address: str) -> None:
     page.goto(f"{address}/story/s1")
-    assert page.locator("svg.timeline circle").count() == 30
+    assert page.locator("svg.timeline.broad circle").count() == 30
     assert page.locator("figcaption").inner_text().endswith("not among the first 30: 2")
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from math import ceil, sqrt
+from urllib.parse import urlencode
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -14,17 +17,19 @@ from newsbot.query.index import open_index
 from newsbot.query.index_layout import FILLED
 from newsbot.query.places import spots
 from newsbot.query.question import Question
-from newsbot.report.chart import Series, line_chart
+from newsbot.report.chart import Chart, Series, line_chart
 from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
 from newsbot.report.timeline import marks_of, shown, timeline
 from newsbot.web.frame import page, resources_of
-from newsbot.web.parameters import article_request, one_page
+from newsbot.web.parameters import article_request, one_page, within
 from newsbot.web.words import Missing, language_of, texts
 
 ABREAST = 12
 """Sources and carriers in the matrix: those with the most articles."""
 
+SHADES = 4
+"""Shades of the matrix, by the square root: few articles can be told from none."""
 
 STORIES = 50
 """Stories on one page."""
@@ -61,6 +66,7 @@ def site_page(request: Request) -> Response:
         request,
         "site.html",
         name=name,
+        total=sum(month.articles for month in months),
         chart=_periods(days, request),
         undated=undated(sum(month.articles for month in months), days),
         months=months,
@@ -73,6 +79,7 @@ def carriers_page(request: Request) -> Response:
     """Who carries whose text, and how soon."""
     with open_index(resources_of(request).corpus.index) as index:
         found = carriers(index, article_request(request.query_params).question)
+    most = max((pair.articles for pair in found), default=0)
     sources = Counter[str]()
     sites = Counter[str]()
     for pair in found:
@@ -80,6 +87,7 @@ def carriers_page(request: Request) -> Response:
         sites[pair.carrier] += pair.articles
     columns = [name for name, _ in sites.most_common(ABREAST)]
     shown = {pair.source for pair in found if pair.carrier in columns}
+    matrix = {(pair.source, pair.carrier): pair.articles for pair in found}
     return page(
         request,
         "carriers.html",
@@ -87,7 +95,8 @@ def carriers_page(request: Request) -> Response:
         cut=len(columns) < len(sites) or len(sources) > ABREAST,
         rows=[name for name, _ in sources.most_common(ABREAST) if name in shown],
         columns=columns,
-        matrix={(pair.source, pair.carrier): pair.articles for pair in found},
+        matrix=matrix,
+        shades={pair: ceil(SHADES * sqrt(number / most)) for pair, number in matrix.items()},
     )
 
 
@@ -96,7 +105,8 @@ def places_page(request: Request) -> Response:
     with open_index(resources_of(request).corpus.index) as index:
         found = counts(index, "place", article_request(request.query_params).question)
     title = texts(language_of(request))["places"]
-    return page(request, "places.html", places=found, map=place_map(spots(found), title=title))
+    drawn = place_map(spots(found), title=title, link=lambda at: f"/?{urlencode({'place': at})}")
+    return page(request, "places.html", places=found, map=drawn)
 
 
 def stories_page(request: Request) -> Response:
@@ -127,4 +137,13 @@ def _periods(found: list[Attention], request: Request) -> str:
     language = language_of(request)
     name, values = texts(language)["articles"], tuple(float(one.articles) for one in found)
     periods, series = [one.period for one in found], [Series(name, values)]
-    return line_chart(periods, series, title=name, language=language) if found else ""
+    site = request.path_params.get("name")
+    params = QueryParams({"site": site} if site else {})
+    chart = Chart(
+        periods=periods,
+        series=series,
+        title=name,
+        language=language,
+        link=lambda period: f"/?{within(params, period)}",
+    )
+    return line_chart(chart) if found else ""

@@ -17,9 +17,9 @@ from newsbot.query.index_layout import Record
 from newsbot.query.passages import snippet, spans
 from newsbot.query.question import Question, terms
 from newsbot.query.search import read_page, search
-from newsbot.report.chart import Series, line_chart
+from newsbot.report.chart import Chart, Series, line_chart
 from newsbot.web.frame import CSV, download_of, marked, page, resources_of, table
-from newsbot.web.parameters import ArticleRequest, address, article_request, columns_of
+from newsbot.web.parameters import ArticleRequest, address, article_request, columns_of, within
 from newsbot.web.words import BadParameter, language_of, texts
 
 PAGE = 20
@@ -58,7 +58,7 @@ def search_page(request: Request) -> Response:
         "search.html",
         hits=hits,
         items=items,
-        chart=_chart(found, wanted, language_of(request)) if found else "",
+        chart=_chart(found, wanted, request) if found else "",
         undated=undated(hits.total, found[0]) if found and not hits.capped else 0,
         most_values=VALUES,
         following=following,
@@ -108,7 +108,8 @@ def _shown(record: Record, question: Question, words: dict[str, str]) -> dict[st
     }
 
 
-def _chart(found: list[list[Attention]], wanted: ArticleRequest, language: str) -> str:
+def _chart(found: list[list[Attention]], wanted: ArticleRequest, request: Request) -> str:
+    language = language_of(request)
     words = texts(language)
     periods = [one.period for one in found[0]]
     shares = bool(wanted.question.words)
@@ -120,5 +121,12 @@ def _chart(found: list[list[Attention]], wanted: ArticleRequest, language: str) 
         return ""
     told = words["share"] if shares else words["number"]
     return line_chart(
-        periods, series, title=f"{words['chart']}: {told}", percent=shares, language=language
+        Chart(
+            periods=periods,
+            series=series,
+            title=f"{words['chart']}: {told}",
+            percent=shares,
+            language=language,
+            link=lambda period: f"/?{within(request.query_params, period)}",
+        )
     )

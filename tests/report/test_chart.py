@@ -1,0 +1,74 @@
+"""Charts: whole ticks, lines that break, periods to point at, one frame without styles."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from newsbot.report.axes import BROAD, SLIM, TICKS, Frame, ceiling, labels
+from newsbot.report.chart import Chart, Series, line_chart
+from newsbot.report.timeline import Mark, timeline
+
+MARKS = [Mark("tass", datetime(2025, 4, day, tzinfo=UTC), "Мост") for day in (8, 9)]
+MONTHS = ["2025-03", "2025-04", "2025-05", "2025-06"]
+
+
+def drawn(*values: float | None, percent: bool = False, link: bool = False) -> LexborHTMLParser:
+    chart = Chart(
+        periods=MONTHS,
+        series=[Series("мост", values)],
+        title="Articles",
+        percent=percent,
+        language="ru",
+        link=(lambda period: f"/?since={period}-01&by=day") if link else None,
+    )
+    return LexborHTMLParser(line_chart(chart))
+
+
+@pytest.mark.parametrize("most", [1, 5, 9, 13, 44, 50, 99, 101, 2200, 99_999, 1_234_567])
+def test_numbers_of_articles_at_the_ticks_are_whole_and_little_is_left_empty(most: int) -> None:
+    top = ceiling(most, percent=False)
+    assert (top / TICKS).is_integer()
+    assert most <= top <= max(TICKS, 1.75 * most)
+
+
+def test_shares_end_at_all_articles_at_the_latest() -> None:
+    assert ceiling(0.97, percent=True) == 1.0
+    assert ceiling(0.8, percent=True) == pytest.approx(0.8)
+    assert ceiling(0.0004, percent=True) == pytest.approx(0.0004)
+
+
+def test_a_line_breaks_where_there_is_no_value() -> None:
+    tree = drawn(1, None, 2, 3)
+    assert len(tree.css("svg.broad polyline")) == 1
+    assert len(tree.css("svg.broad circle.s0")) == 1
+
+
+def test_a_period_tells_its_number_and_leads_to_its_articles() -> None:
+    tree = drawn(0, 0.025, 0, 0, percent=True, link=True)
+    spots = tree.css("svg.broad .spots a")
+    assert [spot.attributes["href"] for spot in spots] == ["/?since=2025-04-01&by=day"]
+    assert [spot.text() for spot in spots] == ["2025-04: 2,5%"]
+
+
+def test_without_a_style_sheet_one_frame_is_shown() -> None:
+    for svg in (drawn(1, 2, 3, 4), LexborHTMLParser(timeline(MARKS, title="Story"))):
+        shown = [one for one in svg.css("svg") if "display" not in one.attributes]
+        assert ["broad" in (one.attributes["class"] or "") for one in shown] == [True]
+
+
+@pytest.mark.parametrize("frame", [BROAD, SLIM])
+def test_no_label_of_a_day_leaves_the_picture(frame: Frame) -> None:
+    days = [f"2025-04-{day:02}" for day in range(1, 5)]
+    made = LexborHTMLParser("".join(labels(frame, days)))
+    places = [float(text.attributes["x"] or "") for text in made.css("text")]
+    assert min(places) > 25
+    assert max(places) < frame.width - 25
+
+
+def test_the_moments_of_a_story_name_their_zone() -> None:
+    tree = LexborHTMLParser(timeline(MARKS, title="Story"))
+    ends = [text.text() for text in tree.css("svg.broad text")][:2]
+    assert ends == ["2025-04-08 00:00 UTC", "2025-04-09 00:00 UTC"]

@@ -1,0 +1,66 @@
+"""The web page on a telephone, and what a click on a chart or a map does."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Page
+
+
+def test_conditions_unfold_on_a_narrow_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/?q=мост&sort=newest&by=month&copies=1")
+    assert not page.get_by_label("From").is_visible()
+    page.get_by_text("Refine").click()
+    assert page.get_by_label("From").is_visible()
+
+
+def test_conditions_in_force_are_seen_on_a_narrow_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path in ("/?q=мост&copies=0", "/concordance?q=мост&side=left"):
+        page.goto(f"{address}{path}")
+        assert page.get_by_label("From").is_visible()
+
+
+def test_conditions_are_open_on_a_broad_screen(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=мост")
+    assert page.get_by_label("From").is_visible()
+    assert not page.get_by_text("Refine").is_visible()
+
+
+def test_a_click_on_a_month_narrows_to_its_days(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=мост")
+    page.locator("svg.chart.broad .spots a").last.click()
+    assert page.get_by_label("From").input_value() == "2025-05-01"
+    assert page.get_by_label("To", exact=True).input_value() == "2025-05-31"
+    assert page.get_by_label("Period").input_value() == "day"
+    assert page.get_by_label("Words").input_value() == "мост"
+
+
+def test_a_click_on_a_place_lists_its_articles(page: Page, address: str) -> None:
+    page.goto(f"{address}/places")
+    page.locator("svg.map .spots a").first.click()
+    assert page.locator(".chosen").inner_text().startswith("Place:")
+
+
+def test_a_concordance_keeps_to_originals(page: Page, address: str) -> None:
+    page.goto(f"{address}/concordance?q=министр")
+    every = page.locator(".kwic tr").count()
+    page.get_by_label("Copies").select_option("0")
+    page.get_by_role("button", name="Search").click()
+    assert 0 < page.locator(".kwic tr").count() < every
+    assert page.get_by_label("Copies").input_value() == "0"
+
+
+def test_all_names_of_the_menu_stand_in_two_rows_of_a_telephone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/?lang=ru")
+    links = page.locator("nav a").all()
+    tops = {round(box["y"]) for link in links if (box := link.bounding_box())}
+    assert len(links) == 7
+    assert len(tops) <= 3
+
+
+def test_the_blocks_that_are_kept_are_counted_and_near(page: Page, address: str) -> None:
+    page.goto(f"{address}/article/{90:032x}/page")
+    assert "are kept" in page.locator(".note").inner_text()
+    page.get_by_role("link", name="To the first of them").click()
+    assert "kept" in page.locator("tr:target").inner_text()
