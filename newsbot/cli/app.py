@@ -30,6 +30,7 @@ COMMANDS = {
     "diff": "diff.diff",
     "runs": "runs.runs",
     "health": "health.health",
+    "search": "search.search",
     "show": "show.show",
     "stats": "stats.stats",
     "report": "report.report",

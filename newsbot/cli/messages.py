@@ -71,6 +71,8 @@ def _console(stream: TextIO, *, quiet: bool = False) -> Console:
     """A console; into a file or pipe it is wide unless COLUMNS is set, to keep titles whole."""
     console = _Console(file=stream, quiet=quiet)
     if console.is_terminal:
+        if console.width > WIDEST:  # COLUMNS says so
+            console.width = WIDEST
         return console
     asked = os.environ.get("COLUMNS", "")
     width = min(int(asked), WIDEST) if asked.isdecimal() and len(asked) < 9 else WIDE

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from newsbot.cli.corpus_question import update_index
 from newsbot.cli.messages import err
 from newsbot.cli.option_conflicts import refuse
-from newsbot.cli.stats import update_index
 from newsbot.console.layout import counted
 from newsbot.model.errors import UsageError
 

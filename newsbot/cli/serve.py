@@ -9,8 +9,8 @@ from typing import Annotated
 
 import typer
 
+from newsbot.cli.corpus_question import update_index
 from newsbot.cli.messages import err, out
-from newsbot.cli.stats import update_index
 from newsbot.model.errors import UsageError
 
 

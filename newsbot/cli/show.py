@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from newsbot.cli.corpus_question import update_index
 from newsbot.cli.messages import out, print_json
 from newsbot.cli.option_conflicts import at_most_one, refuse
-from newsbot.cli.stats import update_index
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:

@@ -4,34 +4,29 @@ from __future__ import annotations
 
 import csv
 import sys
-from datetime import UTC, date, datetime, timedelta
-from shlex import quote
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
 
 import typer
 
-from newsbot.cli.messages import err, out, print_json, warn
+from newsbot.cli.corpus_question import question_of, refuse_missing_sites, update_index
+from newsbot.cli.messages import err, out, print_json
 from newsbot.cli.option_conflicts import at_most_one
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.layout import counted
-from newsbot.model.errors import PartlyFailed, UsageError
-from newsbot.model.moment import parse_days
-from newsbot.model.value_kinds import read_span
+from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
     from newsbot.query.corpus import Corpus
     from newsbot.query.index import CorpusIndex
+    from newsbot.query.periods import Period
     from newsbot.query.question import Question
 
 Indexed = Literal[
-    "site", "day", "week", "month", "agency", "place", "language", "role", "credit", "flag",
+    "site", "day", "week", "month", "year", "agency", "place", "language", "role", "credit", "flag",
     "revision",
     "site-day", "carriers", "stories", "fields",
 ]  # fmt: skip
 By = Literal[Indexed, "outcome"]
-
-MANY = 20_000
-"""Articles from which on the first search index is announced: it takes ten seconds and more."""
 
 
 def stats(
@@ -47,7 +42,7 @@ def stats(
         ),
     ] = None,
     share: Annotated[
-        bool, typer.Option("--share", help="By day or month: the share of all articles too.")
+        bool, typer.Option("--share", help="By day, week, month or year: the share of all too.")
     ] = False,
     site: OnlySites = None,
     since: Since = None,
@@ -59,32 +54,23 @@ def stats(
 
     `--by carriers` tells who carries whom, `--by stories` which events had most articles. `--by
     fields` tells which share of each site's articles has which field, `--by site-day` how many
-    articles each site has on each day. Several --words with --by day or month are compared: a
-    column for each, and its share of all articles. `--by outcome` tells what became of the pages
-    of all runs: of the database only, and by the days on which the runs began.
+    articles each site has on each day. Several --words with --by day, week, month or year are
+    compared: a column for each, and its share of all articles. `--by outcome` tells what became
+    of the pages of all runs: of the database only, and by the days on which the runs began.
 
     The numbers are those of the web page (newsbot serve).
 
     Example: newsbot stats corpus.jsonl --by month --words мост --words паром
     """
     from newsbot.console.count_tables import outcomes_table
-    from newsbot.export.selection import refuse_backward, refuse_unknown_sites
     from newsbot.query.corpus import open_corpus
-    from newsbot.query.counts import counts
     from newsbot.query.index import open_index
-    from newsbot.query.question import Question
 
     queries = words or [""]
     compares = len(queries) > 1 or share
     _check(by, words or [], compares=compares)
     at_most_one({"--json": as_json, "--csv": as_csv})
-    question = Question(
-        words=queries[0],
-        sites=tuple(site or ()),
-        since=_day("--since", since),
-        until=_day("--until", until, last=True),
-    )
-    refuse_backward(question.since, question.until)
+    question = question_of(queries[0], site, since, until)
     with open_corpus(corpus) as opened:
         if by == "outcome":
             found = _outcomes(opened, question)
@@ -92,9 +78,7 @@ def stats(
             return 0
         code = update_index(opened)
         with open_index(opened.index) as index:
-            if question.sites:
-                known = {count.value for count in counts(index, "site") if count.value}
-                refuse_unknown_sites(question.sites, known)
+            refuse_missing_sites(index, question)
             if compares:
                 found, table = _compared(index, question, queries, by)
                 _say_undated(index, question, found)
@@ -107,10 +91,13 @@ def stats(
 
 def _check(by: By, words: list[str], *, compares: bool) -> None:
     """Refuse words and comparisons that no count can answer."""
+    from newsbot.query.periods import PERIODS
     from newsbot.query.question import terms
 
-    if compares and by not in {"day", "month"}:
-        raise UsageError("shares and several --words go by time", hint="add --by month or --by day")
+    if compares and by not in PERIODS:
+        raise UsageError(
+            "shares and several --words go by time", hint=f"add --by {' or --by '.join(PERIODS)}"
+        )
     if empty := [query for query in words if not terms(query)]:
         raise UsageError(f"--words {empty[0]!r} holds no word", hint="such as --words мост")
     if words and by == "outcome":
@@ -153,40 +140,6 @@ def _outcomes(corpus: Corpus, question: Question) -> list[Any]:
     return list(outcomes(corpus.uri, question))
 
 
-def update_index(corpus: Corpus) -> int:
-    """Bring the index of a corpus up to date and show the progress.
-
-    Returns:
-        The exit code for answers from it: that of a part where lines of the file are no records.
-
-    Raises:
-        UsageError: the corpus is empty.
-    """
-    from newsbot.console.progress import step_progress
-    from newsbot.query.corpus import refresh
-
-    with step_progress(err()) as tell:
-        done = refresh(corpus, tell, first=_say_first)
-    if done.left_out:
-        warn(done.left_out)
-    if not done.articles:
-        into = "" if corpus.uri else f" -o {quote(corpus.name)}"
-        raise UsageError(
-            f"{corpus.name} holds no articles", hint=f"newsbot replay FOLDER{into}, to fill it"
-        )
-    return PartlyFailed.exit_code if done.left_out else 0
-
-
-def _say_first(total: int | None) -> None:
-    """Tell, also where there is no terminal, why the first question to many articles takes long."""
-    if total is not None and total >= MANY:
-        err().print(
-            f"the search index is made for the first time: {counted(total, 'article')}, about a "
-            "minute for each 100,000; if it is broken off, the next command goes on there",
-            markup=False,
-        )
-
-
 def _counted(index: CorpusIndex, by: Indexed, question: Question) -> list[Any]:
     from newsbot.query.counts import carriers, counts, site_days, stories
     from newsbot.query.field_coverage import filled
@@ -208,7 +161,7 @@ def _compared(
     from newsbot.console.count_tables import attention_table
     from newsbot.query.attention import compared
 
-    names, rows = compared(index, question, queries, "day" if by == "day" else "month")
+    names, rows = compared(index, question, queries, cast("Period", by))
     return [dict(zip(names, row, strict=True)) for row in rows], attention_table(names, rows)
 
 
@@ -228,7 +181,6 @@ def _table(found: list[Any], by: By) -> Any:
 
 def _say_undated(index: CorpusIndex, question: Question, found: list[Any]) -> None:
     """Print how many articles are in no period because their day is not known."""
-    from newsbot.console.layout import counted
     from newsbot.query.counts import counts
     from newsbot.query.question import Question
 
@@ -265,15 +217,3 @@ def _flat(row: dict[str, Any]) -> dict[str, Any]:
     if not isinstance(fields, dict):
         return row
     return {name: value for name, value in row.items() if name != "fields"} | fields
-
-
-def _day(option: str, text: str | None, *, last: bool = False) -> date | None:
-    """The first or last day of the time that an option names: a date, or a span until today."""
-    if not text:
-        return None
-    try:
-        return (datetime.now(UTC) - read_span(text)).date()
-    except ValueError:  # no span of time
-        hint = "such as 2025-04-08, 2025-04, 2025, or 2d"
-        first, following = parse_days(text, what=f"{option} is no day", hint=hint)
-        return following - timedelta(days=1) if last else first

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import lru_cache
-from typing import Literal
 
 import msgspec
 from msgspec import structs
@@ -15,18 +11,16 @@ from msgspec import structs
 from newsbot.query.counts import Count
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import DAY_BITS
+from newsbot.query.periods import Period, first_day, last_day, period_of, periods_between
 from newsbot.query.question import Question
 from newsbot.query.search import Condition, tallied
 
 MOST_PERIODS = 3660
-"""Days or months that a chart shows one by one with its gaps."""
+"""Days, weeks, months or years that a chart shows one by one with its gaps."""
 
 MANY = 3000
 """Articles a period, on average, from which it is quicker to ask for each period by itself: the
 full-text index counts a stretch of rows four times as fast as it groups them."""
-
-Period = Literal["day", "month"]
-"""How long each period is."""
 
 
 class Attention(msgspec.Struct, frozen=True):
@@ -56,7 +50,7 @@ def attentions(
         question: the filters; its words are those of each query in turn.
     """
     totals = _periods(_totals(index, question), by)
-    every = [period for period in _every(totals, by) if _within(period, question)]
+    every = [period for period in _every(totals) if _within(period, question)]
     crowded = sum(totals.values()) > MANY * len(every)
     found: list[list[Attention]] = []
     for words in queries:
@@ -113,55 +107,25 @@ def _one_by_one(index: CorpusIndex, where: Condition, periods: list[str]) -> Cou
     statement = f"SELECT count(*) FROM {where.clause} AND w.rowid >= ? AND w.rowid < ?"
     found: Counter[str] = Counter()
     for period in periods:
-        first, last = (day.toordinal() for day in ends_of(period))
-        rows = (day << DAY_BITS for day in (first, last + 1))
+        ends = first_day(period).toordinal(), last_day(period).toordinal() + 1
+        rows = (day << DAY_BITS for day in ends)
         found[period] = index.sql.execute(statement, (*where.values, *rows)).fetchone()[0]
     return found
 
 
-def ends_of(period: str) -> tuple[date, date]:
-    """The first and the last day of a day or month.
-
-    Example:
-        >>> [day.isoformat() for day in ends_of("2024-02")]
-        ['2024-02-01', '2024-02-29']
-    """
-    first = date.fromisoformat(f"{period}-01"[:10])
-    if len(period) != len("2024-02"):
-        return first, first
-    return first, first.replace(day=monthrange(first.year, first.month)[1])
-
-
-def _every(found: Counter[str], by: Period) -> list[str]:
+def _every(found: Counter[str]) -> list[str]:
     """All periods from the first to the last, also those without articles, so that gaps show."""
     periods = sorted(found)
     if not periods:
         return []
-    every = months_between if by == "month" else _days
-    between = every(periods[0], periods[-1])
+    between = periods_between(periods[0], periods[-1])
     return between if len(between) <= MOST_PERIODS else periods
-
-
-def _days(first: str, last: str) -> list[str]:
-    ends = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal()
-    return [date.fromordinal(day).isoformat() for day in range(ends[0], ends[1] + 1)]
-
-
-def months_between(first: str, last: str) -> list[str]:
-    """All months from the first to the last.
-
-    Example:
-        >>> months_between("2024-12", "2025-02")
-        ['2024-12', '2025-01', '2025-02']
-    """
-    ends = [int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last)]
-    return [f"{at // 12:04}-{at % 12 + 1:02}" for at in range(ends[0], ends[1] + 1)]
 
 
 def _within(period: str, question: Question) -> bool:
     since, until = question.since, question.until
-    return (since is None or period >= since.isoformat()[: len(period)]) and (
-        until is None or period <= until.isoformat()[: len(period)]
+    return (since is None or last_day(period) >= since) and (
+        until is None or first_day(period) <= until
     )
 
 
@@ -176,13 +140,7 @@ def _by_day(index: CorpusIndex, where: Condition) -> Iterator[tuple[int, int]]:
 
 def _periods(rows: Iterator[tuple[int, int]], by: Period) -> Counter[str]:
     found: Counter[str] = Counter()
-    length = 7 if by == "month" else 10
     for day, articles in rows:
         if day:
-            found[_iso(day)[:length]] += articles
+            found[period_of(day, by)] += articles
     return found
-
-
-@lru_cache(maxsize=50_000)
-def _iso(day: int) -> str:
-    return date.fromordinal(day).isoformat()

@@ -12,11 +12,12 @@ import msgspec
 
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import Record
+from newsbot.query.periods import PERIODS
 from newsbot.query.question import Question
 from newsbot.query.search import KINDS, condition, tallied
 
 By = Literal[
-    "site", "day", "week", "month", "agency", "place", "language", "role", "credit", "flag",
+    "site", "day", "week", "month", "year", "agency", "place", "language", "role", "credit", "flag",
     "revision",
 ]  # fmt: skip
 
@@ -29,14 +30,13 @@ COLUMNS = {
         "printf('%02d', (strftime('%j', date(a.day, '-3 days', 'weekday 4')) + 6) / 7)"
     ),
     "month": "substr(a.day, 1, 7)",
+    "year": "substr(a.day, 1, 4)",
     "agency": "a.agency",
     "language": "a.language",
     "role": "a.role",
     "credit": "a.credit",
 }
 """The choices of `newsbot stats --by`, as SQL."""
-
-PERIODS = {"day", "week", "month"}
 
 
 class Count(msgspec.Struct, frozen=True):

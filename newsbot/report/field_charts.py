@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsbot.query.attention import months_between
+from newsbot.query.periods import periods_between
 from newsbot.query.field_coverage import Filled
 from newsbot.query.index_layout import FILLED
 from newsbot.report.chart import Chart, Series, line_chart
@@ -22,7 +22,7 @@ def field_charts(months: Sequence[Filled], language: str = "en") -> list[str]:
 
 
 def _chart(known: dict[str, Filled], fields: Sequence[str], language: str) -> str:
-    periods = months_between(min(known), max(known))
+    periods = periods_between(min(known), max(known))
     months = [known.get(period) for period in periods]
     names = [name_of_code("field", field, language) for field in fields]
     series = [

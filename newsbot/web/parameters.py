@@ -11,8 +11,8 @@ from urllib.parse import urlencode
 import msgspec
 from starlette.datastructures import QueryParams
 
-from newsbot.query.attention import Period, ends_of
 from newsbot.query.passages import Side
+from newsbot.query.periods import PERIODS, Period, first_day, last_day
 from newsbot.query.question import FILTERS, Question, Sort
 from newsbot.query.search import CURSOR
 from newsbot.web.words import BadParameter
@@ -86,7 +86,7 @@ def article_request(params: QueryParams) -> ArticleRequest:
         compare=compare,
         sort=cast(Sort, _one_of(params, "sort", "newest", get_args(Sort))),
         after=_cursor(params),
-        by="day" if params.get("by") == "day" else "month",
+        by=next((by for by in PERIODS if by == params.get("by")), "month"),
     )
 
 
@@ -177,7 +177,7 @@ def within(params: QueryParams, period: str) -> str:
         >>> within(QueryParams("q=x&after=3f&by=month"), "2025-04")
         'q=x&since=2025-04-01&until=2025-04-30&by=day'
     """
-    first, last = (day.isoformat() for day in ends_of(period))
+    first, last = first_day(period).isoformat(), last_day(period).isoformat()
     return address(params, since=first, until=last, by="day", after=None)
 
 

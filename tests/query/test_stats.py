@@ -89,6 +89,15 @@ def test_articles_of_each_site_day_by_day(corpus: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("by", ["day", "week", "month", "year"])
+def test_each_length_of_period_adds_up_to_the_same(corpus: str, by: str) -> None:
+    rows = list(csv.DictReader(stats(corpus, "--by", by, "--share", "--csv").splitlines()))
+    counts = list(csv.DictReader(stats(corpus, "--by", by, "--csv").splitlines()))
+    found = {row["period"]: int(row["all"]) for row in rows if row["all"] != "0"}
+    assert found == {row["value"]: int(row["articles"]) for row in counts if row["value"]}
+    assert [row["period"] for row in rows] == sorted({row["period"] for row in rows})
+
+
 def test_shares_of_something_without_time_are_refused(corpus: str) -> None:
     done = CliRunner().invoke(app, ["stats", corpus, "--by", "place", "--share"])
     assert done.exit_code == 2

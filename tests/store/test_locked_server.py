@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import socket
 import subprocess
@@ -107,6 +109,33 @@ def test_a_wrong_password_is_refused_without_repeating_it(server: Locked, where:
     ):
         database["probe"].find_one()
     assert "geheim" not in str(refused.value)
+
+
+def test_the_account_of_the_how_to_is_found(server: Locked) -> None:
+    """It is made in `admin`, and the address names the database of the articles."""
+    access = f"olga:{quote(PASSWORD, safe='')}@"
+    named = server.uri(access, database=DATABASE)
+    with (
+        pytest.raises(ConfigurationError, match="refuses: Authentication failed") as refused,
+        connected(acknowledged(named)) as database,
+    ):
+        database["probe"].find_one()
+    assert "full error" not in str(refused.value)
+    assert "authSource=admin" in str(refused.value)
+    page = (ROOT / "docs" / "how-to" / "own-mongodb.md").read_text(encoding="utf-8")
+    option = re.search(r"newsbot:PASSWORD@\S+/newsbot\?(\w+=\w+)", page)
+    assert option
+    with connected(acknowledged(f"{named}&{option[1]}")) as database:
+        assert database["probe"].find_one({"_id": "none"}) is None
+
+
+def test_the_doctor_finds_that_nobody_is_let_in(server: Locked, tmp_path: Path) -> None:
+    env = {"NEWSBOT_MONGO_URI": server.uri(), "NEWSBOT_VAR": str(tmp_path)}
+    said = newsbot("doctor", "--json", env=env | {"NEWSBOT_CONTACT": "you@example.org"})
+    assert [row["state"] for row in json.loads(said.stdout) if row["subject"] == "database"] == [
+        "wrong"
+    ]
+    assert said.returncode == 3
 
 
 def test_commands_store_and_show_no_secret(server: Locked, tmp_path: Path) -> None:

@@ -17,6 +17,15 @@ from newsbot.store.server.uri import DATABASE, without_secrets
 
 Document = dict[str, Any]
 
+AUTHENTICATION_FAILED = 18
+"""MongoDB's code for an unknown user or a wrong password."""
+
+ACCOUNT = (
+    f"check user and password in {MONGO_URI.name}; the user is looked up in the database that the "
+    "address names: if it was created in admin, add authSource=admin"
+)
+RIGHTS = f"check user, password and rights in {MONGO_URI.name}"
+
 LONGEST_TRY = 5.0
 """Seconds that one try to reach the server lasts."""
 
@@ -67,9 +76,10 @@ def reaching() -> Iterator[None]:
             hint=f"see newsbot db status, or check {MONGO_URI.name}",
         ) from error
     except OperationFailure as error:
+        said = (error.details or {}).get("errmsg") or str(error)
         raise ConfigurationError(
-            f"MongoDB refuses: {without_secrets(str(error))}",
-            hint=f"check user, password and rights in {MONGO_URI.name}",
+            f"MongoDB refuses: {without_secrets(said)}",
+            hint=ACCOUNT if error.code == AUTHENTICATION_FAILED else RIGHTS,
         ) from error
     except PyMongoError as error:
         raise ConfigurationError(

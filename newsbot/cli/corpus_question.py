@@ -1,0 +1,102 @@
+"""What several commands need to ask a corpus: the question by their options, and its index."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from shlex import quote
+from typing import TYPE_CHECKING
+
+from newsbot.cli.messages import err, warn
+from newsbot.console.layout import counted
+from newsbot.model.errors import PartlyFailed, UsageError
+from newsbot.model.moment import parse_days
+from newsbot.model.value_kinds import read_span
+
+if TYPE_CHECKING:
+    from newsbot.query.corpus import Corpus
+    from newsbot.query.index import CorpusIndex
+    from newsbot.query.question import Question
+
+MANY = 20_000
+"""Articles from which on the first search index is announced: it takes ten seconds and more."""
+
+
+def question_of(
+    words: str, site: list[str] | None, since: str | None, until: str | None
+) -> Question:
+    """The question that options ask.
+
+    Raises:
+        UsageError: a day is none, or the last lies before the first.
+    """
+    from newsbot.export.selection import refuse_backward
+    from newsbot.query.question import Question
+
+    question = Question(
+        words=words,
+        sites=tuple(site or ()),
+        since=_day("--since", since),
+        until=_day("--until", until, last=True),
+    )
+    refuse_backward(question.since, question.until)
+    return question
+
+
+def refuse_missing_sites(index: CorpusIndex, question: Question) -> None:
+    """Refuse a question about a site that is not declared and has no article.
+
+    Raises:
+        UsageError: with the sites that there are.
+    """
+    from newsbot.export.selection import refuse_unknown_sites
+    from newsbot.query.counts import counts
+
+    if question.sites:
+        known = {count.value for count in counts(index, "site") if count.value}
+        refuse_unknown_sites(question.sites, known)
+
+
+def update_index(corpus: Corpus) -> int:
+    """Bring the index of a corpus up to date and show the progress.
+
+    Returns:
+        The exit code for answers from it: that of a part where lines of the file are no records.
+
+    Raises:
+        UsageError: the corpus is empty.
+    """
+    from newsbot.console.progress import step_progress
+    from newsbot.query.corpus import refresh
+
+    with step_progress(err()) as tell:
+        done = refresh(corpus, tell, first=_say_first)
+    if done.left_out:
+        warn(done.left_out)
+    if not done.articles:
+        into = "" if corpus.uri else f" -o {quote(corpus.name)}"
+        raise UsageError(
+            f"{corpus.name} holds no articles", hint=f"newsbot replay FOLDER{into}, to fill it"
+        )
+    return PartlyFailed.exit_code if done.left_out else 0
+
+
+def _say_first(total: int | None) -> None:
+    """Tell, also where there is no terminal, why the first question to many articles takes long."""
+    if total is not None and total >= MANY:
+        err().print(
+            f"the search index is made for the first time: {counted(total, 'article')}, about a "
+            "minute for each 100,000; if it is broken off, the next command goes on there",
+            markup=False,
+        )
+
+
+def _day(option: str, text: str | None, *, last: bool = False) -> date | None:
+    """The first or last day of the time that an option names: a date, or a span until today."""
+    if not text:
+        return None
+    try:
+        return (datetime.now(UTC) - read_span(text)).date()
+    except ValueError:  # no span of time
+        hint = "such as 2025-04-08, 2025-04, 2025, or 2d"
+        first, following = parse_days(text, what=f"{option} is no day", hint=hint)
+        return following - timedelta(days=1) if last else first

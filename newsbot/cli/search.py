@@ -1,0 +1,92 @@
+"""`newsbot search`: prints where words occur in a corpus, as a concordance."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+from msgspec.structs import astuple
+
+from newsbot.cli.corpus_question import question_of, refuse_missing_sites, update_index
+from newsbot.cli.messages import err, out, print_json
+from newsbot.cli.option_conflicts import at_most_one
+from newsbot.cli.tree import AsJson, OnlySites, Since, Until
+from newsbot.console.layout import counted
+from newsbot.model.errors import UsageError
+
+if TYPE_CHECKING:
+    from newsbot.query.passages import Line
+
+SHOWN = 40
+"""Hits that are printed when no number is asked for."""
+
+
+def search(
+    words: Annotated[
+        str, typer.Argument(help="Words in any form, «a phrase» in quotes, -word to exclude.")
+    ],
+    corpus: Annotated[
+        str | None, typer.Option(help="A corpus file; without it the database.")
+    ] = None,
+    site: OnlySites = None,
+    since: Since = None,
+    until: Until = None,
+    sort: Annotated[
+        Literal["text", "left", "right"],
+        typer.Option(help="By the words left or right of the hit; else the newest article first."),
+    ] = "text",
+    context: Annotated[
+        int | None,
+        typer.Option(min=1, max=1000, help="Characters on each side; else what fits on a line."),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option(min=1, help="Hits at most; the newest articles first.")
+    ] = SHOWN,
+    as_json: AsJson = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
+) -> int:
+    """Find words, and show each hit with the text round it (a concordance, KWIC).
+
+    The hits are those of the web page (newsbot serve): words in any form, title:word in
+    headlines. `newsbot stats --words` counts the articles.
+
+    Example: newsbot search мост --corpus corpus.jsonl --sort right
+    """
+    from newsbot.console.concordance import concordance_table, context_of
+    from newsbot.query.corpus import open_corpus
+    from newsbot.query.index import open_index
+    from newsbot.query.passages import CONTEXT, concordance
+    from newsbot.query.question import terms
+
+    at_most_one({"--json": as_json, "--csv": as_csv})
+    if all(term.excluded for term in terms(words)):
+        raise UsageError(f"{words!r} holds no word to look for", hint="newsbot search мост")
+    question = question_of(words, site, since, until)
+    for_programs = as_json or as_csv
+    room = context or (CONTEXT if for_programs else context_of(out().width))
+    with open_corpus(corpus) as opened:
+        code = update_index(opened)
+        with open_index(opened.index) as index:
+            refuse_missing_sites(index, question)
+            lines = concordance(index, question, limit=limit, context=room, sort=sort)
+    if as_json:
+        print_json(lines)
+    elif as_csv:
+        _print_csv(lines)
+    else:
+        nothing = "no text has these words; title:мост looks into headlines"
+        out().print(concordance_table(lines) if lines else nothing)
+        if len(lines) == limit:
+            err().print(f"the newest {counted(limit, 'hit')}; --limit {10 * limit} shows more")
+    return code
+
+
+def _print_csv(lines: Iterable[Line]) -> None:
+    from newsbot.query.passages import Line
+
+    writer = csv.writer(sys.stdout)
+    writer.writerow(Line.__struct_fields__)
+    writer.writerows(astuple(line) for line in lines)

@@ -1,0 +1,89 @@
+"""Days, ISO weeks, months and years: the name of each, its days, and all between two of them."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Literal, get_args
+
+Period = Literal["day", "week", "month", "year"]
+"""How long each period is."""
+
+PERIODS: tuple[Period, ...] = get_args(Period)
+
+PREFIXES: dict[Period, int] = {"day": 10, "month": 7, "year": 4}
+"""Length of the part of an ISO date that names a period; a week has a name of its own."""
+
+
+@lru_cache(maxsize=50_000)
+def period_of(day: int, by: Period) -> str:
+    """The name of the period of a day (proleptic ordinal).
+
+    Weeks are those of ISO 8601: a week belongs to the year of its Thursday.
+
+    Example:
+        >>> day = date(2024, 12, 30).toordinal()
+        >>> [period_of(day, by) for by in ("day", "week", "month", "year")]
+        ['2024-12-30', '2025-W01', '2024-12', '2024']
+    """
+    found = date.fromordinal(day)
+    if by == "week":
+        year, week, _ = found.isocalendar()
+        return f"{year:04}-W{week:02}"
+    return found.isoformat()[: PREFIXES[by]]
+
+
+def first_day(period: str) -> date:
+    """The first day of a period.
+
+    Example:
+        >>> [first_day(name).isoformat() for name in ("2024-02", "2025-W01", "2024")]
+        ['2024-02-01', '2024-12-30', '2024-01-01']
+    """
+    if "W" in period:
+        return date.fromisocalendar(int(period[:4]), int(period[6:]), 1)
+    return date.fromisoformat(f"{period}-01-01"[:10])
+
+
+def last_day(period: str) -> date:
+    """The last day of a period.
+
+    Example:
+        >>> [last_day(name).isoformat() for name in ("2024-02", "2025-W01", "2024", "2024-02-28")]
+        ['2024-02-29', '2025-01-05', '2024-12-31', '2024-02-28']
+    """
+    first = first_day(period)
+    by = kind_of(period)
+    if by == "week":
+        return first + timedelta(days=min(6, (date.max - first).days))
+    if by == "day":
+        return first
+    month = 12 if by == "year" else first.month
+    return date(first.year, month, monthrange(first.year, month)[1])
+
+
+def periods_between(first: str, last: str) -> list[str]:
+    """All periods from the first to the last.
+
+    Example:
+        >>> periods_between("2024-11", "2025-01")
+        ['2024-11', '2024-12', '2025-01']
+    """
+    by = kind_of(first)
+    found = [first]
+    while found[-1] < last:
+        found.append(period_of(last_day(found[-1]).toordinal() + 1, by))
+    return found
+
+
+def kind_of(period: str) -> Period:
+    """How long a period is, told by its name.
+
+    Example:
+        >>> [kind_of(name) for name in ("2024-02-28", "2025-W01", "2024-02", "2024")]
+        ['day', 'week', 'month', 'year']
+    """
+    if "W" in period:
+        return "week"
+    return next(by for by, length in PREFIXES.items() if length == len(period))

@@ -1,0 +1,72 @@
+"""`newsbot search`: a concordance on the terminal and for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from newsbot.cli.app import app
+from tests.query.corpus import small_corpus, written
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return written(tmp_path_factory.mktemp("search"), small_corpus())
+
+
+def search(corpus: str, words: str, *options: str, code: int = 0) -> str:
+    done = CliRunner().invoke(app, ["search", words, "--corpus", corpus, *options])
+    assert done.exit_code == code, done.output
+    return done.stdout if code == 0 else done.stderr
+
+
+def test_every_form_of_a_word_is_shown_with_the_text_round_it(corpus: str) -> None:
+    found = json.loads(search(corpus, "мостам", "--json"))
+    assert found
+    assert {line["hit"].lower()[:4] for line in found} == {"мост"}
+    shown = search(corpus, "мостам").splitlines()
+    assert len(shown) == len(found)
+    # Sides are cut to the terminal; the hit itself is on each line.
+    assert all(line["hit"] in row for line, row in zip(found, shown, strict=True))
+
+
+def test_hits_stand_below_each_other(corpus: str) -> None:
+    found = json.loads(search(corpus, "мост", "--json"))
+    rows = search(corpus, "мост").splitlines()
+    at = {row.index(f" {line['hit']} ") for line, row in zip(found, rows, strict=True)}
+    assert len(rows) > 1
+    assert len(at) == 1
+
+
+def test_programs_get_columns(corpus: str) -> None:
+    rows = list(csv.DictReader(search(corpus, "мост", "--csv", "--context", "5").splitlines()))
+    assert rows[0].keys() == {"id", "title", "site", "day", "left", "hit", "right"}
+    assert all(len(row["right"]) <= 5 for row in rows)
+
+
+def test_a_limit_that_is_reached_is_told(corpus: str) -> None:
+    done = CliRunner().invoke(app, ["search", "мост", "--corpus", corpus, "--limit", "1"])
+    assert len(done.stdout.splitlines()) == 1
+    assert "--limit 10" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "options", "told"),
+    [
+        ("…", [], "holds no word to look for"),
+        ("мост", ["--site", "nowhere"], "there is no site 'nowhere'"),
+        ("мост", ["--since", "2026", "--until", "2025"], "--until lies before --since"),
+        ("мост", ["--json", "--csv"], "exclude each other"),
+    ],
+)
+def test_what_cannot_be_looked_for_is_refused(
+    corpus: str, words: str, options: list[str], told: str
+) -> None:
+    assert told in search(corpus, words, *options, code=2)
+
+
+def test_a_word_that_no_text_has_is_said_to_be_missing(corpus: str) -> None:
+    assert "no text has these words" in search(corpus, "крокодил")
