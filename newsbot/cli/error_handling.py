@@ -28,6 +28,9 @@ from newsbot.model.errors import (
 CLOSED = 141
 """The reader of the output has ended, as `head` does: 128 and SIGPIPE, as in shells."""
 
+OF_LIBRARY = "Value error, "
+"""What pydantic, with which typer checks values, puts before messages about words of a list."""
+
 OF_PATHS = frozenset(
     {
         *(errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENOENT),
@@ -70,6 +73,9 @@ def _answered() -> Iterator[None]:
             sys.stdout.flush()  # the interpreter's own flush comes too late for a message
     except NewsbotError as error:
         raise _ended(error) from error
+    except typer.BadParameter as error:
+        error.message = error.message.removeprefix(OF_LIBRARY)
+        raise
     except (KeyboardInterrupt, typer.Abort) as error:
         end_at_next_signal()
         err().print("interrupted")

@@ -31,7 +31,8 @@ def explore_new(
         What was found, and the addresses of sites of which nothing was.
 
     Raises:
-        NewsbotError: there is nothing else to crawl; why the first of them gave nothing.
+        NewsbotError: there is nothing else to crawl; why the last of them gave nothing. Why the
+            others gave nothing is printed.
     """
     from newsbot.model.urls import registered_host
     from newsbot.sites.registry import default_sites
@@ -49,10 +50,11 @@ def explore_new(
             errors.append(result)
         else:
             found.append(result)
-    if errors and len(unknown) == len(asked):
-        raise errors[0]
+    last = errors.pop() if errors and len(unknown) == len(asked) else None
     for error in errors:
         complain(error)
+    if last:
+        raise last
     _keep(found, follow=follow)
     return found, unknown
 

@@ -50,8 +50,8 @@ def search(
 ) -> int:
     """Find words, and show each hit with the text round it (a concordance, KWIC).
 
-    The hits are those of the web page (newsbot serve): words in any form, title:word in
-    headlines. `newsbot stats --words` counts the articles.
+    The hits are those of the web page (newsbot serve): in texts and subtitles, in any form of
+    the word; title:word looks into headlines. `newsbot stats --words` counts articles.
 
     Example: newsbot search мост --corpus corpus.jsonl --sort right
     """

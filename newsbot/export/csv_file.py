@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -13,6 +14,11 @@ from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile
 
 LIST_SEPARATOR = "; "
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+LONGEST_CELL = 32_767
+"""Characters of a cell (Excel specifications and limits)."""
 
 COLUMNS = (
     *("id", "url", "site", "title", "subtitle", "text"),
@@ -28,6 +34,9 @@ class CsvFile(Format):
     """Writes the fields that fit into a line; the other formats have the evidence of dates too."""
 
     columns = COLUMNS
+    dialect: ClassVar[dict[str, str]] = {"lineterminator": "\n"}
+    mark: ClassVar[bytes] = b""
+    """What stands before the column names."""
 
     def __init__(self, out: OutFile) -> None:
         self._out = out
@@ -37,7 +46,7 @@ class CsvFile(Format):
         """Write one record as a line (quoted where the text has line breaks of its own)."""
         self._head()
         row = flat(msgspec.json.decode(record))
-        self._row([_cell(row.get(name)) for name in self.chosen or COLUMNS])
+        self._row([self._cell(row.get(name)) for name in self.chosen or COLUMNS])
 
     def close(self) -> None:
         """Write the column names, if there was no record."""
@@ -45,13 +54,36 @@ class CsvFile(Format):
 
     def _head(self) -> None:
         if not self._headed:
+            self._out.put(self.mark)
             self._row(self.chosen or COLUMNS)
         self._headed = True
 
     def _row(self, cells: Any) -> None:
         line = io.StringIO()
-        csv.writer(line, lineterminator="\n").writerow(cells)
+        csv.writer(line, **self.dialect).writerow(cells)  # type: ignore[arg-type]
         self._out.put(line.getvalue().encode("utf-8", "replace"))
+
+    def _cell(self, value: Any) -> Any:
+        return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+class ExcelCsv(CsvFile):
+    """Writes CSV that Excel opens by a double click: a mark of UTF-8, semicolons, safe cells.
+
+    Without the mark Excel takes the bytes for the code page of the system. A text that begins
+    with a sign of formulas gets an apostrophe in front (OWASP, CSV injection); one that is longer
+    than a cell may be ends in dots.
+    """
+
+    dialect: ClassVar[dict[str, str]] = {"lineterminator": "\r\n", "delimiter": ";"}
+    mark = codecs.BOM_UTF8
+
+    def _cell(self, value: Any) -> Any:
+        cell = super()._cell(value)
+        if not isinstance(cell, str):
+            return cell
+        cell = f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
+        return cell if len(cell) <= LONGEST_CELL else f"{cell[: LONGEST_CELL - 1]}…"
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -82,7 +114,3 @@ def flat(record: Mapping[str, Any]) -> dict[str, Any]:
 
 def _value(date: Any) -> Any:
     return date.get("value") if isinstance(date, Mapping) else date
-
-
-def _cell(value: Any) -> Any:
-    return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list | tuple) else value

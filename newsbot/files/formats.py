@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import IO, Any, ClassVar, Protocol, cast, runtime_checkable
 
 from newsbot.files.outfile import PACKED, OutFile, is_stream, outfile, refuse_remote
-from newsbot.files.outfolder import outfolder
+from newsbot.files.outfolder import MARK, outfolder
 from newsbot.model.errors import UsageError
 
 FORMATS = {
     ".jsonl": "newsbot.export.json_lines:JsonLines",
     ".ndjson": "newsbot.export.json_lines:JsonLines",
     ".parquet": "newsbot.export.parquet_file:ParquetFile",
+    ".excel.csv": "newsbot.export.csv_file:ExcelCsv",
     ".csv": "newsbot.export.csv_file:CsvFile",
     ".txt.zip": "newsbot.export.text_zip:TextZip",
     ".conllu": "newsbot.export.conllu:ConlluFile",
@@ -28,8 +29,11 @@ FORMATS = {
 }
 """Ending to the class that writes it, by its dotted name: it is loaded when it is asked for.
 
-A new format is one file with a class that is a `Format`, and one line here.
+A new format is one file with a class that is a `Format`, and one line here; of two endings that
+fit a name the first counts.
 """
+
+CORPUS_FOLDER = ".hf"
 
 
 BLOCK = 2**20
@@ -202,6 +206,8 @@ def format_of(path: str, named: str | None = None) -> type[Format]:
     name = Path(f"{path}.{named}".lower() if named else path.lower())
     plain = name.with_suffix("").name if name.suffix in PACKED else name.name
     ending = next((ending for ending in FORMATS if plain.endswith(ending)), "")
+    if not ending and not named and (Path(path) / MARK).is_file():
+        ending = CORPUS_FOLDER  # it is there already, whatever its name
     dotted = FORMATS.get(".jsonl" if is_stream(path) and not named else ending)
     if dotted is None:
         raise UsageError(

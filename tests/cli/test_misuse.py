@@ -52,6 +52,22 @@ def test_an_unset_variable_of_the_shell_is_no_missing_option(
     assert [path.name for path in here.iterdir()] == ["page.html"]
 
 
+def test_a_word_that_is_none_of_a_list_is_told_in_plain_english(here: Path) -> None:
+    done = newsbot("stats", "--by", "century")
+    assert done.exit_code == 2
+    assert "value for '--by': 'century' is not one of" in done.stderr
+
+
+def test_each_address_that_gives_nothing_is_named(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEWSBOT_VAR", str(here.parent / "var"))
+    done = newsbot("crawl", "http://127.0.9.1:9/", "http://127.0.9.2:9/", "--dry-run")
+    assert done.exit_code == 3
+    assert done.stderr.count("is a private address") == 2
+    assert done.stderr.count("try: export NEWSBOT_ALLOW_PRIVATE=") == 2
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import json
@@ -127,6 +128,31 @@ def test_one_line_an_article(tmp_path: Path, corpus: Path) -> None:
         (row["id"], row["text"]) for row in rows
     ]
     assert [line["authors"] for line in found] == ["; ".join(row["authors"]) for row in rows]
+
+
+def test_a_table_that_excel_opens_by_itself(tmp_path: Path) -> None:
+    path = tmp_path / "a.excel.csv"
+    with corpus_file(str(path)) as out:
+        out.add(json.dumps({"id": "a", "title": "=1+1", "text": "Мост; «паром»"}).encode())
+        out.add(json.dumps({"id": "b", "title": "-", "text": "м" * 40_000}).encode())
+    whole = path.read_bytes()
+    assert whole.startswith(codecs.BOM_UTF8 + b"id;url;")
+    assert whole.endswith(b"\r\n")
+    first, second = csv.DictReader(
+        io.StringIO(whole.decode("utf-8-sig"), newline=""), delimiter=";"
+    )
+    assert (first["title"], first["text"]) == ("'=1+1", "Мост; «паром»")
+    assert (second["title"], len(second["text"])) == ("'-", 32_767)
+
+
+def test_a_folder_that_is_there_needs_no_name_of_its_format(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    with corpus_file(str(folder), "hf") as out:
+        assert out.records == 0
+    assert format_of(str(folder)) is format_of("news", "hf")
+    (tmp_path / "own").mkdir()
+    with pytest.raises(UsageError, match="writes no such files"):
+        format_of(str(tmp_path / "own"))
 
 
 def test_one_text_file_an_article(tmp_path: Path, corpus: Path) -> None:

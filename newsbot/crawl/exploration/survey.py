@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
+from newsbot.config import ALLOW_PRIVATE
 from newsbot.crawl.browser.find import find_chromium
 from newsbot.crawl.exploration.reuse import KeptResponse
 from newsbot.crawl.responses.scrapy_error import names_circle
@@ -20,6 +21,8 @@ from newsbot.processes import lifeline
 
 DELAY = 1.0
 """Seconds between two requests to a site, where nobody asks for more."""
+
+ALLOWING = f"export {ALLOW_PRIVATE.name}=10.0.0.0/8, or whatever network of yours it lies in"
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
@@ -130,7 +133,8 @@ def _result_of(survey: Survey, life: int) -> Explored:
 def _nothing(addresses: Sequence[str], found: Explored) -> ConfigurationError | NothingCollected:
     for trouble in found.troubles:
         if any(trouble.startswith(f"{address}: ") for address in addresses):
-            return ConfigurationError(f"no page at {trouble}", hint="check the address")
+            hint = ALLOWING if ALLOW_PRIVATE.name in trouble else "check the address"
+            return ConfigurationError(f"no page at {trouble}", hint=hint)
     named = ", ".join(addresses)
     if found.elsewhere:
         return NothingCollected(
