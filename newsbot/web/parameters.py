@@ -12,7 +12,7 @@ import msgspec
 from starlette.datastructures import QueryParams
 
 from newsbot.query.passages import Side
-from newsbot.query.periods import PERIODS, Period, first_day, last_day
+from newsbot.query.periods import PERIODS, Period, first_day, kind_of, last_day
 from newsbot.query.question import FILTERS, Question, Sort
 from newsbot.query.search import CURSOR
 from newsbot.web.words import BadParameter
@@ -171,14 +171,15 @@ def address(params: QueryParams, **changed: str | None) -> str:
 
 
 def within(params: QueryParams, period: str) -> str:
-    """The query string of a request narrowed to a month, shown by day, or to a day.
+    """The query string of a request narrowed to a period: a year by month, all else by day.
 
     Example:
         >>> within(QueryParams("q=x&after=3f&by=month"), "2025-04")
         'q=x&since=2025-04-01&until=2025-04-30&by=day'
     """
     first, last = first_day(period).isoformat(), last_day(period).isoformat()
-    return address(params, since=first, until=last, by="day", after=None)
+    by = "month" if kind_of(period) == "year" else "day"
+    return address(params, since=first, until=last, by=by, after=None)
 
 
 def chosen(params: QueryParams) -> list[tuple[str, str, str]]:
