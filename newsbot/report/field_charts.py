@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsbot.query.periods import periods_between
 from newsbot.query.field_coverage import Filled
 from newsbot.query.index_layout import FILLED
+from newsbot.query.periods import periods_between
 from newsbot.report.chart import Chart, Series, line_chart
 from newsbot.report.words import name_of_code
 
