@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from typing import TYPE_CHECKING, Annotated, Any, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
 import typer
 
@@ -28,12 +28,15 @@ Indexed = Literal[
 ]  # fmt: skip
 By = Literal[Indexed, "outcome"]
 
+WHAT = f"What is counted: {', '.join((*get_args(Indexed), 'outcome'))}."
+"""The choices are told here: between angle brackets they would make one line of 116 letters."""
+
 
 def stats(
     corpus: Annotated[
         str | None, typer.Argument(help="A corpus file; without it the database.")
     ] = None,
-    by: Annotated[By, typer.Option(help="What is counted.")] = "site",
+    by: Annotated[By, typer.Option(help=WHAT, metavar="<what>")] = "site",
     words: Annotated[
         list[str] | None,
         typer.Option(

@@ -74,8 +74,8 @@ def _minute(edtf: str) -> str:
 
 def _facts(record: Record) -> RenderableType:
     table = bare_table()
-    table.add_column(style="dim")
-    table.add_column()
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
     for name, value in _known(record):
         if value:
             table.add_row(name, Text(str(value)))

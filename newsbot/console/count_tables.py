@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import SHORT, ByWidth, bare_table
+from newsbot.console.layout import SHORT, USUAL, Bar, ByWidth, Phrases, bare_table
 from newsbot.console.run_table import site_named
 from newsbot.query.counts import Carried, Count, SiteDay, Story
 from newsbot.query.field_coverage import Filled
@@ -17,9 +17,6 @@ from newsbot.query.outcomes import SiteOutcome
 
 ABREAST = 110
 """Columns from which there is room for all fields beside each other, and for a site's name."""
-
-BAR = 30
-"""Columns of the longest bar."""
 
 
 def counts_table(found: Sequence[Count], *, heading: str) -> RenderableType:
@@ -30,8 +27,8 @@ def counts_table(found: Sequence[Count], *, heading: str) -> RenderableType:
     table.add_column("")
     most = max((count.articles for count in found), default=1)
     for count in found:
-        bar = "▇" * max(1, round(BAR * count.articles / most))
-        table.add_row(Text(count.value or "not known"), str(count.articles), Text(bar, "dim"))
+        bar = Bar(count.articles / most)
+        table.add_row(Text(count.value or "not known"), str(count.articles), bar)
     return table
 
 
@@ -72,7 +69,12 @@ def carriers_table(found: Iterable[Carried]) -> RenderableType:
 
 def stories_table(found: Iterable[Story]) -> RenderableType:
     """A row for each story."""
-    table = _headed(("story", "first", "last"), ("articles", "sites"))
+    table = bare_table()
+    table.add_column("story")
+    for name in ("first", "last"):
+        table.add_column(name, no_wrap=True, min_width=len("2025-04-08"))
+    for name in ("articles", "sites"):
+        table.add_column(name, justify="right", no_wrap=True)
     for story in found:
         table.add_row(
             Text(story.title or story.story),
@@ -87,7 +89,19 @@ def stories_table(found: Iterable[Story]) -> RenderableType:
 def filled_table(found: Iterable[Filled]) -> RenderableType:
     """A row for each site: the share of its articles that has each field."""
     rows = list(found)
-    return ByWidth(lambda wide: _filled(rows, wide=wide), least=ABREAST)
+    usual = ByWidth(lambda wide: _filled(rows, wide=wide), least=ABREAST)
+    return ByWidth(lambda fits: usual if fits else _listed(rows), least=USUAL)
+
+
+def _listed(rows: Iterable[Filled]) -> Table:
+    """The fields that any article has, named one by one where there is no room for columns."""
+    table = bare_table(wide=False)
+    for name in ("site", "articles", "have"):
+        table.add_column(name, justify="right" if name == "articles" else "left")
+    for site in rows:
+        shares = [f"{field} {site.share(field):.0%}" for field in FILLED if site.fields[field]]
+        table.add_row(Text(site.value or "not known"), str(site.articles), Phrases(shares or ["-"]))
+    return table
 
 
 def _filled(rows: Iterable[Filled], *, wide: bool) -> Table:

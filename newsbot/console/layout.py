@@ -12,6 +12,12 @@ from rich.text import Text
 WIDE = 120
 """Columns from which there is room for everything."""
 
+USUAL = 70
+"""Columns that a terminal mostly has: below, tables show the least that tells something."""
+
+BAR = 30
+"""Columns of the longest bar."""
+
 
 SHORT: Mapping[str, str] = {
     "subtitle": "sub-\ntitle",
@@ -38,6 +44,25 @@ class ByWidth:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield self._make(options.max_width >= self._least)
+
+
+class Bar:
+    """A bar for a share; it is drawn to scale in the columns that are left.
+
+    Example:
+        >>> Console(width=10).print(Bar(0.5))
+        ▇▇▇▇▇
+    """
+
+    def __init__(self, share: float) -> None:
+        self._share = share
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        longest = min(BAR, options.max_width)
+        yield Text("▇" * max(1, round(longest * self._share)), "dim")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        return Measurement(1, BAR).clamp(0, options.max_width)
 
 
 class Phrases:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import WIDE, counted, in_words
+from newsbot.console.layout import USUAL, WIDE, counted, in_words
 from newsbot.model.date_parts import parts_of
 from newsbot.model.outcome import Books, Outcome
 from newsbot.replay.rows import Row
+
+ROOM: Mapping[str, Mapping[str, int | None]] = {
+    "wide": {"page": 26, "site": 13, "published": None, "dateline": 20},
+    "usual": {"page": 15, "site": 8, "published": None, "dateline": 12},
+    "narrow": {"page": 15},
+}
+"""Columns between outcome and title with the most that they may take; None: what they need."""
 
 
 class OutcomeTable:
@@ -22,38 +29,52 @@ class OutcomeTable:
         self._more = more
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        wide = options.max_width >= WIDE
-        table = _columns(wide)
+        width = options.max_width
+        size = "wide" if width >= WIDE else "usual" if width >= USUAL else "narrow"
+        table = _columns(size)
         for row in self._rows:
-            table.add_row(*_cells(row, wide))
+            table.add_row(*_cells(row, size))
         yield table
         if self._more:
             yield Text(f"… and {counted(self._more, 'more page')}", style="dim")
 
 
-def _columns(wide: bool) -> Table:
+def _columns(size: str) -> Table:
     """The columns, limited in width so that the title keeps some room."""
-    page, site, dateline = (26, 13, 20) if wide else (15, 8, 12)
-    padding = (0, 1) if wide else (0, 1, 0, 0)
+    padding = (0, 1) if size == "wide" else (0, 1, 0, 0)
     table = Table(box=None, padding=padding, header_style="bold", pad_edge=False, expand=True)
     table.add_column("outcome", no_wrap=True)
-    table.add_column("page", overflow="ellipsis", no_wrap=True, max_width=page)
-    table.add_column("site", overflow="ellipsis", no_wrap=True, max_width=site)
-    table.add_column("published", no_wrap=True)
-    table.add_column("dateline", overflow="ellipsis", no_wrap=True, max_width=dateline)
+    for name, most in ROOM[size].items():
+        table.add_column(name, overflow="ellipsis", no_wrap=True, max_width=most)
     table.add_column("title", overflow="ellipsis", no_wrap=True, ratio=1)
     table.add_column("length", justify="right", no_wrap=True)
     return table
 
 
-def _cells(row: Row, wide: bool) -> Iterator[RenderableType]:
+def _cells(row: Row, size: str) -> Iterator[RenderableType]:
+    between = {
+        "page": _name(on_one_line(row.origin), ROOM[size]["page"] or 0),
+        "site": row.site,
+        "published": _day(row.published, minutes=size == "wide"),
+        "dateline": row.dateline,
+    }
     yield Text(row.outcome.kind, style=row.outcome.kind.style)
-    yield Text(on_one_line(row.origin))
-    yield Text(row.site)
-    yield Text(_day(row.published, minutes=wide))
-    yield Text(row.dateline)
+    yield from (Text(between[name]) for name in ROOM[size])
     yield Text(on_one_line(row.title or _why(row.outcome)), style="" if row.title else "dim")
     yield str(row.length) if row.length else ""
+
+
+def _name(origin: str, most: int) -> str:
+    """The name of a page; the number of its row in a file stays when the name is too long.
+
+    Example:
+        >>> _name("page-dumps.jsonl:12", 15)
+        'page-dumps.…:12'
+    """
+    name, colon, row = origin.rpartition(":")
+    if len(origin) <= most or not row.isdigit() or len(row) + 4 > most:
+        return origin
+    return f"{name[: most - len(row) - 2]}…{colon}{row}"
 
 
 def on_one_line(text: str) -> str:

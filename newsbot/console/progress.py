@@ -11,15 +11,15 @@ from typing import Self
 from rich.console import Console
 from rich.progress import (
     BarColumn,
-    MofNCompleteColumn,
     Progress,
+    ProgressColumn,
     SpinnerColumn,
     TaskProgressColumn,
     TextColumn,
     TimeRemainingColumn,
 )
 
-from newsbot.console.layout import counted, in_words
+from newsbot.console.layout import USUAL, WIDE, counted, in_words
 from newsbot.console.safe import SafeConsole
 from newsbot.model.outcome import Books
 from newsbot.replay import progress
@@ -51,17 +51,11 @@ class PageProgress(progress.Progress):
     def __enter__(self) -> Self:
         if self.console.is_terminal:
             self._bar = Progress(
-                SpinnerColumn(),
-                BarColumn(),
-                TaskProgressColumn(),
-                MofNCompleteColumn(),
-                TextColumn("{task.fields[rate]} pages/s"),
-                TimeRemainingColumn(),
-                TextColumn("{task.fields[outcomes]}"),
+                *_columns(self.console.width, self.total),
                 console=self.console,
                 transient=True,
             )
-            self._task = self._bar.add_task("", total=self.total, rate="", outcomes="")
+            self._task = self._bar.add_task("", total=self.total, done="", outcomes="")
             self._bar.start()
         return self
 
@@ -80,18 +74,16 @@ class PageProgress(progress.Progress):
             self._bar.update(
                 self._task,
                 completed=self.books.entered,
-                rate=f"{self.rate:.0f}",
+                done=_done(self.books.entered, self.total, self._rate_shown()),
                 outcomes=in_words(self.books.counts()),
             )
         elif time.monotonic() - self._logged >= LOG_EVERY:
             self._logged = time.monotonic()
-            # A file may hold no page, or several.
-            of = f" of {counted(self.total, 'file')}" if self.total is not None else ""
-            self.console.print(
-                f"{counted(self.books.entered, 'page')}{of}, {self.rate:.0f} pages/s, "
-                f"{in_words(self.books.counts())}",
-                highlight=False,
-            )
+            done = _done(self.books.entered, self.total, f", {self.rate:.0f} pages/s")
+            self.console.print(f"{done}, {in_words(self.books.counts())}", highlight=False)
+
+    def _rate_shown(self) -> str:
+        return f", {self.rate:.0f} pages/s" if self.console.width >= USUAL else ""
 
     def announce(self, what: str) -> None:
         """Say what happens before the first page is done, if that takes a while."""
@@ -99,6 +91,21 @@ class PageProgress(progress.Progress):
             self._bar.update(self._task, outcomes=what)
         elif self.total is None or self.total >= MANY:
             self.console.print(what, highlight=False)
+
+
+def _columns(width: int, total: int | None) -> list[ProgressColumn]:
+    """A bar and the time left where their end is known and there is room for them."""
+    texts = [TextColumn("{task.fields[done]}"), TextColumn("{task.fields[outcomes]}")]
+    if total is None or width < USUAL:
+        return [SpinnerColumn(), *texts]
+    bar = [BarColumn(bar_width=None if width < WIDE else 40), TaskProgressColumn()]
+    return [SpinnerColumn(), *bar, texts[0], TimeRemainingColumn(), texts[1]]
+
+
+def _done(pages: int, total: int | None, rate: str) -> str:
+    """Pages done; the total counts files, of which one may hold no page, or several."""
+    of = f" of {counted(total, 'file')}" if total is not None else ""
+    return f"{counted(pages, 'page')}{of}{rate}"
 
 
 @contextmanager

@@ -9,16 +9,17 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.authoring.check import Coverage
-from newsbot.console.layout import SHORT, ByWidth, Phrases, bare_table
+from newsbot.console.layout import SHORT, USUAL, ByWidth, Phrases, bare_table
 from newsbot.crawl.probe import FeedReport
 from newsbot.model.fields import DECLARED
 from newsbot.model.site import Site
 
 
 def site_list(sites: Iterable[Site]) -> RenderableType:
-    """A line per outlet; a narrow terminal gets no layouts."""
+    """A line per outlet; a narrow terminal gets no layouts, a very narrow one names and hosts."""
     shown = list(sites)
-    return ByWidth(lambda wide: _site_list(shown, wide=wide))
+    usual = ByWidth(lambda wide: _site_list(shown, wide=wide))
+    return ByWidth(lambda fits: usual if fits else _host_list(shown), least=USUAL)
 
 
 def coverage_table(rows: Sequence[Coverage]) -> RenderableType:
@@ -35,6 +36,15 @@ def feed_table(reports: Iterable[FeedReport]) -> Table:
         said = "works" if report.works else report.trouble or "no article in it"
         counts = (str(report.articles), str(report.further))
         table.add_row(report.site, report.kind, *counts, said, report.address)
+    return table
+
+
+def _host_list(sites: Sequence[Site]) -> Table:
+    table = bare_table(wide=False)
+    for column in ("site", "title", "hosts"):
+        table.add_column(column, overflow="fold")
+    for site in sites:
+        table.add_row(site.name, site.title, Phrases(site.hosts or ["any made by it"]))
     return table
 
 

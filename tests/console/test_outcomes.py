@@ -46,6 +46,15 @@ def test_every_column_is_there_in_every_width(width: int) -> None:
     assert "no article" in bad
 
 
+def test_a_narrow_terminal_keeps_outcomes_whole_and_rows_apart() -> None:
+    made = OutcomeTable([row(f"page-dumps-of-the-year.jsonl:{nth}") for nth in (1, 12)])
+    head, one, other = lines(made, 50)
+    assert head.split() == ["outcome", "page", "title", "length"]
+    assert one.startswith("reprocessed ")
+    assert ":1 " in one
+    assert ":12 " in other
+
+
 def test_a_name_with_line_breaks_and_escapes_takes_one_line() -> None:
     shown = lines(OutcomeTable([row("мост\n2\x1b[31m.html")]), 140)
     assert len(shown) == 2

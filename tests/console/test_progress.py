@@ -27,6 +27,20 @@ def test_a_terminal_says_so_beside_the_bar() -> None:
     assert "reading all pages once" in screen.getvalue()
 
 
+@pytest.mark.parametrize("width", [50, 80, 200])
+def test_a_terminal_tells_pages_files_and_outcomes(width: int) -> None:
+    screen, books = io.StringIO(), Books()
+    console = Console(file=screen, force_terminal=True, width=width, color_system=None)
+    with PageProgress(books, total=29, console=console) as progress:
+        assert "0 pages" not in screen.getvalue()
+        books.take()
+        books.enter(Outcome(kind=OutcomeKind.STORED))
+        progress.advance()
+    told = " ".join(screen.getvalue().split())
+    assert "1 page of 29 files" in told
+    assert "1 stored" in told
+
+
 def test_a_log_counts_the_files_as_files(monkeypatch: pytest.MonkeyPatch) -> None:
     log, books = io.StringIO(), Books()
     monkeypatch.setattr("newsbot.console.progress.LOG_EVERY", 0.0)

@@ -11,7 +11,7 @@ from rich.console import Console, RenderableType
 
 from newsbot.authoring.check import Coverage
 from newsbot.console.article_text import others_table
-from newsbot.console.count_tables import stories_table
+from newsbot.console.count_tables import counts_table, filled_table, stories_table
 from newsbot.console.layout import Phrases
 from newsbot.console.run_table import run_list, run_page
 from newsbot.console.setting_table import setting_table
@@ -19,7 +19,9 @@ from newsbot.console.site_tables import coverage_table, site_list
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.model.run import Run
-from newsbot.query.counts import Story
+from newsbot.query.counts import Count, Story
+from newsbot.query.field_coverage import Filled
+from newsbot.query.index_layout import FILLED
 from newsbot.sites.registry import default_sites
 from tests.health.crawls import crawl, tally
 
@@ -96,6 +98,32 @@ def test_phrases_break_between_and_never_inside() -> None:
 
 def test_a_run_to_which_nothing_was_due_says_so() -> None:
     assert "no page" in printed(run_list([replace(next(runs()), outcomes={})]), 80)[1]
+
+
+@pytest.mark.parametrize("width", (40, *WIDTHS))
+def test_bars_are_to_scale_at_every_width(width: int) -> None:
+    found = [Count("a-long-name-of-a-site.example", 900), Count("iz", 800), Count("tass", 90)]
+    bars = [line.count("▇") for line in printed(counts_table(found, heading="site"), width)[1:]]
+    assert bars[0] > bars[1] > bars[2] >= 1
+
+
+def test_the_fields_of_a_site_stand_beside_its_name_on_a_narrow_terminal() -> None:
+    fields = dict.fromkeys(FILLED, 0) | {"title": 4, "published": 2}
+    text = "\n".join(printed(filled_table([Filled("kommersant", 4, fields)]), 50))
+    assert "kommersant" in text
+    assert "title 100%, published 50%" in text
+
+
+def test_days_of_a_story_are_whole_on_a_narrow_terminal() -> None:
+    story = Story("a" * 32, "Мост через Волгу открыт", 3, 2, "2026-03-01", "2026-04-29")
+    text = " ".join(" ".join(printed(stories_table([story]), 50)).split())
+    assert "2026-03-01 2026-04-29" in text
+
+
+def test_sites_are_listed_with_all_their_hosts_on_a_narrow_terminal() -> None:
+    text = "\n".join(printed(site_list(default_sites()), 50))
+    assert "…" not in text
+    assert all(host in text for site in default_sites() for host in site.hosts)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
