@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
 from statistics import median
 from typing import Any, Literal
 
@@ -37,6 +37,10 @@ COLUMNS = {
     "credit": "a.credit",
 }
 """The choices of `newsbot stats --by`, as SQL."""
+
+
+TO_THE_MINUTE = {"minute", "second"}
+"""Precisions of a date that tell the time of day."""
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -167,6 +171,27 @@ def members(index: CorpusIndex, kind: Literal["story", "cluster"], value: str) -
     """The articles of a story or a cluster in order of publication."""
     statement = f"SELECT row FROM articles WHERE {kind} = ? ORDER BY ifnull(start, day), row"
     return index.records([row for (row,) in index.sql.execute(statement, (value,))])
+
+
+def delays_of(articles: Sequence[Record]) -> dict[str, timedelta]:
+    """How long after the first article each of the others appeared, by id.
+
+    Only articles whose time is known are compared: a day alone does not tell who was first.
+
+    Example:
+        >>> at = {"start": "2025-04-08T09:00:00Z", "precision": "minute"}
+        >>> later = {"start": "2025-04-08T09:40:00Z", "precision": "second"}
+        >>> delays_of([{"id": "a", "published": at}, {"id": "b", "published": later}])
+        {'b': datetime.timedelta(seconds=2400)}
+    """
+    times = {
+        article["id"]: datetime.fromisoformat(published["start"])
+        for article in articles
+        if (published := article.get("published") or {}).get("precision") in TO_THE_MINUTE
+        and published.get("start")
+    }
+    first = min(times, key=lambda id_: times[id_], default=None)
+    return {id_: at - times[first] for id_, at in times.items() if first and id_ != first}
 
 
 def _hours(begun: str, copied: str) -> float:

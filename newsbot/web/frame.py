@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
 from typing import Any
@@ -22,6 +23,9 @@ from newsbot.query.question import FILTERS
 from newsbot.report.words import LANGUAGES, decimal, form_for, in_groups, name_of_code
 from newsbot.web.parameters import address, chosen
 from newsbot.web.words import language_of, texts
+
+OFFSET = re.compile(r"(?<=:\d\d)(?:Z|[+-]\d\d:\d\d)$")
+"""The offset behind a time of EDTF."""
 
 CSV = "text/csv; charset=utf-8"
 
@@ -112,6 +116,17 @@ def moment(value: str) -> str:
     return f"{day} {time[:5]}" if time else day
 
 
+def zone(value: str) -> str:
+    """The offset of a date of a record, where it has one.
+
+    Example:
+        >>> zone("2026-09-18T10:07:00+03:00"), zone("2026-09-18")
+        (' +03:00', '')
+    """
+    offset = OFFSET.search(value)
+    return f" {offset[0].replace('Z', 'UTC')}" if offset else ""
+
+
 @cache
 def _templates(language: str) -> jinja2.Environment:
     made = jinja2.Environment(
@@ -123,6 +138,7 @@ def _templates(language: str) -> jinja2.Environment:
     made.filters["moment"] = moment
     made.filters["decimal"] = partial(decimal, language=language)
     made.filters["filled_in"] = str.format
+    made.filters["zone"] = zone
     made.filters["number"] = partial(in_groups, language=language)
     made.filters["form"] = form_for
     made.filters["called"] = lambda code, kind: name_of_code(kind, code, language)

@@ -17,6 +17,7 @@ from newsbot.model.outcome import OutcomeKind
 from newsbot.query.index_layout import FILLED
 from newsbot.report.words import LANGUAGES, name_of_code, texts
 from newsbot.store.frontier.address import State
+from newsbot.text.tables import rows
 from tests.query.corpus import record, small_corpus, written
 from tests.report.test_report import made
 
@@ -40,6 +41,19 @@ KEPT = re.compile(
 def test_every_code_has_a_name_in_russian(kind: str) -> None:
     named = {code: name_of_code(kind, code, "ru") for code in KINDS[kind]}
     assert [code for code, name in named.items() if ENGLISH.search(KEPT.sub("", name))] == []
+
+
+def test_every_language_that_is_told_apart_has_a_name() -> None:
+    known = {
+        row[0] for name in ("small_words.tsv", "scripts.tsv") for row in rows("newsbot.text", name)
+    }
+    unnamed = [
+        (code, lang)
+        for code in known
+        for lang in LANGUAGES
+        if name_of_code("language", code, lang) == code
+    ]
+    assert not unnamed
 
 
 def test_both_languages_have_the_same_words() -> None:

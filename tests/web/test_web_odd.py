@@ -7,10 +7,18 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import FloatRect, Page
 
-from tests.query.corpus import record, written
+from tests.query.corpus import Record, record, written
 from tests.web.served import served
 
 ARABIC = {"title": "افتتاح الجسر الجديد فوق النهر", "text": "قال رئيس البلدية إن الجسر افتتح."}
+
+
+def timed(number: int, at: str) -> Record:
+    """A record of the story s2 whose time of day is known."""
+    made = record(number, site=f"s{number}.example", day="2025-06-02", story="s2")
+    start = f"2025-06-{at}:00+00:00"
+    made["published"] |= {"value": start, "start": start, "precision": "minute"}
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -20,6 +28,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         record(2, site="vostok.example", day="2025-05-01", language="ar", **ARABIC),
         *(record(n, site=f"gorod-{n}.example", day="2025-05-02") for n in range(3, 15)),
         *(record(n, site=f"s{n}.example", day="2025-05-02", story="s1") for n in range(30, 62)),
+        *(timed(70 + nth, at) for nth, at in enumerate(("02T10:00", "02T11:05", "04T11:20"))),
+        record(75, site="s75.example", day="2025-06-05", story="s2"),
         record(20, site="gorod-3.example", day="2025-05-03", text="Мост открыт. " + "Слово " * 90),
     ]
     with served(written(tmp_path_factory.mktemp("odd"), records)) as url:
@@ -82,6 +92,18 @@ def test_articles_of_a_story_that_are_not_drawn_are_counted(page: Page, address:
     page.goto(f"{address}/story/s1")
     assert page.locator("svg.timeline.broad circle").count() == 30
     assert page.locator("figcaption").inner_text().endswith("not among the first 30: 2")
+
+
+def test_a_story_tells_how_long_after_the_first_article_each_came(page: Page, address: str) -> None:
+    page.goto(f"{address}/story/s2")
+    facts = [
+        line.replace("\N{NO-BREAK SPACE}", " ")
+        for line in page.locator(".hits .facts").all_inner_texts()
+    ]
+    assert "+" not in facts[0]
+    assert "+1 h 5 min" in facts[1]
+    assert "+2 d 1 h" in facts[2]
+    assert not any("+" in line for line in facts[3:])  # a day alone does not tell who was first
 
 
 def test_labels_of_a_chart_do_not_touch_on_a_narrow_screen(page: Page, address: str) -> None:

@@ -59,6 +59,19 @@ def test_all_names_of_the_menu_stand_in_two_rows_of_a_telephone(page: Page, addr
     assert len(tops) <= 3
 
 
+def test_an_article_can_be_cited(page: Page, address: str) -> None:
+    page.goto(f"{address}/article/{1:032x}")
+    cited = page.locator(".cited").inner_text()
+    assert cited == f"Министр прибыл в Токио. tass, 2025-04-08. newsbot:{1:032x}"
+
+
+def test_languages_and_precisions_have_names_in_english(page: Page, address: str) -> None:
+    page.goto(f"{address}/?language=ru")
+    assert "Language: Russian" in page.locator(".chosen").inner_text()
+    page.goto(f"{address}/article/{1:032x}")
+    assert "to the day, meta tag" in page.locator("dd .facts").inner_text()
+
+
 def test_the_blocks_that_are_kept_are_counted_and_near(page: Page, address: str) -> None:
     page.goto(f"{address}/article/{90:032x}/page")
     assert "are kept" in page.locator(".note").inner_text()

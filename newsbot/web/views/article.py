@@ -40,6 +40,7 @@ def article_page(request: Request) -> Response:
         request,
         "article.html",
         record=record,
+        citation=_citation(record),
         paragraphs=_paragraphs(text, record.get("date_mentions") or (), spans(text, wanted)),
         copies=copies if len(copies) > 1 else [],
         story=story if len(story) > 1 else [],
@@ -81,6 +82,15 @@ def _record(request: Request) -> Record:
     if record is None:
         raise Missing(request, "not_found")
     return record
+
+
+def _citation(record: Record) -> str:
+    """The article as a list of sources names it: who, headline, site, day, address or id."""
+    day = ((record.get("published") or {}).get("value") or "")[: len("2025-04-08")]
+    where = ", ".join(filter(None, (record.get("site"), day)))
+    parts = (", ".join(record.get("authors") or ()), record.get("title"), where)
+    address = record.get("url") or f"newsbot:{record['id']}"
+    return f"{'. '.join(filter(None, parts))}. {address}".lstrip(". ")
 
 
 def _paragraphs(text: str, mentions: Any, hits: list[Span]) -> list[Markup]:

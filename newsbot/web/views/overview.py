@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import timedelta
 from math import ceil, sqrt
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from newsbot.query.attention import Attention, attention, undated
-from newsbot.query.counts import carriers, counts, members, stories
+from newsbot.query.counts import carriers, counts, delays_of, members, stories
 from newsbot.query.field_coverage import filled
 from newsbot.query.index import open_index
 from newsbot.query.index_layout import FILLED
@@ -129,7 +130,21 @@ def story_page(request: Request) -> Response:
     marks = marks_of(found)
     drawn = timeline(marks, title=texts(language_of(request))["story"])
     left = len(found) - len(shown(marks))
-    return page(request, "story.html", articles=found, timeline=drawn, left=left)
+    delays = {id_: _span(delay, request) for id_, delay in delays_of(found).items()}
+    return page(request, "story.html", articles=found, timeline=drawn, left=left, delays=delays)
+
+
+def _span(delay: timedelta, request: Request) -> str:
+    """A delay in its two largest units."""
+    words = texts(language_of(request))
+    hours, minutes = divmod(round(delay.total_seconds() / 60), 60)
+    units = (hours // 24, "days_short"), (hours % 24, "hours_short"), (minutes, "minutes_short")
+    told = [(number, words[unit]) for number, unit in units if number][:2]
+    spans = (
+        f"{number}\N{NO-BREAK SPACE}{word}"
+        for number, word in told or [(0, words["minutes_short"])]
+    )
+    return f"+{' '.join(spans)}"
 
 
 def _periods(found: list[Attention], request: Request) -> str:
