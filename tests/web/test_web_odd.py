@@ -56,7 +56,7 @@ def test_a_site_without_known_days_has_a_page(page: Page, address: str) -> None:
 
 def test_values_that_are_not_listed_are_counted(page: Page, address: str) -> None:
     page.goto(address)
-    assert page.locator(".facets .note").inner_text() == "further values: 34 · Sites"
+    assert page.locator(".facets .note").inner_text() == "further values: 38 · Sites"
 
 
 def test_dots_stand_where_a_text_goes_on(page: Page, address: str) -> None:

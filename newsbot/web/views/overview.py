@@ -139,12 +139,8 @@ def _span(delay: timedelta, request: Request) -> str:
     words = texts(language_of(request))
     hours, minutes = divmod(round(delay.total_seconds() / 60), 60)
     units = (hours // 24, "days_short"), (hours % 24, "hours_short"), (minutes, "minutes_short")
-    told = [(number, words[unit]) for number, unit in units if number][:2]
-    spans = (
-        f"{number}\N{NO-BREAK SPACE}{word}"
-        for number, word in told or [(0, words["minutes_short"])]
-    )
-    return f"+{' '.join(spans)}"
+    told = [(number, unit) for number, unit in units if number][:2] or [units[-1]]
+    return "+" + " ".join(f"{number}\N{NO-BREAK SPACE}{words[unit]}" for number, unit in told)
 
 
 def _periods(found: list[Attention], request: Request) -> str:
