@@ -93,3 +93,90 @@ def test_the_folder_of_the_page_s_own_address_is_its_section(url: str, link: str
 )
 def test_languages_years_and_folders_of_all_articles_are_no_sections(url: str, link: str) -> None:
     assert section(f"<div>{link}</div><main>{TITLE}{TEXT}</main>", url) is None
+
+
+CRUMBS = (
+    '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": [%s]}'
+    "</script>"
+)
+PAGE = "https://zarechie.example/obsch/most-otkryt"
+
+
+def crumbs(*steps: tuple[str, str]) -> str:
+    """A breadcrumb list: pairs of name and address, without an address where it is empty."""
+    made = (
+        f'{{"name": "{name}", "item": "{to}"}}' if to else f'{{"name": "{name}"}}'
+        for name, to in steps
+    )
+    return CRUMBS % ", ".join(made)
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [("Главная", "/"), ("Общество", "/obsch/"), ("Мост открыли после ремонта", "")],
+        [("Главная", "/"), ("Общество", "/obsch/"), ("Мост", PAGE)],
+        [("Главная", "/"), ("Общество", "/obsch/"), ("Анна Ветрова", "/avtor/1")],
+        [("Главная", "/"), ("Общество", "/obsch/"), ("2024", "/2024/"), ("Апрель", "/2024/4/")],
+        [("Общество", "https://zarechie.example/obsch/"), ("Мост", PAGE)],
+    ],
+    ids=["title", "own address", "author", "archive", "no front page"],
+)
+def test_the_last_crumb_before_title_author_and_archive(steps: list[tuple[str, str]]) -> None:
+    title = "<meta property='og:title' content='Мост открыли после ремонта'>"
+    author = "<p>Автор: Анна Ветрова</p>"
+    body = f"{title}{crumbs(*steps)}<main>{TITLE}{author}{TEXT}</main>"
+    assert section(body, PAGE) == "Общество"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<div class='breadcrumb'><a href='/o'>Общество</a> <a href='/vse/'>‹ Назад</a></div>",
+        "<div class='breadcrumb'><a href='/o'>Общество</a> <a href='/search/'>Поиск</a></div>",
+        "<div class='breadcrumb'><a href='/o'>Общество</a> <a href='https://t.example/z'>Т</a></div>",
+        "<b itemprop='articleSection'>Мост открыт</b><a rel='category' href='/o'>Общество</a>",
+        "<a rel='category' href='/a'>{{link.text}}</a><a rel='category' href='/o'>Общество</a>",
+        "<meta name='section' content='Главная'><a rel='category' href='/o'>Общество</a>",
+        "<meta property='article:section' content='Общество,Мосты'>",
+        "<meta property='article:section' content='Общество, Мосты, Город, реки'>",
+    ],
+    ids=["back", "search", "other site", "title", "template", "home", "commas", "tags"],
+)
+def test_ways_back_titles_and_lists_are_no_sections(printed: str) -> None:
+    assert section(f"<main>{printed}{TITLE}{TEXT}</main>") == "Общество"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<div class='category'>Автор: Анна Ветрова</div>",
+        "<a rel='category' href='http://most.example/'>http://most.example/</a>",
+        "<a rel='category' href='/9'>09</a>",
+        "<a rel='category' href='/9'>Мост открыли. Люди рады.</a>",
+    ],
+    ids=["byline", "address", "number", "sentences"],
+)
+def test_bylines_addresses_and_sentences_are_no_sections(printed: str) -> None:
+    assert section(f"<main>{TITLE}{printed}{TEXT}</main>") is None
+
+
+def test_a_section_with_commas_and_an_and_stays_whole() -> None:
+    stated = "<meta property='article:section' content='Arts, Books & Culture, Film and TV'>"
+    assert section(f"{stated}<main>{TITLE}{TEXT}</main>") == "Arts, Books & Culture, Film and TV"
+
+
+def test_the_name_of_a_blog_in_its_heading_is_no_section() -> None:
+    heading = "<h1><a href='https://blogs.example/most/'>Записки о мостах</a></h1>"
+    body = f"<header>{heading}</header><main><h2>Мост открыт</h2>{TEXT}</main>"
+    assert section(body, "https://blogs.example/most/e/1") is None
+
+
+@pytest.mark.parametrize("line", ["Section: Alps to the sea", "Раздел: имущество супругов"])
+def test_a_label_that_heads_a_part_of_a_text_names_no_section(line: str) -> None:
+    assert section(f"<main>{TITLE}{TEXT}<h2>{line}</h2><ul><li>1</li></ul></main>") is None
+
+
+@pytest.mark.parametrize("line", ["Section: Arts and Books", "Раздел: Общество", "Рубрика: мосты"])
+def test_such_a_label_names_a_section_by_its_name(line: str) -> None:
+    assert section(f"<main>{TITLE}<div>{line}</div>{TEXT}</main>") == line.partition(": ")[2]

@@ -86,10 +86,11 @@ def read_metadata(
     canonical, credits = _canonical(head, url)
     known = declared or NOTHING_DECLARED
     outlets = list(_outlets(head, site, host_of(own) if own else None))
+    authors = people(known.authors, outlets) or find_authors(tree, head, links, bylines, outlets)
     return Metadata(
         subtitle=known.subtitle,
-        authors=people(known.authors, outlets) or find_authors(tree, head, links, bylines, outlets),
-        section=known.section or section_of(tree, head, links, url),
+        authors=authors,
+        section=known.section or section_of(tree, head, links, url, authors),
         tags=known.tags or tuple(_tags(tree, head)),
         image_credits=known.image_credits,
         language=_language(head, site),

@@ -13,11 +13,12 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.boxed_nodes import beside, is_box, nearest
 from newsbot.extraction.facts.section import FEW, LONGEST
+from newsbot.extraction.facts.section_names import AND, folded, is_name, way_words
 from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
+from newsbot.text.language import small_words
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import STOPS
 from newsbot.text.printed_date import printed_dates
-from newsbot.text.tables import rows
 from newsbot.text.wording import clean
 
 MOST_WORDS = 5
@@ -90,17 +91,17 @@ def _lines_with_links(tree: LexborHTMLParser, above: Sequence[Block]) -> Iterato
 def _of_way(line: str, title: str | None) -> str | None:
     """The last step before the article in a line with the way to it; None for other lines."""
     opening = LABEL.match(line)
-    is_labelled = opening is not None and _folded(opening["label"]) in _words("label")
+    is_labelled = opening is not None and folded(opening["label"]) in way_words("label")
     way = line[opening.start("value") :] if opening and is_labelled else line
     steps = [step for step in STEP.split(way) if step]
     if len(steps) < 2:
         return None
-    is_here = _folded(steps[-1]) in _words("here")
-    from_home = _folded(steps[0]) in _words("home")
+    is_here = folded(steps[-1]) in way_words("here")
+    from_home = folded(steps[0]) in way_words("home")
     if not (is_labelled or is_here or (from_home and len(steps) > 2)):
         return None
-    own = {_folded(title or ""), *_words("here"), *_words("home")}
-    between = [step for step in steps if _folded(step) not in own]
+    own = {folded(title or ""), *way_words("here"), *way_words("home")}
+    between = [step for step in steps if folded(step) not in own]
     # Without the headline's own words the last step may be the headline, cut short.
     if between and title and title.startswith(between[-1].rstrip("….")):
         between.pop()
@@ -135,44 +136,41 @@ def _name(node: LexborNode) -> str | None:
     """The first link in an element, or its words behind a label."""
     links = node.css("a[href]") if node.tag != "a" else []
     text = clean((links[0] if links else node).text(separator=" "))
-    match = LABEL.fullmatch(text)
+    match = LABEL.fullmatch(text) if is_name(text) else None
     name = match["value"].strip() if match else text
     return name if _may_be(name) else None
 
 
 def _labelled(page: PageBlocks, block: Block) -> Iterator[str]:
     """The values behind «Рубрика:» in a line, or below it."""
-    if _folded(block.text) in _words("section"):
+    if folded(block.text) in way_words("section"):
         yield from (line.text for line in page.blocks[block.index + 1 :][:1] if _may_be(line.text))
     if block.size > LONGEST_WAY or not (":" in block.text or "：" in block.text):
         return
     for match in _field().finditer(block.text):
-        if _may_be(name := match["value"].strip()):
+        name, label = match["value"].strip(), folded(match["label"])
+        if _may_be(name) and not (label in way_words("part") and _is_a_phrase(name)):
             yield name
+
+
+def _is_a_phrase(words: str) -> bool:
+    """Whether words name a part of a text: they begin small, or have small words inside."""
+    listed = AND.sub(" ", words).casefold().split()
+    return words[0].islower() or not small_words().keys().isdisjoint(listed)
 
 
 def _may_be(name: str) -> bool:
     words = name.split()
-    short = 1 < len(name) <= LONGEST and len(words) <= MOST_WORDS
+    short = len(name) <= LONGEST and len(words) <= MOST_WORDS and is_name(name)
     return short and not name.endswith(tuple(STOPS)) and not any(printed_dates(name))
-
-
-def _folded(words: str) -> str:
-    return clean(words).casefold()
 
 
 @cache
 def _field() -> re.Pattern[str]:
     """A label of sections and its value, up to a bar, the next label or the end of the line."""
-    labels = "|".join(map(re.escape, sorted(_words("section"), key=len, reverse=True)))
+    labels = "|".join(map(re.escape, sorted(way_words("section"), key=len, reverse=True)))
     return re.compile(
-        rf"(?<!\w)(?:{labels})\s?[:：]\s*(?P<value>[^:：|·•]+?)"
+        rf"(?<!\w)(?P<label>{labels})\s?[:：]\s*(?P<value>[^:：|·•]+?)"
         r"(?=\s*[|·•]|\s+[^\W\d_]+(?:\s[^\W\d_]+)?\s?[:：]|$)",
         re.I,
     )
-
-
-@cache
-def _words(kind: str) -> frozenset[str]:
-    listed = rows("newsbot.extraction", "way-words.tsv", tuple[str, str])
-    return frozenset(word for said, word in listed if said == kind)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from typing import Any
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.facts.boxed_nodes import beside, is_box, nearest
 from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.json_ld import strings
+from newsbot.extraction.facts.json_ld import strings, types_of
 from newsbot.extraction.facts.links import Links
 from newsbot.extraction.facts.page_kind import steps_of, words_of
+from newsbot.extraction.facts.section_names import SectionNames
 from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
 from newsbot.model.urls import same_outlet
 from newsbot.text.lazy import lazy_pattern
@@ -25,15 +27,11 @@ LONGEST = 40
 FEW = 3
 """Sections named beyond menus, at most: more are a list of all sections."""
 
+SHORT = 3
+"""Letters of a folder that may be a language's: `/en/`."""
+
 SECTION_STEP = lazy_pattern(r"[^\W\d_][^\W_-]*(?:[-_][^\W_]+){0,3}(?<=\w{3})")
 """A folder that may be a section's: words, no year and no language."""
-
-WAY = lazy_pattern(
-    r"\W|(?:back|more|all|browse|view|see|alle|mehr|zurück|tou(?:te)?s|tod[ao]s|ver|все|назад|ещ[её]"
-    r"|wszystkie|více|tüm)\b",
-    re.I,
-)
-"""How the text of a link to a section begins that does not name it."""
 
 METAS = (
     "article:section", "og:article:section", "articlesection", "parsely-section", "section",
@@ -47,7 +45,13 @@ PRINTED = (
 """Elements that may name a section, collected in one look at the page."""
 
 
-def section_of(tree: LexborHTMLParser, head: Head, links: Links, url: str | None) -> str | None:
+def section_of(
+    tree: LexborHTMLParser,
+    head: Head,
+    links: Links,
+    url: str | None,
+    people: Iterable[str] = (),
+) -> str | None:
     """The section of an article; None where the page names none or several.
 
     Args:
@@ -55,6 +59,7 @@ def section_of(tree: LexborHTMLParser, head: Head, links: Links, url: str | None
         head: what its head declares.
         links: its links.
         url: its address, if known.
+        people: the article's authors.
 
     Example:
         >>> from newsbot.extraction.facts.head import read_head
@@ -63,20 +68,20 @@ def section_of(tree: LexborHTMLParser, head: Head, links: Links, url: str | None
         >>> section_of(tree, read_head(tree), Links(tree), "https://zarechie.example/1")
         'Город'
     """
-    declared = next(strings(head.article.get("articleSection")), None)
-    declared = declared or head.first(*METAS)
-    if declared:
+    names, own = SectionNames(head, people), url or head.own_url
+    metas = (value for key in METAS for value in head.meta.get(key, ()))
+    if declared := names.first((*strings(head.article.get("articleSection")), *metas)):
         return declared
     printed = tree.css(PRINTED)
     named = [node for node in printed if node.attributes.get("itemprop") == "articleSection"]
     linked = [node for node in printed if node.tag == "a" and _is_category(node)]
     return (
-        (clean(named[0].text()) if named else "")
-        or _stated_crumb(head)
-        or next(_names(linked), None)
-        or _printed_crumb(printed, url or head.own_url)
-        or _linked(tree, links, url or head.own_url)
-        or _of_folder(links, url or head.own_url)
+        names.first(clean(node.text()) for node in named[:1])
+        or _stated_crumb(head, names, own)
+        or next(_names(linked, names), None)
+        or _printed_crumb(printed, names, own)
+        or _linked(tree, links, names, own)
+        or _of_folder(links, names, own)
     )
 
 
@@ -84,47 +89,65 @@ def _is_category(link: LexborNode) -> bool:
     return "category" in (link.attributes.get("rel") or "").lower().split()
 
 
-def _stated_crumb(head: Head) -> str | None:
+def _stated_crumb(head: Head, names: SectionNames, url: str | None) -> str | None:
     """The last breadcrumb in JSON-LD between the front page and the article itself."""
     for node in head.json_ld:
-        if node.get("@type") == "BreadcrumbList":
+        if "BreadcrumbList" in types_of(node):
             items = node.get("itemListElement")
-            steps = items if isinstance(items, list) else []
-            names = [
-                next(strings([step, step.get("item")]), "")
-                for step in steps
-                if isinstance(step, dict)
-            ]
-            own = set(strings(head.article.get("headline")))
-            between = [name for name in names[1:] if name and name not in own]
-            return between[-1] if between else None
+            listed = items if isinstance(items, list) else []
+            steps = [step for step in listed if isinstance(step, dict)]
+            first = 1 if steps and _is_home(steps[0]) else 0
+            own = [steps_of(url)] if url else []
+            between = [step for step in steps[first:] if steps_of(_address_of(step)) not in own]
+            return names.last_step(list(map(_name_of, between)))
     return None
 
 
-def _printed_crumb(printed: Iterable[LexborNode], url: str | None) -> str | None:
+def _name_of(step: Mapping[str, Any]) -> str:
+    return next(strings([step, step.get("item")]), "")
+
+
+def _address_of(step: Mapping[str, Any]) -> str | None:
+    item = step.get("item")
+    target = item.get("@id") or item.get("url") if isinstance(item, Mapping) else item
+    return target if isinstance(target, str) else None
+
+
+def _is_home(step: Mapping[str, Any]) -> bool:
+    """Whether a breadcrumb leads to the front page, maybe that of a language, or nowhere."""
+    path = steps_of(_address_of(step))
+    return not path or (len(path) == 1 and len(path[0]) <= SHORT)
+
+
+def _printed_crumb(
+    printed: Iterable[LexborNode], names: SectionNames, url: str | None
+) -> str | None:
     """The last link of the printed breadcrumbs that leads neither to the front page nor here."""
     own = steps_of(url)
     for crumbs in printed:
-        links = [link for link in crumbs.css("a[href]") if steps_of(link.attributes["href"])]
-        between = [link for link in links if steps_of(link.attributes["href"]) != own]
+        links = [link for link in crumbs.css("a[href]") if _stays(link, url)]
+        between = [link for link in links if steps_of(link.attributes["href"]) not in ([], own)]
         if between:
-            return next(_names(between[-1:]), None)
+            steps = [clean(link.text()) for link in between]
+            return names.last_step([step for step in steps if len(step) <= LONGEST])
     return None
 
 
-def _linked(tree: LexborHTMLParser, every: Links, url: str | None) -> str | None:
+def _linked(
+    tree: LexborHTMLParser, every: Links, names: SectionNames, url: str | None
+) -> str | None:
     """The category whose list a link near the headline leads to, as its address says."""
     leading = (node for node in every.to(_section_address()) if _leads_to_section(node, url))
     links = [node for node in leading if not _is_boxed(node)]
     if not links:
         return None
     headings = tree.css("h1")
-    if len(set(_names(links))) > (FEW if headings else 1):
+    if len(set(_names(links, names))) > (FEW if headings else 1):
         return None
-    return next(_names(beside(headings, links)), None)
+    return next(_names(beside(headings, links), names), None)
 
 
-def _of_folder(links: Links, url: str | None) -> str | None:
+def _of_folder(links: Links, names: SectionNames, url: str | None) -> str | None:
     """The link to the innermost folder of the page's own address that has one: `/belfold/…`."""
     steps = steps_of(url)[:-1]
     for length in range(len(steps), 0, -1):
@@ -137,11 +160,17 @@ def _of_folder(links: Links, url: str | None) -> str | None:
             for link, address in zip(links.nodes, links.addresses, strict=True)
             if address.endswith((f"/{path}", f"/{path}/"))
             and steps_of(address) == folder
+            and not _heads_the_page(link)
             and same_outlet(urljoin(url or "", address), url or "")
         )
-        if name := next((name for name in _names(leading) if not WAY.match(name)), None):
+        if name := next(_names(leading, names), None):
             return name
     return None
+
+
+def _heads_the_page(link: LexborNode) -> bool:
+    """Whether a link is in the main heading: there a blog of a larger site has its name."""
+    return link.parent is not None and link.parent.tag == "h1"
 
 
 @cache
@@ -158,11 +187,14 @@ def _section_address() -> re.Pattern[str]:
 
 
 def _leads_to_section(link: LexborNode, url: str | None) -> bool:
+    steps = steps_of(link.attributes["href"])
+    return _stays(link, url) and not words_of("address", "section").isdisjoint(steps[:-1])
+
+
+def _stays(link: LexborNode, url: str | None) -> bool:
+    """Whether a link leads to the page's own site."""
     target = link.attributes["href"] or ""
-    if "://" in target and url and not same_outlet(target, url):
-        return False
-    steps = steps_of(target)
-    return not words_of("address", "section").isdisjoint(steps[:-1])
+    return not ("://" in target and url) or same_outlet(target, url)
 
 
 def _is_boxed(link: LexborNode) -> bool:
@@ -172,8 +204,8 @@ def _is_boxed(link: LexborNode) -> bool:
     return any(is_box(node, boxes, SIDE) for node in around)
 
 
-def _names(links: Iterable[LexborNode]) -> Iterator[str]:
+def _names(links: Iterable[LexborNode], names: SectionNames) -> Iterator[str]:
     for link in links:
         name = clean(link.text())
-        if 1 < len(name) <= LONGEST:
+        if len(name) <= LONGEST and names.may_be(name):
             yield name

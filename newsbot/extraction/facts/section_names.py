@@ -1,0 +1,136 @@
+"""Which words may name a section: not the article's own title, its author, a way back or a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.json_ld import strings
+from newsbot.text.byline import names_printed, without_opening
+from newsbot.text.lazy import lazy_pattern
+from newsbot.text.tables import rows
+from newsbot.text.wording import clean
+
+LONGEST = 60
+"""Characters of a section's name where the page says that it is one."""
+
+HEADLINE = 4
+"""Words with which a title must begin to be the headline, cut short."""
+
+NO_NAME = lazy_pattern(r"[\W\d_]+|.*(?:\{\{|\}\}|://).*|.*[^\W\d_]{3}[.!?…]\s+[^\W\d_].*")
+"""Numbers alone, templates that no script has filled, addresses, and sentences."""
+
+WAY = lazy_pattern(
+    r"[‹«<←→]|(?:back|more|all|browse|view|see|search|alle|mehr|zurück|suche|tou(?:te)?s"
+    r"|tod[ao]s|buscar|recherche|ver|все|назад|ещ[её]|поиск|wszystkie|více|tüm)\b",
+    re.I,
+)
+"""How words begin that lead on or back, or to a search."""
+
+YEAR = lazy_pattern(r"(?:19|20)\d\d")
+"""A step of the way from which on it leads into an archive: "2024 > January"."""
+
+CUT = "….‥ "
+"""Signs behind a headline that is cut short."""
+
+LISTED = lazy_pattern(r"(?<=[^\W\d_]),(?=[^\W\d_])")
+"""A comma that parts categories, as systems list them: "Brooklyn,Housing"; no sentence has it."""
+
+AND = lazy_pattern(r"\s(?:&|and|und|et|y|e|и|i|en|og|och)\s", re.I)
+"""In the name of one section that has commas: "Arts, Books & Culture"."""
+
+MOST_COMMAS = 1
+"""Commas with blanks in the name of one section that has no "and"."""
+
+
+class SectionNames:
+    """What may name the section of one page.
+
+    Args:
+        head: its declared facts, among them its titles.
+        people: its authors, whose pages and columns are no sections.
+    """
+
+    def __init__(self, head: Head, people: Iterable[str] = ()) -> None:
+        names = (*strings(head.article.get("headline")), *strings(head.article.get("name")))
+        metas = (value for key in ("og:title", "twitter:title") for value in head.meta.get(key, ()))
+        self._titles = {folded(title) for title in (*names, *metas, head.title or "") if title}
+        self._people = {folded(name) for name in people}
+
+    def may_be(self, name: str) -> bool:
+        """Whether words may be a section's name, as far as words alone tell.
+
+        Example:
+            >>> names = SectionNames(Head(title="New bridge opens in the old town"), ["Ann Field"])
+            >>> names.may_be("Town"), names.may_be("Ann Field"), names.may_be("‹ Back")
+            (True, False, False)
+            >>> names.may_be("New bridge opens in …"), names.may_be("2024"), names.may_be("Home")
+            (False, False, False)
+        """
+        own = folded(name)
+        if not is_name(name) or own in self._people:
+            return False
+        cut = own.rstrip(CUT) if len(own.split()) >= HEADLINE else None
+        return not any(own == title or (cut and title.startswith(cut)) for title in self._titles)
+
+    def first(self, values: Iterable[str]) -> str | None:
+        """The first section among declared values, of which each may list several.
+
+        Example:
+            >>> SectionNames(Head()).first(["Home", "Town,Housing"])
+            'Town'
+        """
+        return next((name for text in values for name in parts(text) if self.may_be(name)), None)
+
+    def last_step(self, steps: Sequence[str]) -> str | None:
+        """The last step of a way that may be a section, before the years of an archive.
+
+        Example:
+            >>> SectionNames(Head()).last_step(["News", "Town", "2024", "January"])
+            'Town'
+        """
+        years = (at for at, step in enumerate(steps) if YEAR.fullmatch(step.strip()))
+        way = steps[: next(years, len(steps))]
+        return next((step for step in reversed(way) if self.may_be(step)), None)
+
+
+def is_name(words: str) -> bool:
+    """Whether words may name a section of any page.
+
+    Example:
+        >>> is_name("Town"), is_name("Posted by Ann Field"), is_name("See all"), is_name("07")
+        (True, False, False, False)
+    """
+    if not 1 < len(words) <= LONGEST or folded(words) in way_words("home"):
+        return False
+    opens = without_opening(words) != words and names_printed(words) is not None
+    return not (opens or NO_NAME.fullmatch(words) or WAY.match(words))
+
+
+def parts(text: str) -> Iterator[str]:
+    """The sections in a declared value; most have one.
+
+    Example:
+        >>> list(parts("Town, Housing, Video")), list(parts("Arts, Books & Culture"))
+        (['Town', 'Housing', 'Video'], ['Arts, Books & Culture'])
+    """
+    if LISTED.search(text):
+        yield from (part.strip() for part in text.split(","))
+    elif text.count(", ") > MOST_COMMAS and not AND.search(text):
+        yield from text.split(", ")
+    else:
+        yield text
+
+
+def folded(words: str) -> str:
+    """Words as the tables have them, and as titles are compared."""
+    return clean(words).casefold()
+
+
+@cache
+def way_words(kind: str) -> frozenset[str]:
+    """The words of one kind in `data/way-words.tsv`, folded."""
+    listed = rows("newsbot.extraction", "way-words.tsv", tuple[str, str])
+    return frozenset(word for said, word in listed if said == kind)
