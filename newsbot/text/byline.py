@@ -127,14 +127,19 @@ def names_printed(line: str) -> str | None:
         >>> names_printed("Автор: Admin"), names_printed("By the river") is None
         (None, True)
     """
-    if east := _EAST.fullmatch(line):
-        return east["behind"] or east["staff"] or east["reporter"] or east["before"]
-    if not line.isascii() and (east := _EAST_INSIDE.search(line)):
-        return east["names"]
+    if east := _east_name(line):
+        return east
+    if not line.isascii() and (inside := _EAST_INSIDE.search(line)):
+        return inside["names"]
     opening = _opening().match(line) if _may_open(line) else None
     if opening is None and _INSIDE.search(line):
         opening = _opening().search(line, 1)
     return names_alone(line[opening.end() :].rstrip(")")) if opening else None
+
+
+def _east_name(line: str) -> str | None:
+    """The name in a line that says what its bearer is, as China, Japan and Korea write it."""
+    return next(filter(None, found.groups()), None) if (found := _EAST.fullmatch(line)) else None
 
 
 def _may_open(line: str) -> bool:
@@ -167,6 +172,9 @@ def split_names(text: str) -> Iterator[str]:
         (['Анна Ветрова'], ['Вести (vesti.example)'])
     """
     line = _ACCOUNT.sub("", clean(text)).replace("()", "").strip()
+    if east := _east_name(line):
+        yield east
+        return
     if line.startswith("(") and line.endswith(")"):
         line = line[1:-1]
     line = HONORIFICS.sub("", line) or text

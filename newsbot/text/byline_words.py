@@ -20,12 +20,16 @@ NOBODY = lazy_pattern(
 _OFFICE = lazy_pattern(
     r"reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$"
     r"|\w{3}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier)$"
+    r"|\w{3}(?:verband|verein|ministerium|gesellschaft|stiftung|universität|hochschule|agentur)s?$"
     r"|(?:[編编][輯辑集][部局]|新[聞闻]社?|通信社?|日[報报]|晚报|取材班|[网網社]|편집부|뉴스|신문)$"
 )
-"""How the words for an editorial office end, the names of papers in German and in the east."""
+"""How the words for an editorial office end; names of papers in German and in the east, offices."""
 
-_NICKNAME = lazy_pattern(r"[a-z0-9_.-]{4,}")
-"""Names of accounts and of hosts: no capital, no space."""
+_NICKNAME = lazy_pattern(r"[a-z0-9_.-]{2,}")
+"""Names of accounts and of hosts, initials: no capital, no space."""
+
+_REGISTERED = lazy_pattern(r".*\be\.\s?V\.")
+"""How associations are registered in German."""
 
 
 def is_label(line: str) -> bool:
@@ -55,8 +59,10 @@ def is_role(word: str) -> bool:
     Example:
         >>> is_role("Correspondent"), is_role("корреспондент"), is_role("мост")
         (True, True, False)
+        >>> is_role("Mill-Expertin"), is_role("шеф-редактор")
+        (True, True)
     """
-    return word.casefold() in _roles()
+    return word.casefold().rpartition("-")[2] in _roles()
 
 
 def is_organisation(name: str) -> bool:
@@ -69,7 +75,8 @@ def is_organisation(name: str) -> bool:
         (False, True)
     """
     words = name.casefold().split()
-    return not _organisations().isdisjoint(words) or any(map(_OFFICE.search, words))
+    known = not _organisations().isdisjoint(words) or _REGISTERED.fullmatch(name) is not None
+    return known or any(map(_OFFICE.search, words))
 
 
 @cache
@@ -92,4 +99,5 @@ def only_labels() -> frozenset[str]:
 
 @cache
 def _organisations() -> frozenset[str]:
-    return frozenset(lines("newsbot.text", "organisation-words.txt"))
+    # Casefolding parts "ß" into two letters.
+    return frozenset(map(str.casefold, lines("newsbot.text", "organisation-words.txt")))

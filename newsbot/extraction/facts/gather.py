@@ -21,7 +21,7 @@ from newsbot.extraction.facts.section import section_of
 from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
 from newsbot.model.site import Layout, Site
-from newsbot.model.urls import host_of, same_outlet, well_formed
+from newsbot.model.urls import host_of, registered_host, same_outlet, well_formed
 from newsbot.text.language import is_known, kin_of, language_of, looks_like
 from newsbot.text.letters import opens_in_cyrillic
 from newsbot.text.wording import clean
@@ -38,6 +38,9 @@ BEGINNING = 1000
 
 FEW = 2
 """Words of a title that may be the site's name."""
+
+PERSON = 2
+"""Words that a hyphen parts in the host of a person's blog: `ann-field.example`."""
 
 MAX_TAGS = 25
 """Tags of one article; a page that lists more shows the tags of the whole site."""
@@ -85,7 +88,7 @@ def read_metadata(
     own = url or head.own_url
     canonical, credits = _canonical(head, url)
     known = declared or NOTHING_DECLARED
-    outlets = list(_outlets(head, site, host_of(own) if own else None))
+    outlets = list(_outlets(head, site, own))
     authors = people(known.authors, outlets) or find_authors(tree, head, links, bylines, outlets)
     return Metadata(
         subtitle=known.subtitle,
@@ -154,14 +157,22 @@ def _canonical(head: Head, url: str | None) -> tuple[str | None, tuple[Credit, .
     return (None if is_root else address), ()
 
 
-def _outlets(head: Head, site: Site | None, host: str | None) -> Iterable[str]:
+def _outlets(head: Head, site: Site | None, url: str | None) -> Iterable[str]:
     yield from head.outlets
+    # Small sites state their own name, which every title ends in, as the author.
+    for author in head.meta.get("author", ()):
+        if head.title and head.title != author and head.title.endswith(f" {author}"):
+            yield author
     # Some sites name themselves in the place of every headline.
     if (own := head.first("og:title")) and len(own.split()) <= FEW and not is_full_name(own):
         yield own
-    # A hyphen parts the names of people, and blogs bear the names of their authors.
-    if host and "-" not in host:
-        yield " ".join(host.split(".")[-2:])
+    if host := registered_host(url or ""):
+        # A hyphen parts the names of people, and blogs bear the names of their authors.
+        words = host.partition(".")[0].split("-")
+        if len(words) == 1:
+            yield host.replace(".", " ")
+        elif len(words) > PERSON:
+            yield " ".join(words)
     if site:
         yield from (site.title, site.name, *site.hosts)
 

@@ -23,6 +23,7 @@ from newsbot.extraction.facts.people.byline_lines import (
     with_role,
 )
 from newsbot.extraction.facts.people.guessed_byline import (
+    HEADING,
     among_bars,
     guessed_names,
     is_place_or_rubric,
@@ -48,6 +49,9 @@ LONGEST = 90
 
 LONGEST_WITH_ROLE = 300
 """Characters of a line that opens like a byline, or stands below a label, with roles."""
+
+OPENING = 2
+"""Blocks at the head of a text of which one may be its byline: behind a lead."""
 
 BIO_LEVELS = 3
 """Elements round a line of which one may be named a box about the author."""
@@ -86,14 +90,19 @@ def _lines_with_names(
 ) -> Iterator[tuple[int, Byline]]:
     start, end = min(body.kept, default=0), max(body.kept, default=0)
     first = min(start, title_at) if title_at is not None else start
+    opening = tuple(islice(body.kept, OPENING))
     for block in page.blocks[max(0, first - NEAR) : end + NEAR]:
         in_text = block.index in body.kept
         about = in_text and _is_about_the_author(page, block)
-        at_an_end = block.index in (start, end) or about
+        at_an_end = block.index in opening or block.index == end or about
         if block.size > LONGEST_WITH_ROLE or (in_text and not at_an_end):
+            continue
+        if page.elements[block.element].itemprop == "jobTitle":
             continue
         near = title_at is not None and title_at < block.index <= title_at + NEAR
         name = signed(block.text) if in_text and block.index == end else None
+        if name is None and block.index in opening:
+            name = _opens_the_text(page, block)
         name = name or (presented(block.text) if about else None)
         name = name if in_text else _name(page, block) or _in_bio(page, block, end)
         if name is None and _leads_to_title(page, block, title_at):
@@ -114,6 +123,16 @@ def _lines_with_names(
             yield block.index, Byline(name, leads=leads)
         elif guess := _guess(page, block, start, end, near=near):
             yield block.index, Byline(guess, guessed=True)
+
+
+def _opens_the_text(page: PageBlocks, block: Block) -> str | None:
+    """The names in a byline that stayed in the text, maybe behind its lead; "By the River" is none.
+
+    Headings are none either: "By Royal Appointment".
+    """
+    names = signed(block.text)
+    heading = HEADING.fullmatch(page.elements[block.element].tag)
+    return None if heading or (names and is_written_small(page, names)) else names
 
 
 def _guess(page: PageBlocks, block: Block, start: int, end: int, *, near: bool) -> str | None:

@@ -52,6 +52,11 @@ NEAR = 3
 
 DASH = re.compile(r"^[—–-]\s*")
 
+NOUN = lazy_pattern(
+    r"[^\W\d_]+(?:heit|keit|schaft|tion|ung)\s.*|.*(?:ionen|ungen|[hk]eiten|schaften)", re.I
+)
+"""German nouns with capitals that names neither begin with nor end in: "Weitere Informationen"."""
+
 
 def guessed_names(page: PageBlocks, block: Block) -> str | None:
     """The names in a line between headline and text, with their separators, or None.
@@ -202,6 +207,7 @@ def _is_person(name: str) -> bool:
     return (
         NAME.fullmatch(name) is not None
         and is_full_name(name)
+        and NOUN.fullmatch(name) is None
         and len(words) <= MOST_WORDS
         and words[0][0].isupper()
         and not any(map(is_role, words))

@@ -35,7 +35,18 @@ BEHIND_NAME = lazy_pattern(
 ABBREVIATED = lazy_pattern(r"(?:^|\s)(?:[^\W\d_]|[JS]r)\.$")
 """How a name ends with a full stop of its own: «Ветрова А.», "Smith Jr."."""
 
-BEFORE_NAME = lazy_pattern(r"^(?:about|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I)
+BEFORE_NAME = lazy_pattern(
+    r"^(?:about|über|acerca de|sobre|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I
+)
+TWICE = lazy_pattern(r"(.{4,}?)\s*\1")
+"""Words that a link has once for each width of the screen: "Ann FieldAnn Field"."""
+
+DASH = lazy_pattern(r"\s+[–—-]\s+")
+"""Between a name and its bearer's place or paper: "Ann Field - Berlin"."""
+
+MOST_WORDS = 2
+"""Words of the outlet's own name up to which it may be a person's, too."""
+
 NO_NAME = lazy_pattern(
     r"(?:the|an?|this)(?: \w+)?|(?:a|my|your|our) .*|.*\b(?:by|from|with|and|of|for)"
     r"|(?:updated|published|posted|read|copyright|photo|image|full bio)\b.*|(?=.*\d)\S+ .*",
@@ -71,21 +82,31 @@ def people(
         outlets: names of the site and its publisher.
         stated: the page says that these are people.
     """
+    outlets = list(outlets)
     outlets_words = [words_of(name) for name in outlets]
+    joined = {_joined(part) for name in outlets for part in (name, name.partition(" ")[0])}
+
+    def is_outlet(name: str) -> bool:
+        return any(words_of(name) <= outlet for outlet in outlets_words)
 
     def is_person(name: str, *, first: bool) -> bool:
         if not name or is_nobody(name) or is_agency(name) or is_organisation(name):
             return False
+        if len(name.split()) > MOST_WORDS and _joined(name) in joined:
+            return False
         if stated and first and _may_be_a_person(name):
             return True
-        return not any(words_of(name) <= outlet for outlet in outlets_words)
+        return not is_outlet(name)
 
     found: dict[str, None] = {}
     # Some systems state who took the picture as the author: «Foto: dpa/Hans Meier».
     for text in (line for line in bylines if not PHOTO.match(line)):
         names = [_without_outlet(tidied(name), outlets_words) for name in _split(text)]
         # Behind a name the outlet follows: "Ann Field, The Silver Post".
-        found |= {n: None for at, n in enumerate(names) if is_person(n, first=at == 0)}
+        sure = [name for at, name in enumerate(names) if is_person(name, first=at == 0)]
+        if names and names[0] not in sure and is_outlet(names[0]):
+            sure = [name for name in sure if is_full_name(name)]  # the rest is its town
+        found |= dict.fromkeys(sure)
     return tuple(found)
 
 
@@ -97,6 +118,11 @@ def _without_outlet(name: str, outlets: Iterable[frozenset[str]]) -> str:
         if is_agency(rest) or any(words_of(rest) == outlet for outlet in outlets):
             return " ".join(words[:at])
     return name
+
+
+def _joined(name: str) -> str:
+    """The letters of a name, as hosts have them: "faro de vigo" is `farodevigo`."""
+    return "".join(WORD.findall(name.casefold()))
 
 
 def _may_be_a_person(name: str) -> bool:
@@ -113,7 +139,7 @@ def is_vague(name: str, outlets: Iterable[str]) -> bool:
         >>> is_vague("Ann Field", ["Silver Post"]), is_vague("Silver Post", ["silverpost example"])
         (False, True)
     """
-    words, joined = words_of(name), "".join(WORD.findall(name.casefold()))
+    words, joined = words_of(name), _joined(name)
     listed = map(words_of, outlets)
     return bool(TEAM.search(name)) or any(words <= one or joined in one for one in listed)
 
@@ -155,10 +181,18 @@ def _split(text: str) -> Iterator[str]:
 def tidied(name: str) -> str:
     """A name without additions of the byline; empty if nothing of it is a name."""
     name = BEFORE_NAME.sub("", BEHIND_NAME.sub("", name)).lstrip(" .:")
+    name = twice[1] if (twice := TWICE.fullmatch(name)) else name
+    before, *behind = DASH.split(name)
+    name = before if behind and _is_whole(before) else name
     name = name.rstrip(" :") if ABBREVIATED.search(name) else name.rstrip(" .:")
     words = name.split()
     other = _is_place(words) or _is_phrase(words) or any(map(INNER_DEGREE.fullmatch, words[:-1]))
     return "" if NO_NAME.fullmatch(name) or ":" in name or other else name
+
+
+def _is_whole(name: str) -> bool:
+    """Whether it is a whole name, or two words or more of a script without capitals."""
+    return bool(name) and (is_full_name(name) or (" " in name and name.lower() == name.upper()))
 
 
 def _is_phrase(words: list[str]) -> bool:
@@ -183,6 +217,7 @@ def is_agency(name: str) -> bool:
         (True, False)
     """
     name = fold(name).partition(" in ")[0].removeprefix("the ")  # "AFP in Manila"
+    name = name.removesuffix(" editorial")
     return name in _agencies()
 
 

@@ -128,7 +128,7 @@ def _all_of(
     stated: tuple[str, ...], head: Head, printed: list[str], outlets: list[str]
 ) -> tuple[str, ...]:
     """The declared people, or a longer list with all of them: some JSON-LD has only the first."""
-    for source in (head.meta.get("author", ()), printed):
+    for source in (*first_metas(head), *other_metas(head), printed):
         found = people(source, outlets)
         if set(stated) < set(found) and all(map(is_full_name, found)):
             return found
