@@ -83,6 +83,9 @@ _BEFORE_DATE = lazy_pattern(
 )
 """The words between a name and a date: a weekday behind a comma, "on", "Date:"."""
 
+FIRST_EAST = "\u3040"
+"""The first of the letters of China, Japan and Korea."""
+
 _EAST_LETTERS = "\u3040-\u30ff\u3400-\u9fff"
 _EAST_NAME = f"[{_EAST_LETTERS}]{{3,6}}|[가-힣]{{3,4}}"
 EAST_NAME = lazy_pattern(f"[{_EAST_LETTERS}]{{2,6}}|[가-힣]{{2,4}}")
@@ -127,10 +130,10 @@ def names_printed(line: str) -> str | None:
         >>> names_printed("Автор: Admin"), names_printed("By the river") is None
         (None, True)
     """
-    if east := _east_name(line):
-        return east
-    if not line.isascii() and (inside := _EAST_INSIDE.search(line)):
-        return inside["names"]
+    if max(line, default="") >= FIRST_EAST:
+        inside = _EAST_INSIDE.search(line)
+        if names := _east_name(line) or (inside["names"] if inside else None):
+            return names
     opening = _opening().match(line) if _may_open(line) else None
     if opening is None and _INSIDE.search(line):
         opening = _opening().search(line, 1)
@@ -172,7 +175,7 @@ def split_names(text: str) -> Iterator[str]:
         (['Анна Ветрова'], ['Вести (vesti.example)'])
     """
     line = _ACCOUNT.sub("", clean(text)).replace("()", "").strip()
-    if east := _east_name(line):
+    if max(line, default="") >= FIRST_EAST and (east := _east_name(line)):
         yield east
         return
     if line.startswith("(") and line.endswith(")"):
@@ -238,7 +241,7 @@ def _opening() -> re.Pattern[str]:
         rf"(?:{HONORIFICS.pattern})?(?={_CAPITAL})"
         rf"|^(?i:{_POSTED})\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
         rf"|^(?i:{_PUBLISHED})[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
-        rf"|[\d,)]\s*(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
+        rf"|[\d,)]\s*(?:-\s)?(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
         rf"|^(?:{_without_space()})(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
         rf"|(?<=\d{{4}}),? ?(?:by|par|por|von|da|door|av|af) (?={_CAPITAL})"
     )

@@ -88,7 +88,7 @@ def read_metadata(
     own = url or head.own_url
     canonical, credits = _canonical(head, url)
     known = declared or NOTHING_DECLARED
-    outlets = list(_outlets(head, site, own))
+    outlets = outlets_of(head, site, own)
     authors = people(known.authors, outlets) or find_authors(tree, head, links, bylines, outlets)
     return Metadata(
         subtitle=known.subtitle,
@@ -102,6 +102,21 @@ def read_metadata(
         dates=_dates(known, raw_dates(tree, head, url=url, site=site)),
         credits=(*credits, *_signed_by_agency(head, outlets)),
     )
+
+
+def outlets_of(head: Head, site: Site | None, url: str | None) -> list[str]:
+    """The names of the site, which are no people's.
+
+    Args:
+        head: the declared facts of the page.
+        site: the outlet, if it has a declaration.
+        url: address of the page.
+
+    Example:
+        >>> outlets_of(Head(meta={"og:site_name": ["Вести"]}), None, "https://vesti.example/1")
+        ['Вести', 'vesti example']
+    """
+    return list(_outlets(head, site, url))
 
 
 def settled_language(declared: str | None, text: str) -> str | None:
@@ -161,7 +176,8 @@ def _outlets(head: Head, site: Site | None, url: str | None) -> Iterable[str]:
     yield from head.outlets
     # Small sites state their own name, which every title ends in, as the author.
     for author in head.meta.get("author", ()):
-        if head.title and head.title != author and head.title.endswith(f" {author}"):
+        behind = head.title and head.title != author and head.title.endswith(f" {author}")
+        if behind and not is_full_name(author):
             yield author
     # Some sites name themselves in the place of every headline.
     if (own := head.first("og:title")) and len(own.split()) <= FEW and not is_full_name(own):

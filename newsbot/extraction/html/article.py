@@ -16,7 +16,7 @@ from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.error_page import ERROR_PAGE, shown_error
 from newsbot.extraction.facts.dates.last_dates import DatePlaces, page_dates
-from newsbot.extraction.facts.gather import read_metadata, settled_language
+from newsbot.extraction.facts.gather import outlets_of, read_metadata, settled_language
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.parts import parts_around
 from newsbot.extraction.facts.paywall import PAYWALLED, is_paywalled
@@ -197,7 +197,7 @@ def _extracted(
         title=title,
         subtitle=subtitle if subtitle not in (title, *text[:1]) else None,
         paragraphs=text,
-        authors=found.authors or in_scripts(parsed.html, title, parsed.head.outlets),
+        authors=found.authors or _authors_in_scripts(parsed, title, own),
         section=found.section or printed_section(parsed.tree, page, body, title),
         tags=found.tags or printed_tags(parsed.links, page, body, own),
         image_credits=found.image_credits or image_credits(reading, body),
@@ -214,6 +214,10 @@ def _extracted(
         flags=(*choice.flags, *_flags(parsed.head, page, body, part, joined)),
         memory=parsed.known.snapshot,
     )
+
+
+def _authors_in_scripts(parsed: ParsedPage, title: str | None, url: str | None) -> tuple[str, ...]:
+    return in_scripts(parsed.html, title, outlets_of(parsed.head, parsed.site, url))
 
 
 def _flags(

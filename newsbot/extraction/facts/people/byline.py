@@ -101,7 +101,7 @@ def _lines_with_names(
             continue
         near = title_at is not None and title_at < block.index <= title_at + NEAR
         name = signed(block.text) if in_text and block.index == end else None
-        if name is None and block.index in opening:
+        if name is None and block.index in opening and block.size <= LONGEST:
             name = _opens_the_text(page, block)
         name = name or (presented(block.text) if about else None)
         name = name if in_text else _name(page, block) or _in_bio(page, block, end)

@@ -10,6 +10,7 @@ from newsbot.text.byline import EAST_NAME, split_names
 from newsbot.text.byline_words import is_nobody, is_organisation
 from newsbot.text.credit import PHOTO
 from newsbot.text.fold import fold
+from newsbot.text.language import small_words
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import rows
 
@@ -38,14 +39,9 @@ ABBREVIATED = lazy_pattern(r"(?:^|\s)(?:[^\W\d_]|[JS]r)\.$")
 BEFORE_NAME = lazy_pattern(
     r"^(?:about|über|acerca de|sobre|posts by|written by|words by|by)(?:\s+the author)?\s+", re.I
 )
-TWICE = lazy_pattern(r"(.{4,}?)\s*\1")
+FEW = 4
+TWICE = lazy_pattern(rf"(.{{{FEW},}}?)\s*\1")
 """Words that a link has once for each width of the screen: "Ann FieldAnn Field"."""
-
-DASH = lazy_pattern(r"\s+[–—-]\s+")
-"""Between a name and its bearer's place or paper: "Ann Field - Berlin"."""
-
-MOST_WORDS = 2
-"""Words of the outlet's own name up to which it may be a person's, too."""
 
 NO_NAME = lazy_pattern(
     r"(?:the|an?|this)(?: \w+)?|(?:a|my|your|our) .*|.*\b(?:by|from|with|and|of|for)"
@@ -84,7 +80,6 @@ def people(
     """
     outlets = list(outlets)
     outlets_words = [words_of(name) for name in outlets]
-    joined = {_joined(part) for name in outlets for part in (name, name.partition(" ")[0])}
 
     def is_outlet(name: str) -> bool:
         return any(words_of(name) <= outlet for outlet in outlets_words)
@@ -92,7 +87,7 @@ def people(
     def is_person(name: str, *, first: bool) -> bool:
         if not name or is_nobody(name) or is_agency(name) or is_organisation(name):
             return False
-        if len(name.split()) > MOST_WORDS and _joined(name) in joined:
+        if _has_small_word(name) and _is_spelt_by(name, outlets):
             return False
         if stated and first and _may_be_a_person(name):
             return True
@@ -118,6 +113,18 @@ def _without_outlet(name: str, outlets: Iterable[frozenset[str]]) -> str:
         if is_agency(rest) or any(words_of(rest) == outlet for outlet in outlets):
             return " ".join(words[:at])
     return name
+
+
+def _has_small_word(name: str) -> bool:
+    """Whether a small word stands inside: "Eat What Tonight", "Faro de Vigo"."""
+    inside = name.casefold().split()[1:-1]
+    return bool(inside) and not small_words().keys().isdisjoint(inside)
+
+
+def _is_spelt_by(name: str, outlets: Iterable[str]) -> bool:
+    """Whether a name is that of an outlet, or of its host, which has no blanks."""
+    parts = (part for outlet in outlets for part in (outlet, outlet.partition(" ")[0]))
+    return _joined(name) in map(_joined, parts)
 
 
 def _joined(name: str) -> str:
@@ -181,9 +188,11 @@ def _split(text: str) -> Iterator[str]:
 def tidied(name: str) -> str:
     """A name without additions of the byline; empty if nothing of it is a name."""
     name = BEFORE_NAME.sub("", BEHIND_NAME.sub("", name)).lstrip(" .:")
-    name = twice[1] if (twice := TWICE.fullmatch(name)) else name
-    before, *behind = DASH.split(name)
-    name = before if behind and _is_whole(before) else name
+    if name[:FEW] in name[FEW:] and (twice := TWICE.fullmatch(name)):
+        name = twice[1]
+    # A place or a paper may stand behind a dash: "Ann Field - Berlin".
+    before, dash, _ = name.replace("–", "-").replace("—", "-").partition(" - ")
+    name = before if dash and _is_whole(before) else name
     name = name.rstrip(" :") if ABBREVIATED.search(name) else name.rstrip(" .:")
     words = name.split()
     other = _is_place(words) or _is_phrase(words) or any(map(INNER_DEGREE.fullmatch, words[:-1]))

@@ -36,6 +36,9 @@ class Byline(NamedTuple):
     guessed: bool = False
 
 
+LISTS = ("author", "citation_author", "dc.creator", "parsely-author")
+"""Metas that list all authors where another place has the first one alone."""
+
 NO_BYLINE = Byline("")
 
 JOINT = lazy_pattern(r"[^\W\d_A-ZА-ЯЁ](?=[A-ZА-ЯЁ])")
@@ -128,7 +131,7 @@ def _all_of(
     stated: tuple[str, ...], head: Head, printed: list[str], outlets: list[str]
 ) -> tuple[str, ...]:
     """The declared people, or a longer list with all of them: some JSON-LD has only the first."""
-    for source in (*first_metas(head), *other_metas(head), printed):
+    for source in (*filter(None, map(head.meta.get, LISTS)), printed):
         found = people(source, outlets)
         if set(stated) < set(found) and all(map(is_full_name, found)):
             return found

@@ -1,0 +1,121 @@
+"""Names of people beside outlets, offices, places and crossheads, in pages of real manners."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import newsbot
+
+TITLE = "Harbour museum opens a wing for boats"
+TEXT = (
+    "<p>The harbour museum opened a new wing on Tuesday, and hundreds of visitors came to see the "
+    "wooden boats that a club had restored over eight winters.</p>"
+    "<p>The director said that the oldest boat was built more than a century ago by a smith of the "
+    "next village, and that it still floats.</p>"
+)
+ANN = ("Ann Fieldhouse",)
+
+
+def authors(
+    below: str = "", *, head: str = "", text: str = TEXT, host: str = "harbour.example"
+) -> tuple[str, ...]:
+    page = f"<html><head>{head}</head><body><main><h1>{TITLE}</h1>{below}<div>{text}</div></main>"
+    return newsbot.extract(page, url=f"https://{host}/news/museum").authors
+
+
+def meta(*names: str, key: str = "author", title: str = TITLE) -> str:
+    tags = "".join(f'<meta name="{key}" content="{name}">' for name in names)
+    return f"<title>{title}</title>{tags}"
+
+
+def stated(name: str) -> str:
+    node = {"@type": "Article", "headline": TITLE, "author": {"@type": "Person", "name": name}}
+    return f'<script type="application/ld+json">{json.dumps(node)}</script>'
+
+
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [
+        ("Hafen-Online-Expertin Ann Fieldhouse", ANN),
+        ("Gast-Autor Ann Fieldhouse", ANN),
+        ("Ann Fieldhouse - Rotterdam", ANN),
+        ("Ann Fieldhouse – Harbour Weekly", ANN),
+        ("ريم الحسن - القاهرة", ("ريم الحسن",)),
+        ("Ann FieldhouseAnn Fieldhouse", ANN),
+        ("Ann Fieldhouse Ann Fieldhouse", ANN),
+        ("Über Ann Fieldhouse", ANN),
+        ("記者陳小美／即時報導", ("陳小美",)),
+    ],
+)
+def test_roles_places_and_second_copies_are_no_part_of_a_name(
+    name: str, names: tuple[str, ...]
+) -> None:
+    assert authors(head=stated(name)) == names
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Redaktion Hafenticker Nord", "Hafenbauverband Nord e. V.", "Außenministerium Ruritaniens",
+        "Reuters Editorial", "Agência do Porto", "kst//jw", "Portal Porto",
+    ],
+)  # fmt: skip
+def test_offices_associations_and_initials_are_no_people(name: str) -> None:
+    assert authors(head=stated(name)) == ()
+
+
+def test_a_paper_s_name_with_a_small_word_is_told_by_its_host() -> None:
+    assert authors(head=stated("Faro de Puerto"), host="farodepuerto.example") == ()
+    assert authors(head=stated("Ann de Puerto"), host="harbour.example") == ("Ann de Puerto",)
+
+
+def test_the_name_in_which_every_title_ends_is_the_site_s() -> None:
+    site = "Boote im Hafen - Segel und Ruder"
+    assert authors(head=meta(site, title=f"{TITLE} - {site}")) == ()
+    assert authors(head=meta(*ANN, title=f"{TITLE} - {ANN[0]}")) == ANN
+
+
+def test_towns_behind_the_outlet_are_no_people() -> None:
+    line = meta("Hafen und Meer, Kiel, Germany")
+    assert authors(head=line, host="hafen-und-meer.example") == ()
+    with_ann = meta("Hafen und Meer, Ann Fieldhouse")
+    assert authors(head=with_ann, host="hafen-und-meer.example") == ANN
+
+
+@pytest.mark.parametrize("key", ["dc.creator", "citation_author"])
+def test_a_list_of_authors_is_taken_whole_where_one_is_printed(key: str) -> None:
+    names = ("Ann Fieldhouse", "Tom Hill", "Eva Steinbach")
+    line = '<p class="author">Ann Fieldhouse, PhD</p>'
+    assert authors(line, head=meta(*names, key=key)) == names
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Interview: Ann Fieldhouse", "Ein Artikel von Ann Fieldhouse | 27.01.2022 - 12:45",
+        "Blog Beitrag von Ann Fieldhouse", "Eine Reportage von Ann Fieldhouse",
+        "05.02.2020 - Redaktion: Ann Fieldhouse (Sprecherin)", "Un articolo di Ann Fieldhouse",
+        "Kolumnist*in: Ann Fieldhouse",
+    ],
+)  # fmt: skip
+def test_openers_of_bylines(line: str) -> None:
+    assert authors(f"<p>{line}</p>") == ANN
+
+
+def test_a_byline_that_opens_the_text_behind_its_lead_names_the_authors() -> None:
+    lead, *rest = TEXT.split("</p>")
+    byline = "<p>Von <a href='/1'>Ann Fieldhouse</a> und <a href='/2'>Tom Hill</a></p>"
+    text = f"{lead}</p>{byline}{'</p>'.join(rest)}"
+    assert authors(text=text) == ("Ann Fieldhouse", "Tom Hill")
+
+
+@pytest.mark.parametrize("line", ["Entfernung von Tauen/ Segeln", "Weitere Informationen"])
+def test_german_nouns_are_no_names(line: str) -> None:
+    assert authors(f"<span>{line}</span>", text=f"{TEXT}<p><b>{line}</b></p>") == ()
+
+
+def test_a_rank_in_a_forum_is_no_name() -> None:
+    rank = "<div itemprop='jobTitle'>Harbour Nation</div><div>Forum Moderator</div>"
+    assert authors(f"<div>Tiberius</div>{rank}") == ()
