@@ -18,7 +18,7 @@ from newsbot.replay import Replay, replay_to_file
 
 ROOT = Path(__file__).resolve().parent.parent
 SEARCH, PAGE = ROOT / "docs" / "serve.png", ROOT / "docs" / "page.png"
-SIZE = {"width": 1100, "height": 760}
+SIZE = {"width": 1100, "height": 820}
 
 
 def main() -> None:
@@ -42,7 +42,7 @@ def _take(address: str) -> None:
         path = str(find_chromium())
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         page = browser.new_page(viewport=SIZE, locale="en-GB")
-        page.goto(f"{address}?q=археолог")
+        page.goto(f"{address}?q=археолог&since=2026-09-01&by=day")
         page.locator("footer").evaluate("footer => footer.textContent = ''")
         page.screenshot(path=SEARCH)
         page.get_by_role("link", name="Археологи нашли").last.click()

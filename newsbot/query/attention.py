@@ -11,7 +11,7 @@ from msgspec import structs
 from newsbot.query.counts import Count
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import DAY_BITS
-from newsbot.query.periods import Period, first_day, last_day, period_of, periods_between
+from newsbot.query.periods import Period, first_day, kind_of, last_day, period_of, periods_between
 from newsbot.query.question import Question
 from newsbot.query.search import Condition, tallied
 
@@ -50,7 +50,7 @@ def attentions(
         question: the filters; its words are those of each query in turn.
     """
     totals = _periods(_totals(index, question), by)
-    every = [period for period in _every(totals) if _within(period, question)]
+    every = _every(totals, question)
     crowded = sum(totals.values()) > MANY * len(every)
     found: list[list[Attention]] = []
     for words in queries:
@@ -113,20 +113,23 @@ def _one_by_one(index: CorpusIndex, where: Condition, periods: list[str]) -> Cou
     return found
 
 
-def _every(found: Counter[str]) -> list[str]:
-    """All periods from the first to the last, also those without articles, so that gaps show."""
+def _every(found: Counter[str], question: Question) -> list[str]:
+    """All periods in question, also those without articles, so that gaps show.
+
+    They reach from the first to the last with an article, as far as the question does.
+    """
     periods = sorted(found)
     if not periods:
         return []
-    between = periods_between(periods[0], periods[-1])
-    return between if len(between) <= MOST_PERIODS else periods
-
-
-def _within(period: str, question: Question) -> bool:
-    since, until = question.since, question.until
-    return (since is None or last_day(period) >= since) and (
-        until is None or first_day(period) <= until
-    )
+    first, last, by = periods[0], periods[-1], kind_of(periods[0])
+    if question.since:
+        first = max(first, period_of(question.since.toordinal(), by))
+    if question.until:
+        last = min(last, period_of(question.until.toordinal(), by))
+    between = periods_between(first, last) if first <= last else []
+    if len(between) <= MOST_PERIODS:
+        return between
+    return [period for period in periods if first <= period <= last]
 
 
 def _totals(index: CorpusIndex, question: Question) -> Iterator[tuple[int, int]]:

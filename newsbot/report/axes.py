@@ -61,7 +61,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         return self.height - 2 * self.letters - 6
 
 
-BROAD = Frame(name="broad", width=860, height=230, letters=12, labels=6, abreast=4)
+BROAD = Frame(name="broad", width=860, height=195, letters=12, labels=6, abreast=4)
 SLIM = Frame(name="slim", width=440, height=230, letters=13, labels=3, abreast=2)
 FRAMES = (BROAD, SLIM)
 """The picture for broad screens and paper, and for narrow ones."""

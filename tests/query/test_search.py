@@ -130,6 +130,18 @@ def test_carriers_are_counted_with_their_delay_in_hours(index: CorpusIndex) -> N
     assert (pair.source, pair.carrier, pair.articles, pair.hours) == ("tass", "iz", 1, 24.0)
 
 
+def test_days_without_an_article_show_however_long_the_corpus_is(tmp_path: Path) -> None:
+    days = ("2001-01-01", "2025-05-01", "2025-05-04", "2025-06-01")
+    path = written(tmp_path, [record(nth, day=day) for nth, day in enumerate(days)])
+    question = Question(since=date(2025, 4, 30), until=date(2025, 5, 5))
+    with open_corpus(path) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as opened:
+            shown = attention(opened, question, "day")
+    assert [one.period[-2:] for one in shown] == ["30", "01", "02", "03", "04", "05"]
+    assert [one.articles for one in shown] == [0, 1, 0, 0, 1, 0]
+
+
 def test_stories_are_told_with_their_days(index: CorpusIndex) -> None:
     (story,) = stories(index)
     assert (story.articles, story.sites, story.first, story.last) == (
