@@ -70,7 +70,7 @@ def extract_page(
 
 def _refused(body: bytes) -> Rejected | None:
     """Why bytes are not decoded at all."""
-    if not body.strip():
+    if not body or body.isspace():
         return Rejected(reason="empty file")
     if len(body) > MAX_BYTES:
         return Rejected(reason="too large", detail=f"{len(body)} bytes")

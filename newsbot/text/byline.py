@@ -241,7 +241,7 @@ def _opening() -> re.Pattern[str]:
         rf"(?:{HONORIFICS.pattern})?(?={_CAPITAL})"
         rf"|^(?i:{_POSTED})\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
         rf"|^(?i:{_PUBLISHED})[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
-        rf"|[\d,)]\s*(?:-\s)?(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
+        rf"|[\d,)](?=[^:：]*[:：])\s*(?:-\s)?(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
         rf"|^(?:{_without_space()})(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
         rf"|(?<=\d{{4}}),? ?(?:by|par|por|von|da|door|av|af) (?={_CAPITAL})"
     )

@@ -119,23 +119,22 @@ def _by_script(sample: str) -> str | None:
 
 def _by_small_words(words: list[str]) -> tuple[str | None, bool]:
     """The language with most small words and letters of its own, and whether it clearly leads."""
-    scores: Counter[str] = Counter()
+    scores: dict[str, int] = {}
     small, letters = small_words(), _own_letters()
     own = letters.keys() & set("".join(words))
     counts = Counter(words)
     for word in small.keys() & counts.keys():
         for language in small[word]:
-            scores[language] += counts[word]
+            scores[language] = scores.get(language, 0) + counts[word]
     for word, count in counts.items() if own else ():
         if not own.isdisjoint(word):
             for language in {name for sign in own.intersection(word) for name in letters[sign]}:
-                scores[language] += count
-    if not scores:
-        return None, False
+                scores[language] = scores.get(language, 0) + count
     # Of languages that show equally, the one that the data file names first.
-    ranked = sorted(_languages(), key=lambda language: -scores[language])
-    most = scores[ranked[0]]
-    if most < LEAST_SHARE * len(words):
+    shown = filter(scores.__contains__, _languages())
+    ranked = sorted(shown, key=scores.__getitem__, reverse=True)
+    most = scores[ranked[0]] if ranked else 0
+    if not ranked or most < LEAST_SHARE * len(words):
         return None, False
     close = [language for language in ranked if scores[language] >= CLOSE * most]
     if len(close) > 1:

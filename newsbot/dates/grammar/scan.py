@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import filterfalse
 
 from newsbot.dates.grammar import (
     ago,
@@ -91,7 +92,8 @@ def _called(folded: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
         folded = folded.replace(sign, " ")
     pieces = folded.split(" ")
     # Nearly all pieces between blanks are words that call none: they cost one look.
-    telling = {piece for piece in set(pieces) if piece in _WORDS or not piece.isalpha()} - {""}
+    words = set(pieces) - {""}
+    telling = {*(_WORDS.keys() & words), *filterfalse(str.isalpha, words)}
     padded, end = f" {folded} ", 0
     for piece in filter(telling.__contains__, pieces):
         start = padded.index(f" {piece} ", end)

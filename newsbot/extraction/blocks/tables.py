@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
 
 TABLES, ROWS, FIELDS = frozenset({"table"}), frozenset({"tr"}), frozenset({"td", "th"})
 
@@ -44,17 +44,17 @@ def data_tables(page: PageBlocks) -> list[range]:
     A table that holds another one lays a page out; so does one with a long cell, with cells of
     several paragraphs, or with hardly anything but links.
     """
-    if "table" not in {element.tag for element in page.elements}:
+    tables = [element for element in page.elements if element.tag == "table"]
+    likely = [table for table in tables if _may_hold_data(page.blocks[table.first : table.last])]
+    if not likely:
         return []
-    rows, fields = _nearest(page, ROWS), _nearest(page, FIELDS)
-    tables = _nearest(page, TABLES)
-    outer = {tables[e.parent] for e in page.elements if e.tag == "table" and e.parent >= 0}
+    rows, fields, nearest = (_nearest(page, tags) for tags in (ROWS, FIELDS, TABLES))
+    outer = {nearest[table.parent] for table in tables if table.parent >= 0}
     return [
         range(table.first, table.last)
-        for table in page.elements
-        if table.tag == "table"
-        and table.index not in outer
-        and _holds_data(page, table, rows, fields)
+        for table in likely
+        if table.index not in outer
+        and _has_cells(page.blocks[table.first : table.last], rows, fields)
     ]
 
 
@@ -67,13 +67,17 @@ def _nearest(page: PageBlocks, tags: frozenset[str]) -> list[int]:
     return nearest
 
 
-def _holds_data(page: PageBlocks, table: Element, rows: list[int], fields: list[int]) -> bool:
-    cells = page.blocks[table.first : table.last]
-    size = sum(cell.size for cell in cells)
+def _may_hold_data(cells: list[Block]) -> bool:
+    """Whether blocks are several, none of them is long, and few are links."""
     return (
         len(cells) >= MIN_CELLS
         and max(cell.size for cell in cells) <= LONGEST_CELL
-        and sum(cell.links for cell in cells) <= MAX_LINKED * size
-        and len({rows[cell.element] for cell in cells}) > 1
-        and len({fields[cell.element] for cell in cells}) >= SEPARATE * len(cells)
+        and sum(cell.links for cell in cells) <= MAX_LINKED * sum(cell.size for cell in cells)
     )
+
+
+def _has_cells(cells: list[Block], rows: list[int], fields: list[int]) -> bool:
+    """Whether blocks stand in several rows, nearly each in a cell of its own."""
+    return len({rows[cell.element] for cell in cells}) > 1 and len(
+        {fields[cell.element] for cell in cells}
+    ) >= SEPARATE * len(cells)

@@ -61,7 +61,9 @@ SCRIPTED = lazy_pattern(rf"{_KEY}(?:{_QUOTE})([^\"'\\&]{{8,40}})(?:{_QUOTE})", r
 COUNTED = lazy_pattern(rf"{_KEY}(?:{_QUOTE})?(1\d{{9}}(?:\d{{3}})?)(?!\w)", re.I)
 """The same keys with seconds or milliseconds since 1970."""
 
-EPOCH = lazy_pattern(r"(?<=[:=\"'; ])1\d{9}(?:\d{3})?(?!\w)")
+EPOCH = lazy_pattern(r"1(?<=[:=\"'; ]1)\d{9}(?:\d{3})?(?!\w)")
+"""Seconds or milliseconds since 1970. A pattern that opens with a fixed sign is looked for ten
+times faster and more, so what stands before it is asked behind it."""
 
 SHOWN = lazy_pattern(
     rf"(?<!new )\b(\w{{0,20}}(?:date|time)\w{{0,20}})\(\s?[\"']({STAMP}[ T]\d\d:\d\d(?::\d\d)?)",
@@ -70,7 +72,7 @@ SHOWN = lazy_pattern(
 """A call of a script that prints a stamp: `showDate("2020/04/17 01:43:09")`."""
 
 CENTURIES = tuple(lazy_pattern(rf"{century}\d\d[-/.][01]?\d[-/.]") for century in (19, 20))
-"""How stamps open. A pattern that opens with fixed signs is looked for eight times faster."""
+"""How stamps open: with fixed signs, as `EPOCH` does."""
 
 CLOSING = frozenset("\"';")
 """How a quote or its entity ends."""

@@ -78,6 +78,10 @@ def people(
         outlets: names of the site and its publisher.
         stated: the page says that these are people.
     """
+    # Some systems state who took the picture as the author: «Foto: dpa/Hans Meier».
+    lines = [line for line in bylines if not PHOTO.match(line)]
+    if not lines:  # as most sources of names have it
+        return ()
     outlets = list(outlets)
     outlets_words = [words_of(name) for name in outlets]
 
@@ -94,8 +98,7 @@ def people(
         return not is_outlet(name)
 
     found: dict[str, None] = {}
-    # Some systems state who took the picture as the author: «Foto: dpa/Hans Meier».
-    for text in (line for line in bylines if not PHOTO.match(line)):
+    for text in lines:
         names = [_without_outlet(tidied(name), outlets_words) for name in _split(text)]
         # Behind a name the outlet follows: "Ann Field, The Silver Post".
         sure = [name for at, name in enumerate(names) if is_person(name, first=at == 0)]
