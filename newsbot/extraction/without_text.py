@@ -41,7 +41,7 @@ def bare_page(page: Page, sites: Sites) -> Extracted:
     parsed = open_page(text, tree, well_formed(page.url), sites, site=sites.of_page(page))
     title: str | None = None
     found = read_metadata(
-        tree, parsed.head, parsed.links, parsed.declared, (), url=parsed.url, site=parsed.site
+        parsed.nodes, parsed.head, parsed.declared, (), url=parsed.url, site=parsed.site
     )
     dates = found.dates
     if tree.body is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.parts import parts_around
 from newsbot.model.extracted import PartOf
 from newsbot.model.page import Page
@@ -19,7 +19,7 @@ HOST = "https://zarechie.example"
 def found(path: str, *links: str, canonical: str | None = None) -> PartOf | None:
     html = "".join(links)
     tree = LexborHTMLParser(html)
-    return parts_around(tree, Links(tree), HOST + path, canonical)
+    return parts_around(PageNodes(tree), HOST + path, canonical)
 
 
 def printed(**links: str) -> str:

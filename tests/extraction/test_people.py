@@ -6,7 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import read_head
-from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.marked_people import linked
 from newsbot.extraction.facts.people.names import people
 from newsbot.extraction.facts.people.sources import Byline, find_authors
@@ -15,7 +15,7 @@ from tests.counted import calls
 
 def authors_of(head: str, body: str = "", printed: tuple[Byline, ...] = ()) -> tuple[str, ...]:
     tree = LexborHTMLParser(f"<html><head>{head}</head><body><h1>Bridge</h1>{body}</body></html>")
-    return find_authors(tree, read_head(tree), Links(tree), printed, [])
+    return find_authors(PageNodes(tree), read_head(tree), printed, [])
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_roles_agencies_and_outlets_are_no_people(byline: str, expected: tuple[s
 def test_authors_of_json_ld(author: str, expected: tuple[str, ...]) -> None:
     script = f'{{"@type":"NewsArticle","headline":"Мост","author":{author}}}'
     tree = LexborHTMLParser(f'<script type="application/ld+json">{script}</script>')
-    assert find_authors(tree, read_head(tree), Links(tree), [], []) == expected
+    assert find_authors(PageNodes(tree), read_head(tree), [], []) == expected
 
 
 @pytest.mark.parametrize(
@@ -239,8 +239,8 @@ def test_of_thousands_of_authors_in_one_item_of_a_list_the_first_are_looked_at()
     def asked(times: int) -> int:
         byline = "<a rel=author href=/author/1>Анна Ветрова</a>"
         tree = LexborHTMLParser(f"<body><h1>Мост</h1><ul><li>{byline * times}</li></ul></body>")
-        links = Links(tree)
-        return calls(lambda: list(linked(tree, links)))
+        nodes = PageNodes(tree)
+        return calls(lambda: list(linked(nodes)))
 
     asked(10)  # what is done once
     assert asked(4000) < 3 * asked(1000)  # to find them takes a call each
@@ -249,4 +249,4 @@ def test_of_thousands_of_authors_in_one_item_of_a_list_the_first_are_looked_at()
 def test_the_links_of_a_box_of_columnists_are_counted_once() -> None:
     people = "<a href=/author/1>Анна Ветрова</a>" * 400
     tree = LexborHTMLParser(f"<body><h1>Мост</h1><aside>{people}</aside></body>")
-    assert calls(lambda: list(linked(tree, Links(tree))), "_has_links") == 1
+    assert calls(lambda: list(linked(PageNodes(tree))), "_has_links") == 1

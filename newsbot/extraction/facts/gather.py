@@ -8,13 +8,12 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.dates.raw_dates import raw_dates
 from newsbot.extraction.facts.declared import Declared
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
-from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.names import is_agency, is_full_name, people
 from newsbot.extraction.facts.people.sources import Byline, find_authors
 from newsbot.extraction.facts.section import section_of
@@ -64,9 +63,8 @@ class Metadata(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_metadata(
-    tree: LexborHTMLParser,
+    nodes: PageNodes,
     head: Head,
-    links: Links,
     declared: Declared | None,
     bylines: Iterable[Byline],
     *,
@@ -76,9 +74,8 @@ def read_metadata(
     """The metadata of a parsed page; the fields of the site's declaration come first.
 
     Args:
-        tree: the parsed page.
+        nodes: those of the parsed page.
         head: its declared facts.
-        links: its links.
         declared: what the site's declaration finds.
         bylines: lines of the page that name an author.
         url: address of the page, if known.
@@ -89,17 +86,17 @@ def read_metadata(
     canonical, credits = _canonical(head, url)
     known = declared or NOTHING_DECLARED
     outlets = outlets_of(head, site, own)
-    authors = people(known.authors, outlets) or find_authors(tree, head, links, bylines, outlets)
+    authors = people(known.authors, outlets) or find_authors(nodes, head, bylines, outlets)
     return Metadata(
         subtitle=known.subtitle,
         authors=authors,
-        section=known.section or section_of(tree, head, links, url, authors),
-        tags=known.tags or tuple(_tags(tree, head)),
+        section=known.section or section_of(nodes, head, url, authors),
+        tags=known.tags or tuple(_tags(nodes, head)),
         image_credits=known.image_credits,
         language=_language(head, site),
         canonical_url=canonical,
         site=site.name if site else (host_of(own) if own else None),
-        dates=_dates(known, raw_dates(tree, head, url=url, site=site)),
+        dates=_dates(known, raw_dates(nodes.tree, head, url=url, site=site)),
         credits=(*credits, *_signed_by_agency(head, outlets)),
     )
 
@@ -201,10 +198,11 @@ def _signed_by_agency(head: Head, outlets: Iterable[str]) -> Iterable[Credit]:
             yield Credit(name=author, evidence=f"author {author}")
 
 
-def _tags(tree: LexborHTMLParser, head: Head) -> Iterable[str]:
+def _tags(nodes: PageNodes, head: Head) -> Iterable[str]:
     listed = [*head.meta.get("article:tag", ()), *strings(head.article.get("keywords"))]
     listed = listed or head.meta.get("news_keywords", [])
-    listed = listed or [clean(node.text()) for node in tree.css('a[rel="tag"]')[:MAX_TAGS]]
+    if not listed and "tag" in nodes.stated:
+        listed = [clean(node.text()) for node in nodes.tree.css('a[rel="tag"]')[:MAX_TAGS]]
     listed = listed or head.meta.get("keywords", [])
     parts = (part for text in listed for part in re.split(r"\s*[,;]\s*", text))
     seen = dict.fromkeys(part.removeprefix("#").strip() for part in parts)

@@ -1,39 +1,71 @@
-"""The links of a page, which sections, tags, authors and parts are looked for in."""
+"""What several finders ask of a parsed page: its links, and the words that name its elements."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 
-class Links:
-    """All links of a parsed page in its order, collected in one walk when first asked for.
+class PageNodes:
+    """The nodes of a parsed page, of which what is asked several times is collected once.
 
-    A page has a hundred or two: to try a pattern on their addresses takes less time than another
-    walk through the tree with a selector for each word.
+    A page has a hundred or two links: to try a pattern on their addresses takes less time than
+    another walk through the tree with a selector for each word. In the same way the words that name
+    elements tell which selectors can find anything: most pages lack most words.
 
     Example:
-        >>> tree = LexborHTMLParser("<a href='/1'>Мост</a> <a href='/tag/most'>мост</a>")
-        >>> [node.text() for node in Links(tree).to(re.compile("/tag/"))]
+        >>> page = PageNodes(LexborHTMLParser("<a href='/1'>Мост</a> <a href='/tag/most'>мост</a>"))
+        >>> [node.text() for node in page.leading(re.compile("/tag/"))]
         ['мост']
     """
 
     def __init__(self, tree: LexborHTMLParser) -> None:
-        self._tree = tree
+        self.tree = tree
 
     @cached_property
-    def nodes(self) -> list[LexborNode]:
-        """The `<a href>` elements."""
-        return self._tree.css("a[href]")
+    def links(self) -> list[LexborNode]:
+        """The `<a href>` elements in the page's order."""
+        return self.tree.css("a[href]")
 
     @cached_property
     def addresses(self) -> list[str]:
         """Where each of them leads, as printed."""
-        return [node.attrs.get("href") or "" for node in self.nodes]
+        return [node.attrs.get("href") or "" for node in self.links]
 
-    def to(self, pattern: re.Pattern[str]) -> list[LexborNode]:
+    def leading(self, pattern: re.Pattern[str]) -> list[LexborNode]:
         """Those whose address has a match of a pattern."""
-        pairs = zip(self.nodes, self.addresses, strict=True)
+        pairs = zip(self.links, self.addresses, strict=True)
         return [node for node, address in pairs if pattern.search(address)]
+
+    @cached_property
+    def classes(self) -> str:
+        """All class names of the page in lower case, one element's a line, each line once."""
+        named = {node.attrs.get("class") or "" for node in self.tree.css("[class]")}
+        return "\n".join(named).lower()
+
+    @cached_property
+    def stated(self) -> str:
+        """What `itemprop`, `property` and `rel` say of elements of the page, in lower case."""
+        said = {
+            attributes.get(name) or ""
+            for node in self.tree.css("[itemprop],[property],[rel]")
+            if node.tag != "meta"
+            for attributes in (node.attributes,)
+            for name in ("itemprop", "property", "rel")
+        }
+        return "\n".join(said).lower()
+
+    def named(self, words: Iterable[str], *others: str) -> list[LexborNode]:
+        """The elements with one of some words in their classes, and those of other selectors.
+
+        Example:
+            >>> page = PageNodes(LexborHTMLParser("<p class='Author-Name'>Анна</p><h1>Мост</h1>"))
+            >>> [node.text() for node in page.named(["author", "byline"], "h1")]
+            ['Анна', 'Мост']
+        """
+        held = [f'[class*="{word}" i]' for word in words if word in self.classes]
+        selectors = ",".join([*held, *others])
+        return self.tree.css(selectors) if selectors else []

@@ -13,9 +13,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
-from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.page_kind import address_sign
 from newsbot.model.extracted import PartOf
 from newsbot.model.paging import CAME_BEFORE, GOES_ON, Numbered, numbered
@@ -70,27 +70,24 @@ class Reading(NamedTuple):
     links: tuple[Link, ...]
 
 
-def parts_around(
-    tree: LexborHTMLParser, links: Links, url: str | None, canonical: str | None = None
-) -> PartOf | None:
+def parts_around(nodes: PageNodes, url: str | None, canonical: str | None = None) -> PartOf | None:
     """The article of which the page is one of several parts; None for other pages.
 
     Args:
-        tree: the parsed page.
-        links: its links.
+        nodes: those of the parsed page.
         url: its address; without one nothing is known.
         canonical: what its rel=canonical says.
 
     Example:
         >>> page = '<link rel="next" href="?page=2"><p>Мост открыт.</p>'
-        >>> tree = LexborHTMLParser(page)
-        >>> found = parts_around(tree, Links(tree), "https://vesti.example/most")
+        >>> nodes = PageNodes(LexborHTMLParser(page))
+        >>> found = parts_around(nodes, "https://vesti.example/most")
         >>> found.first, found.others
         ('https://vesti.example/most', ('https://vesti.example/most?page=2',))
     """
     if own_url(url) is None:
         return None
-    pointers = list(_pointers(tree, links, url or ""))
+    pointers = list(_pointers(nodes, url or ""))
     for own in (*numbered(url or ""), Numbered(url or "", 1)):
         found = Reading(own, tuple(_to_others(own, pointers)))
         if _is_sure(found, canonical) and not address_sign(own.base):
@@ -98,10 +95,10 @@ def parts_around(
     return None
 
 
-def _pointers(tree: LexborHTMLParser, links: Links, url: str) -> Iterator[Pointer]:
-    stepping = tree.css(STEPPING)
+def _pointers(nodes: PageNodes, url: str) -> Iterator[Pointer]:
+    stepping = nodes.tree.css(STEPPING) if any(map(nodes.stated.__contains__, STEPS)) else []
     steps = {node.mem_id: _step(node) for node in stepping}
-    for node in [*(node for node in stepping if node.tag == "link"), *links.nodes]:
+    for node in [*(node for node in stepping if node.tag == "link"), *nodes.links]:
         # A page has hundreds of links: of most of them nothing but the text is read.
         printed, step = _printed(node.text().strip()), steps.get(node.mem_id, 0) if steps else 0
         if (step or printed is not None) and not _pages_comments(node):

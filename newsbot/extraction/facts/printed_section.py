@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.boxed_nodes import beside, is_box, nearest
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.section import FEW, LONGEST
 from newsbot.extraction.facts.section_names import AND, folded, is_name, way_words
 from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
@@ -36,12 +37,11 @@ STEP = lazy_pattern(r"\s*(?:>{1,2}|[›»→＞])\s*|\s+/\s+|\s*::\s*")
 LABEL = lazy_pattern(r"(?P<label>[^:：]{2,25})[:：]\s*(?P<value>[^:：]+)")
 """A label with its value: «Рубрика: Город»."""
 
-NAMED = (
-    '[class*="categor" i],[class*="kategor" i],[class*="rubri" i],[class*="rovat" i],'
-    '[class*="editoria" i],[class*="section" i],[class*="group-label" i],[class*="vignet" i],'
-    '[class*="vinjett" i],[class*="terms-list" i],[itemprop="about"]'
-)
-"""Elements that may be named a section's; `SECTION` looks at whole names."""
+NAMES = (
+    "categor", "kategor", "rubri", "rovat", "editoria", "section", "group-label", "vignet",
+    "vinjett", "terms-list",
+)  # fmt: skip
+"""In the classes of elements that may be named a section's; `SECTION` looks at whole names."""
 
 _ENDING = "name|label|labels|link|item|items|tag|title|text|value|list"
 SECTION = lazy_pattern(
@@ -61,12 +61,12 @@ MOST_NAMED = 40
 
 
 def printed_section(
-    tree: LexborHTMLParser, page: PageBlocks, body: Body, title: str | None
+    nodes: PageNodes, page: PageBlocks, body: Body, title: str | None
 ) -> str | None:
     """The last step of the way before the article, else an element named a section's, else a label.
 
     Args:
-        tree: the parsed page.
+        nodes: those of the parsed page.
         page: its blocks.
         body: the blocks of the text.
         title: its headline.
@@ -75,15 +75,15 @@ def printed_section(
     """
     first, last = min(body.kept, default=0), max(body.kept, default=0)
     above, below = page.blocks[:first], page.blocks[last + 1 : last + 1 + BELOW]
-    ways = (_of_way(line, title) for line in _lines_with_links(tree, above))
+    ways = (_of_way(line, title) for line in _lines_with_links(nodes, above))
     labelled = (name for block in (*above, *below) for name in _labelled(page, block))
-    return next(filter(None, ways), None) or _named(tree, title) or next(labelled, None)
+    return next(filter(None, ways), None) or _named(nodes, title) or next(labelled, None)
 
 
-def _lines_with_links(tree: LexborHTMLParser, above: Sequence[Block]) -> Iterator[str]:
+def _lines_with_links(nodes: PageNodes, above: Sequence[Block]) -> Iterator[str]:
     """The short lines with links above a text, and those of `<nav>`, which no block holds."""
     yield from (block.text for block in above if block.links and block.size <= LONGEST_WAY)
-    for node in tree.css("nav"):
+    for node in nodes.tree.css("nav"):
         if len(line := clean(node.text(separator=" "))) <= LONGEST_WAY:
             yield line
 
@@ -108,13 +108,14 @@ def _of_way(line: str, title: str | None) -> str | None:
     return between[-1] if between and _may_be(between[-1]) else None
 
 
-def _named(tree: LexborHTMLParser, title: str | None) -> str | None:
+def _named(nodes: PageNodes, title: str | None) -> str | None:
     """The one name beside the headline in elements that are named a section's."""
-    named = (node for node in tree.css(NAMED) if _is_named(node))
-    nodes = [node for node in islice(named, MOST_NAMED) if not _is_boxed(node)]
-    headings = tree.css("h1") if nodes else []
+    about = ['[itemprop="about"]'] if "about" in nodes.stated else []
+    named = (node for node in nodes.named(NAMES, *about) if _is_named(node))
+    apart = [node for node in islice(named, MOST_NAMED) if not _is_boxed(node)]
+    headings = nodes.tree.css("h1") if apart else []
     names = dict.fromkeys(
-        name for node in beside(headings, nodes) if (name := _name(node)) and name != title
+        name for node in beside(headings, apart) if (name := _name(node)) and name != title
     )
     return next(iter(names), None) if len(names) <= (FEW if headings else 1) else None
 

@@ -12,7 +12,7 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import ITEMS
 from newsbot.extraction.facts.boxed_nodes import is_box, nearest
-from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.page_kind import list_steps, words_of
 from newsbot.model.urls import same_outlet
 from newsbot.text.lazy import lazy_pattern
@@ -42,11 +42,13 @@ OTHERS = frozenset({"aside", "comment", "related", "teaser"})
 """Hints of boxes with the tags of other articles, or of the whole site."""
 
 
-def printed_tags(links: Links, page: PageBlocks, body: Body, url: str | None) -> tuple[str, ...]:
+def printed_tags(
+    nodes: PageNodes, page: PageBlocks, body: Body, url: str | None
+) -> tuple[str, ...]:
     """The words of the links to lists of tags that stand together just below or above the text.
 
     Args:
-        links: of the page.
+        nodes: those of the parsed page.
         page: its blocks.
         body: the blocks of the text.
         url: its address, if known.
@@ -58,14 +60,15 @@ def printed_tags(links: Links, page: PageBlocks, body: Body, url: str | None) ->
     first, last = min(body.kept), max(body.kept)
     below = page.blocks[last + 1 : last + 1 + NEAR]
     above = page.blocks[max(0, first - NEAR) : first]
-    names = dict.fromkeys(name for node in links.to(_tag_address()) if (name := _tag(node, url)))
+    leading = nodes.leading(_tag_address())
+    names = dict.fromkeys(name for node in leading if (name := _tag(node, url)))
     near = names and (_together(page, below, names) or _together(page, reversed(above), names))
     linked = tuple(name for name in names if any(name in line for line in near))
-    found = linked or _labelled(links, page, below) or _labelled(links, page, above)
+    found = linked or _labelled(nodes, page, below) or _labelled(nodes, page, above)
     return found if len(found) <= MOST else ()
 
 
-def _labelled(links: Links, page: PageBlocks, blocks: Sequence[Block]) -> tuple[str, ...]:
+def _labelled(nodes: PageNodes, page: PageBlocks, blocks: Sequence[Block]) -> tuple[str, ...]:
     """The words behind «Теги:» in its line, or the links in the lines below it.
 
     They may lead to a search, or nowhere.
@@ -79,7 +82,7 @@ def _labelled(links: Links, page: PageBlocks, blocks: Sequence[Block]) -> tuple[
             return tuple(dict.fromkeys(below))
         if not block.links or PARTED.search(rest):
             return tuple(dict.fromkeys(_parts(rest)))
-        inside = _words_linked(links, page.hrefs.get(block.index, ()), rest)
+        inside = _words_linked(nodes, page.hrefs.get(block.index, ()), rest)
         return tuple(dict.fromkeys(part for text in inside for part in _parts(text)))
     return ()
 
@@ -113,9 +116,9 @@ def _links_below(page: PageBlocks, blocks: Sequence[Block], at: int) -> Iterator
         yield block
 
 
-def _words_linked(links: Links, addresses: Sequence[str], line: str) -> Iterator[str]:
+def _words_linked(nodes: PageNodes, addresses: Sequence[str], line: str) -> Iterator[str]:
     """The words of the links in a line, which its addresses tell."""
-    for node, address in zip(links.nodes, links.addresses, strict=True):
+    for node, address in zip(nodes.links, nodes.addresses, strict=True):
         if address in addresses and (words := clean(node.text())) in line:
             yield words
 

@@ -8,12 +8,12 @@ from functools import cache
 from typing import Any
 from urllib.parse import urljoin
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.facts.boxed_nodes import beside, is_box, nearest
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings, types_of
-from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.page_kind import steps_of, words_of
 from newsbot.extraction.facts.section_names import SectionNames
 from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
@@ -39,25 +39,20 @@ METAS = (
 """Meta names of the section."""
 
 PRINTED = (
-    '[itemprop="articleSection"], a[rel~="category"], '
-    '[class*="crumb" i], [id*="crumb" i], [aria-label*="crumb" i], [aria-label*="ariane" i]'
-)
-"""Elements that may name a section, collected in one look at the page."""
+    '[itemprop="articleSection"]', 'a[rel~="category"]',
+    '[id*="crumb" i]', '[aria-label*="crumb" i]', '[aria-label*="ariane" i]',
+)  # fmt: skip
+"""Elements that may name a section, beside those with such a class."""
 
 
 def section_of(
-    tree: LexborHTMLParser,
-    head: Head,
-    links: Links,
-    url: str | None,
-    people: Iterable[str] = (),
+    nodes: PageNodes, head: Head, url: str | None, people: Iterable[str] = ()
 ) -> str | None:
     """The section of an article; None where the page names none or several.
 
     Args:
-        tree: the parsed page.
+        nodes: those of the parsed page.
         head: what its head declares.
-        links: its links.
         url: its address, if known.
         people: the article's authors.
 
@@ -65,14 +60,14 @@ def section_of(
         >>> from newsbot.extraction.facts.head import read_head
         >>> page = "<h1>Мост открыт</h1><a href='/category/city/'>Город</a><p>Текст.</p>"
         >>> tree = LexborHTMLParser(page)
-        >>> section_of(tree, read_head(tree), Links(tree), "https://zarechie.example/1")
+        >>> section_of(PageNodes(tree), read_head(tree), "https://zarechie.example/1")
         'Город'
     """
     names, own = SectionNames(head, people), url or head.own_url
     metas = (value for key in METAS for value in head.meta.get(key, ()))
     if declared := names.first((*strings(head.article.get("articleSection")), *metas)):
         return declared
-    printed = tree.css(PRINTED)
+    printed = nodes.named(["crumb"], *PRINTED)
     named = [node for node in printed if node.attributes.get("itemprop") == "articleSection"]
     linked = [node for node in printed if node.tag == "a" and _is_category(node)]
     return (
@@ -80,8 +75,8 @@ def section_of(
         or _stated_crumb(head, names, own)
         or next(_names(linked, names), None)
         or _printed_crumb(printed, names, own)
-        or _linked(tree, links, names, own)
-        or _of_folder(links, names, own)
+        or _linked(nodes, names, own)
+        or _of_folder(nodes, names, own)
     )
 
 
@@ -133,21 +128,19 @@ def _printed_crumb(
     return None
 
 
-def _linked(
-    tree: LexborHTMLParser, every: Links, names: SectionNames, url: str | None
-) -> str | None:
+def _linked(nodes: PageNodes, names: SectionNames, url: str | None) -> str | None:
     """The category whose list a link near the headline leads to, as its address says."""
-    leading = (node for node in every.to(_section_address()) if _leads_to_section(node, url))
+    leading = (node for node in nodes.leading(_section_address()) if _leads_to_section(node, url))
     links = [node for node in leading if not _is_boxed(node)]
     if not links:
         return None
-    headings = tree.css("h1")
+    headings = nodes.tree.css("h1")
     if len(set(_names(links, names))) > (FEW if headings else 1):
         return None
     return next(_names(beside(headings, links), names), None)
 
 
-def _of_folder(links: Links, names: SectionNames, url: str | None) -> str | None:
+def _of_folder(nodes: PageNodes, names: SectionNames, url: str | None) -> str | None:
     """The link to the innermost folder of the page's own address that has one: `/belfold/…`."""
     steps = steps_of(url)[:-1]
     for length in range(len(steps), 0, -1):
@@ -157,7 +150,7 @@ def _of_folder(links: Links, names: SectionNames, url: str | None) -> str | None
         path = "/".join(folder)
         leading = (
             link
-            for link, address in zip(links.nodes, links.addresses, strict=True)
+            for link, address in zip(nodes.links, nodes.addresses, strict=True)
             if address.endswith((f"/{path}", f"/{path}/"))
             and steps_of(address) == folder
             and not _heads_the_page(link)

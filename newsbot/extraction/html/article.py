@@ -177,9 +177,8 @@ def _extracted(
     page, title_at, body = reading.page, reading.title_at, choice.body.without(lead)
     bylines = printed_bylines(page, choice.body, title_at)
     found = read_metadata(
-        parsed.tree,
+        parsed.nodes,
         parsed.head,
-        parsed.links,
         parsed.declared,
         bylines,
         url=parsed.url,
@@ -187,7 +186,7 @@ def _extracted(
     )
     text = paragraphs(page, body) or stated_paragraphs(parsed.head)
     joined = " ".join(text)
-    part = parts_around(parsed.tree, parsed.links, parsed.url, found.canonical_url)
+    part = parts_around(parsed.nodes, parsed.url, found.canonical_url)
     subtitle = found.subtitle or (clean(page.blocks[lead].text) if lead is not None else None)
     places = DatePlaces(page, body, title_at, parsed.tree, parsed.head, parsed.html, parsed.url)
     dates = page_dates(found.dates, places)
@@ -198,8 +197,8 @@ def _extracted(
         subtitle=subtitle if subtitle not in (title, *text[:1]) else None,
         paragraphs=text,
         authors=found.authors or _authors_in_scripts(parsed, title, own),
-        section=found.section or printed_section(parsed.tree, page, body, title),
-        tags=found.tags or printed_tags(parsed.links, page, body, own),
+        section=found.section or printed_section(parsed.nodes, page, body, title),
+        tags=found.tags or printed_tags(parsed.nodes, page, body, own),
         image_credits=found.image_credits or image_credits(reading, body),
         images=tuple(find_images(reading, body, own, parsed.head.first("og:image"))),
         part=part,

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.facts.declared import Declared, declared_of
 from newsbot.extraction.facts.head import Head, read_head
-from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.titles.declared_titles import declared_titles, names_of_site
 from newsbot.extraction.facts.titles.drawn_headlines import drawn_headline
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
@@ -40,7 +40,7 @@ class ParsedPage(NamedTuple):
         site: the declaration of its outlet, if there is one.
         declared: the layout that fits, if one does, with its fields.
         known: the site memory of its host.
-        links: its links.
+        nodes: what several finders ask of it.
         stated: the article's text in JSON-LD.
     """
 
@@ -51,7 +51,7 @@ class ParsedPage(NamedTuple):
     site: Site | None
     declared: Declared | None
     known: KnownHost
-    links: Links
+    nodes: PageNodes
     stated: StatedText
 
     def title_in(self, blocks: PageBlocks) -> Title:
@@ -109,5 +109,5 @@ def open_page(
     declared = declared_of(tree, site, sites)
     known = KnownHost(memory, memory_host(own, site) if memory else None)
     return ParsedPage(
-        html, tree, url, head, site, declared, known, Links(tree), StatedText(head.article_body)
+        html, tree, url, head, site, declared, known, PageNodes(tree), StatedText(head.article_body)
     )

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.facts.boxed_nodes import is_boxed
-from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.names import is_marked_name, tidied
 from newsbot.extraction.facts.people.people_pages import PAGE_OF_SOMEBODY, leads_to_people
 from newsbot.text.byline import LONGEST_NAME, without_opening
@@ -31,13 +31,15 @@ WORDS = (
 TEST_NAMES = ("data-testid", "data-qa", "data-test", "data-component")
 """Attributes by which tests of a site name its elements: unlike classes they say what one is."""
 
-IN_CLASSES = ",".join(f'[class*="{word}" i]' for word in WORDS)
-MARKED = (
-    f"{BYLINES},{IN_CLASSES}"
-    + "".join(f',[{name}*="{word}" i]' for name in TEST_NAMES for word in WORDS[:2])
-    + ',[class~="vcard"] [class~="fn"],[class*="author" i] [class~="name"],[data-author]'
-)
-PICTURES = '[class*="author" i] img[alt],[class*="byline" i] img[alt],img[class*="avatar" i][alt]'
+NAMED_IN_TESTS = tuple(f'[{name}*="{word}" i]' for name in TEST_NAMES for word in WORDS[:2])
+IN_A_CARD = '[class~="vcard"] [class~="fn"]'
+IN_A_BOX = '[class*="author" i] [class~="name"]'
+PICTURES = {
+    "author": '[class*="author" i] img[alt]',
+    "byline": '[class*="byline" i] img[alt]',
+    "avatar": 'img[class*="avatar" i][alt]',
+}
+"""Portraits, by a word in the classes of a page that has any."""
 NAMED = lazy_pattern(
     rf"(?<![^\s_-])(?:{'|'.join(WORDS)})s?(?:[-_]+(?:name|title|link|url)|name|link)?(?!\S)"
     r"|(?<!\S)(?:fn|p-author|name)(?!\S)",
@@ -61,17 +63,17 @@ PEN_NAME = lazy_pattern(r"[^\W\d_a-zа-яё][^\W\d_]{2,20}")
 ADMIN_PAGE = lazy_pattern(r"/author/admin(?:istrator)?/?$")
 
 
-def linked(tree: LexborHTMLParser, links: Links) -> Iterator[list[str]]:
+def linked(nodes: PageNodes) -> Iterator[list[str]]:
     """Elements marked as the author's, and links to people's pages, between headline and text.
 
     Those that stand side by side are of one byline.
     """
-    if not links.to(PAGE_OF_SOMEBODY) and tree.css_first(BYLINES) is None:
+    if not nodes.leading(PAGE_OF_SOMEBODY) and "author" not in nodes.stated:
         return  # as on most pages
     seen_headline, found = False, 0
     side_by_side: dict[int, list[str]] = {}
     boxes: dict[int, bool] = {}
-    for node in tree.css(HEADLINE_TO_TEXT):
+    for node in nodes.tree.css(HEADLINE_TO_TEXT):
         tag = node.tag
         if tag == "h1":
             seen_headline = True
@@ -124,26 +126,40 @@ def _list_of(node: LexborNode, text: str) -> int:
     return parent.mem_id if parent else 0
 
 
-def marked(tree: LexborHTMLParser) -> Iterator[list[str]]:
+def marked(nodes: PageNodes) -> Iterator[list[str]]:
     """The one name in elements marked as the author's, anywhere in the page.
 
     Where there is none, the one that the pictures in such elements give.
     """
-    nodes = [node for node in islice(tree.css(MARKED), MOST_MARKED) if _is_marked(node)]
-    names = set(_whole_names(clean(node.text(separator=" ")) for node in nodes))
-    names = names or set(_whole_names(node.attributes.get("data-author") or "" for node in nodes))
+    others = [*NAMED_IN_TESTS, "[data-author]"]
+    others += [BYLINES] if "author" in nodes.stated else []
+    others += [IN_A_BOX] if "author" in nodes.classes else []
+    others += [IN_A_CARD] if "vcard" in nodes.classes else []
+    every = islice(nodes.named(WORDS, *others), MOST_MARKED)
+    found = [node for node in every if _is_marked(node)]
+    names = set(_whole_names(clean(node.text(separator=" ")) for node in found))
+    names = names or set(_whole_names(node.attributes.get("data-author") or "" for node in found))
     if not names:
-        pictures = [node for node in islice(tree.css(PICTURES), MOST_MARKED) if not is_boxed(node)]
-        names = set(_whole_names(node.attributes.get("alt") or "" for node in pictures))
+        names = set(_whole_names(node.attributes.get("alt") or "" for node in _pictures(nodes)))
     if len(names) == 1:
         yield list(names)
 
 
-def microdata(tree: LexborHTMLParser) -> Iterator[list[str]]:
+def _pictures(nodes: PageNodes) -> Iterator[LexborNode]:
+    """The portraits of a page that stand in no box of other matter."""
+    portraits = ",".join(one for word, one in PICTURES.items() if word in nodes.classes)
+    found = nodes.tree.css(portraits) if portraits else []
+    return (node for node in islice(found, MOST_MARKED) if not is_boxed(node))
+
+
+def microdata(nodes: PageNodes) -> Iterator[list[str]]:
     """The authors' names in microdata, without the role and portrait beside them."""
-    nodes = [node for node in islice(tree.css(MICRODATA), MOST_MARKED) if not is_boxed(node)]
-    boxes = [_box_of_author(node) for node in nodes]
-    texts = [clean(node.attributes.get("content") or node.text(separator=" ")) for node in nodes]
+    if "author" not in nodes.stated:
+        return
+    found = islice(nodes.tree.css(MICRODATA), MOST_MARKED)
+    apart = [node for node in found if not is_boxed(node)]
+    boxes = [_box_of_author(node) for node in apart]
+    texts = [clean(node.attributes.get("content") or node.text(separator=" ")) for node in apart]
     # Those of another article stand elsewhere.
     yield [text for text, box in zip(texts, boxes, strict=True) if box == boxes[0] and text]
 
@@ -187,9 +203,10 @@ def _is_sentence(text: str) -> bool:
     return text.endswith(SENTENCE_END) and len(text.split()) > MOST_WORDS
 
 
-def single(tree: LexborHTMLParser) -> Iterator[list[str]]:
+def single(nodes: PageNodes) -> Iterator[list[str]]:
     """The one word under which a blogger writes, if it is marked as the author's."""
-    nodes = [node for node in islice(tree.css(BYLINES), MOST_MARKED) if not is_boxed(node)]
-    names = {clean(node.text()) for node in nodes}
+    found = nodes.tree.css(BYLINES) if "author" in nodes.stated else []
+    apart = (node for node in islice(found, MOST_MARKED) if not is_boxed(node))
+    names = {clean(node.text()) for node in apart}
     if len(names) == 1 and PEN_NAME.fullmatch(name := names.pop()):
         yield [name]

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.facts.boxed_nodes import is_boxed
-from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.model.urls import well_formed
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import lines
@@ -43,16 +43,16 @@ def leads_to_people(address: str | None) -> bool:
     return PAGE_OF_SOMEBODY.search(address or "") is not None
 
 
-def named_by_pages(links: Links) -> Iterator[list[str]]:
+def named_by_pages(nodes: PageNodes) -> Iterator[list[str]]:
     """The one printed name that links to people's pages spell; empty where several do.
 
     Example:
         >>> from selectolax.lexbor import LexborHTMLParser
         >>> html = '<p>Anna Vetrova</p><a href="/authors/anna-vetrova">Все статьи</a>'
-        >>> list(named_by_pages(Links(LexborHTMLParser(html))))
+        >>> list(named_by_pages(PageNodes(LexborHTMLParser(html))))
         [['Anna Vetrova']]
     """
-    people = links.to(PAGE_OF_SOMEBODY)[:MOST_LINKS]
+    people = nodes.leading(PAGE_OF_SOMEBODY)[:MOST_LINKS]
     apart = [node for node in people if not is_boxed(node)]
     spelt = {spelling: node for node in reversed(apart) if (spelling := _spelt(node))}
     if len(spelt) != 1:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser
-
 from newsbot.extraction.facts.head import Head
-from newsbot.extraction.facts.links import Links
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.marked_people import linked, marked, microdata, single
 from newsbot.extraction.facts.people.names import is_full_name, is_vague, people, words_of
 from newsbot.extraction.facts.people.people_pages import named_by_pages
@@ -46,18 +44,16 @@ JOINT = lazy_pattern(r"[^\W\d_A-ZА-ЯЁ](?=[A-ZА-ЯЁ])")
 
 
 def find_authors(
-    tree: LexborHTMLParser,
+    nodes: PageNodes,
     head: Head,
-    links: Links,
     printed: Iterable[Byline],
     outlets: Iterable[str],
 ) -> tuple[str, ...]:
     """Names of the authors as printed, each once, in the page's order.
 
     Args:
-        tree: the parsed page.
+        nodes: those of the parsed page.
         head: its declared facts.
-        links: its links.
         printed: bylines that the page prints, best first.
         outlets: names of the site and its publisher, which are no people.
     """
@@ -66,7 +62,7 @@ def find_authors(
         (byline, people([byline.names], outlets, stated=not byline.guessed)) for byline in printed
     )
     byline, shown = next(((line, names) for line, names in named if names), (NO_BYLINE, ()))
-    if parted := _apart(tree, links, shown):
+    if parted := _apart(nodes, shown):
         byline, shown = Byline(", ".join(parted), byline.leads, byline.guessed), parted
     lines = [byline.names] if shown else []
     stated = people(stated_authors(head), outlets, stated=True)
@@ -77,7 +73,7 @@ def find_authors(
     # An account's name in JSON-LD gives way to a whole one that readers see: "KatieS"; a team's or
     # the outlet's gives way wherever it stands, but not to a guess.
     weak = stated
-    for source in _sources(tree, head, links, lines, leads=byline.leads, last=not vague):
+    for source in _sources(nodes, head, lines, leads=byline.leads, last=not vague):
         found = shown if source is lines else people(source, outlets)
         if not found or (weak and not any(map(is_full_name, found))):
             continue
@@ -104,7 +100,7 @@ def in_scripts(html: str, title: str | None, outlets: Iterable[str]) -> tuple[st
     return ()
 
 
-def _apart(tree: LexborHTMLParser, links: Links, shown: tuple[str, ...]) -> tuple[str, ...]:
+def _apart(nodes: PageNodes, shown: tuple[str, ...]) -> tuple[str, ...]:
     """The names in links that stand without a space between them; none where they are apart.
 
     "Ann FoxTom HillThu" is how two links and a day read that only a style sheet parts.
@@ -112,7 +108,7 @@ def _apart(tree: LexborHTMLParser, links: Links, shown: tuple[str, ...]) -> tupl
     if len(shown) != 1 or not JOINT.search(shown[0]):
         return ()
     line = "".join(shown[0].split())
-    for names in linked(tree, links):
+    for names in linked(nodes):
         if all(map(is_full_name, names)) and line.startswith("".join("".join(names).split())):
             return tuple(names)
     return ()
@@ -139,9 +135,8 @@ def _all_of(
 
 
 def _sources(
-    tree: LexborHTMLParser,
+    nodes: PageNodes,
     head: Head,
-    links: Links,
     printed: list[str],
     *,
     leads: bool,
@@ -151,15 +146,15 @@ def _sources(
     if leads:
         yield printed
     yield from first_metas(head)
-    yield from microdata(tree)
+    yield from microdata(nodes)
     yield printed
     yield from other_metas(head)
     yield from makers_stated(head)
     yield from unlisted_metas(head)
-    yield from linked(tree, links)
+    yield from linked(nodes)
     if not last:
         return
-    yield from marked(tree)
-    yield from (names for names in named_by_pages(links) if all(map(is_full_name, names)))
-    yield from single(tree)
-    yield from last_stated(tree, head)
+    yield from marked(nodes)
+    yield from (names for names in named_by_pages(nodes) if all(map(is_full_name, names)))
+    yield from single(nodes)
+    yield from last_stated(nodes, head)

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
-from selectolax.lexbor import LexborHTMLParser
-
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import PAGE_TYPES, Node, strings, types_of
+from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.marked_people import ADMIN_PAGE
 from newsbot.extraction.facts.people.names import is_full_name
 from newsbot.extraction.facts.people.people_pages import name_in_address
@@ -72,13 +71,14 @@ def unlisted_metas(head: Head) -> Iterator[list[str]]:
             yield [_given_name_first(value) for value in values if is_full_name(value)]
 
 
-def last_stated(tree: LexborHTMLParser, head: Head) -> Iterator[list[str]]:
+def last_stated(nodes: PageNodes, head: Head) -> Iterator[list[str]]:
     """The one person that JSON-LD describes; names in the addresses of authors."""
     persons = {name for node in head.json_ld for name in _person(node) if is_full_name(name)}
     if len(persons) == 1:
         yield list(persons)
-    links = (node.attributes.get("href") for node in tree.css('link[rel="author"]'))
-    addresses = [*head.meta.get("article:author", ()), *filter(None, links)]
+    links = nodes.tree.css('link[rel="author"]') if "author" in nodes.stated else []
+    targets = (link.attributes.get("href") for link in links)
+    addresses = [*head.meta.get("article:author", ()), *filter(None, targets)]
     yield [name for address in addresses if (name := name_in_address(address))]
 
 
