@@ -54,6 +54,9 @@ PARAGRAPHS = 2
 RIVAL = 0.5
 """Size, against such an element's, from which other text may be the article."""
 
+MOST_OF_IT = 0.75
+"""Share of an article's text that its inner elements hold, for their names to speak of all of it."""
+
 PREFIXES = frozenset({"advert", "caption", "media", "popup", "related", "share", "tool"})
 """Hints that the first word of names may give by mistake: where `gallery` holds the text of the
 page, it is how a template names its parts, and `gallery-intro` says no more."""
@@ -87,6 +90,7 @@ def hints_believed(
         if element.hints:
             by_name[element.names] += sizes[element.last] - sizes[element.first]
     opened = _opened(page, sizes, title_at)
+    wrappers = _wrappers(page, sizes, title_at)
     prefixes = _prefixes_of_text(page, sizes)
     pruned: list[str | None] = []
     for element in page.elements:
@@ -103,6 +107,8 @@ def hints_believed(
         hint = _own_hint(element, share, linked=linked, titled=titled, opens=opens)
         believed = opened.get(element.names)
         if believed is not None and share > OPENING_SHARE and hint not in believed:
+            hint = None
+        if hint not in CLOSED and element.index in wrappers:
             hint = None
         if hint and element.names and _says_nothing(page, element, hint, prefixes):
             hint = None
@@ -170,6 +176,40 @@ def _opened(
         names: _closed(page, sizes, names) if hints & CLOSED else NO_HINTS
         for names, hints in named.items()
     }
+
+
+def _wrappers(page: PageBlocks, sizes: Sequence[int], title_at: int | None) -> frozenset[int]:
+    """The elements that hold the headline and the text that it opens, or are its `<article>`.
+
+    However short the text is beside sidebars and dialogs, no box of side matter holds both: its
+    names tell what the article is about (`category-adverts`) or where it is shown (`promoted`).
+    So do those of elements that hold nearly all of the `<article>`.
+    """
+    opening = _opening_text(sizes, title_at)
+    if opening < 0 or title_at is None:
+        return frozenset()
+    around = [*page.chain(page.blocks[opening].element)]
+    article = next((e for e in around if _is_lone_article(page, sizes, e)), None)
+    least = MOST_OF_IT * (sizes[article.last] - sizes[article.first]) if article else 0
+    return frozenset(
+        element.index
+        for element in around
+        if element.first <= title_at
+        or (
+            article is not None
+            and element.index >= article.index
+            and sizes[element.last] - sizes[element.first] >= least
+        )
+    )
+
+
+def _is_lone_article(page: PageBlocks, sizes: Sequence[int], element: Element) -> bool:
+    """Whether an `<article>` has several paragraphs and is no card among others."""
+    if element.tag != "article":
+        return False
+    texts = sum(sizes[at + 1] > sizes[at] for at in range(element.first, element.last))
+    kind = (element.tag, element.names)
+    return texts >= PARAGRAPHS and sum((e.tag, e.names) == kind for e in page.elements) == 1
 
 
 def _closed(page: PageBlocks, sizes: Sequence[int], names: str) -> frozenset[str]:
