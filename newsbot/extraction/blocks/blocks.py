@@ -25,6 +25,8 @@ NEARLY_ALL = 0.9
 HEADLINE = 20
 """Characters of a link that may be the headline of another article."""
 
+DIGITS = "0123456789"
+
 TEXT_PATH_LEVELS = 4
 """Elements that the path of a text names, from the outside in."""
 
@@ -168,3 +170,9 @@ class PageBlocks:
         holder = self.elements[element]
         inner = holder.parent if holder.tag in ("p", "span") and holder.parent >= 0 else element
         return self.path(inner, TEXT_PATH_LEVELS)
+
+
+def without_number(names: str) -> str:
+    """Names without the number that tells elements of one kind apart: `post-4711`, not `w4`."""
+    kind = names.rstrip(DIGITS)
+    return kind if kind.endswith(("-", "_")) else names

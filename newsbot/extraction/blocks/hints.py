@@ -18,6 +18,26 @@ UTILITY = re.compile(r"[:\[/]")
 MAX_NAME = 300
 """Characters of a class attribute that are looked at: utility classes run to thousands."""
 
+TAG_HINTS = {
+    "nav": "menu",
+    "menu": "menu",
+    "footer": "footer",
+    "aside": "aside",
+    "figcaption": "caption",
+    "figure": "media",
+    "caption": "caption",
+    "address": "byline",
+    "dialog": "popup",
+}
+"""The hint that a tag gives by itself."""
+
+HEAVY = frozenset({"bio", "comment", "popup", "subscribe"})
+"""Kinds of side matter that often outweigh the article."""
+
+PICTURED = frozenset({"caption", "media"})
+CLOSED = HEAVY | PICTURED
+"""Hints that are believed all the same, unless the element has the only text of the page."""
+
 
 @lru_cache(maxsize=16384)
 def hints_of(names: str) -> frozenset[str]:

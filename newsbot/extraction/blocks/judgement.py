@@ -9,7 +9,8 @@ from itertools import accumulate
 from operator import mul
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.blocks.named_sides import PICTURED, hints_believed
+from newsbot.extraction.blocks.hints import PICTURED
+from newsbot.extraction.blocks.named_sides import hints_believed
 from newsbot.extraction.blocks.summed_up import headlines_above, without_summaries
 from newsbot.text.calls import LONGEST, is_voiced, speaks_to_reader
 from newsbot.text.letters import SENTENCE_END, UNSTOPPED
@@ -103,7 +104,7 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     """
     running = [is_running(block) for block in page.blocks]
     text = _running_text(page, running)
-    heads = headlines_above(page.blocks, running)
+    heads = headlines_above(page, running)
     main = without_summaries(text, heads)
     pruned = _pruned(page, text, main, title_at, repeats)
     if _is_pictured(pruned, main, title_at):
@@ -152,9 +153,7 @@ def own_text(page: PageBlocks) -> list[bool]:
     """
     running = [is_running(block) for block in page.blocks]
     text = _running_text(page, running)
-    pruned = _pruned(
-        page, text, without_summaries(text, headlines_above(page.blocks, running)), None, ()
-    )
+    pruned = _pruned(page, text, without_summaries(text, headlines_above(page, running)), None, ())
     return _own(running, pruned)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from newsbot.extraction.blocks.blocks import HEADLINE, Block
+from newsbot.extraction.blocks.blocks import HEADLINE, Block, PageBlocks
 
 BESIDE = 24
 """Characters beside the link in a line that is a headline: a day, a time, or both."""
@@ -18,20 +18,28 @@ ABOVE = 2
 """Blocks above a summary in which its headline is looked for: a date may stand between."""
 
 
-def headlines_above(blocks: Sequence[Block], running: Sequence[bool]) -> list[int | None]:
+def headlines_above(page: PageBlocks, running: Sequence[bool]) -> list[int | None]:
     """For each block of running text the linked headline just above, if one is.
 
-    Such a block sums up another article.
+    Such a block sums up another article. A link in one item of a list heads no other item.
     """
+    blocks = page.blocks
     heads: list[int | None] = [None] * len(blocks)
     for index, text in enumerate(running):
         above = index - 1
         while text and above >= max(0, index - ABOVE) and not running[above]:
             if heads_another(blocks[above]):
-                heads[index] = above
+                heads[index] = None if _opens_item(page, index, above) else above
                 break
             above -= 1
     return heads
+
+
+def _opens_item(page: PageBlocks, index: int, above: int) -> bool:
+    """Whether a block is in an item of a list that a block above it is not in."""
+    chain = page.chain(page.blocks[index].element)
+    item = next((element for element in chain if element.tag == "li"), None)
+    return item is not None and item.first > above
 
 
 def without_summaries(text: Sequence[int], heads: Sequence[int | None]) -> list[int]:

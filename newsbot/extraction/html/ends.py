@@ -252,7 +252,8 @@ class Ends:
 
     def _labels_at_start(self) -> Iterator[int]:
         for index in self.kept:
-            if self.reading.judgement.running[index] and not self._echoes_title(index):
+            reads = self.reading.judgement.running[index] or self.reading.is_linked_sentence(index)
+            if reads and not self._echoes_title(index):
                 return
             if self.reading.is_crosshead(index, self.kept):
                 return

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.blocks import Block, PageBlocks, without_number
 from newsbot.extraction.blocks.judgement import TEASER, Judgement
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.text.calls import is_call
@@ -19,8 +19,6 @@ SHORT, LINE = 8, 25
 
 NAMELESS = "#"
 """Opens the name of a family whose element has none: it is alike only to itself."""
-
-DIGITS = "0123456789"
 
 LEVELS = 4
 """Elements round two blocks that are compared, up to the one that holds both."""
@@ -132,9 +130,16 @@ class Reading:
         # Short sentences that are set like the last paragraph end the text as well as a long one.
         while (behind := self._behind(last)) is not None and self.closes(behind, family):
             last = behind + 1
-        at = first - 1
-        headed = at > (-1 if self.title_at is None else self.title_at)
-        return first - (headed and self.is_crosshead(at, range(first, last))), last
+        least = -1 if self.title_at is None else self.title_at
+        while first - 1 > least and self._leads_in(first - 1, family):
+            first -= 1
+        headed = first - 1 > least
+        return first - (headed and self.is_crosshead(first - 1, range(first, last))), last
+
+    def _leads_in(self, index: int, family: Family) -> bool:
+        """Whether a block is a sentence of a family that is mostly links: leads cite much."""
+        free = self.judgement.pruned[index] is None and not self.judgement.side[index]
+        return free and self.families[index] == family and self.is_linked_sentence(index)
 
     def _behind(self, index: int) -> int | None:
         """The first block from one on that no name calls side matter; None where a box is long."""
@@ -208,12 +213,6 @@ class Reading:
                 return True
             one, other = elements[one.parent], elements[other.parent]
         return False
-
-
-def without_number(names: str) -> str:
-    """Names without the number that tells elements of one kind apart: `post-4711`, not `w4`."""
-    kind = names.rstrip(DIGITS)
-    return kind if kind.endswith(("-", "_")) else names
 
 
 def is_nameless(family: Family) -> bool:

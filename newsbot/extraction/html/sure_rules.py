@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsbot.extraction.blocks.hints import HEAVY
 from newsbot.extraction.blocks.judgement import REPEAT
-from newsbot.extraction.blocks.named_sides import HEAVY
 from newsbot.extraction.blocks.summed_up import heads_another
 from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.blocks.walk import ITEM_SIGN

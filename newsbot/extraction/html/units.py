@@ -10,9 +10,10 @@ import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from newsbot.extraction.blocks.blocks import without_number
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import HEADINGS
-from newsbot.extraction.html.reading import Reading, without_number
+from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.roles import may_be_text, role_of
 from newsbot.model.extracted import BlockRole
 
