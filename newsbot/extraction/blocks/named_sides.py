@@ -8,7 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from newsbot.extraction.blocks.blocks import TEXTUAL, Element, PageBlocks, without_number
 from newsbot.extraction.blocks.hints import CLOSED, HEAVY, PICTURED, TAG_HINTS, hints_of
-from newsbot.extraction.blocks.openings import PARAGRAPHS, hints_of_opening, wrappers_of_text
+from newsbot.extraction.blocks.openings import (
+    PARAGRAPHS,
+    hints_of_opening,
+    opening_text,
+    wrappers_of_text,
+)
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.text.calls import addresses_reader
 from newsbot.text.phrases import line_rule, side_matter_among
@@ -64,9 +69,13 @@ def hints_believed(
     by_name: defaultdict[str, int] = defaultdict(int)
     for element in page.elements:
         if element.hints:
-            by_name[_kind_of(element)] += sizes[element.last] - sizes[element.first]
-    opened = hints_of_opening(page, sizes, title_at)
-    wrappers = wrappers_of_text(page, sizes, title_at)
+            # Scripts show the sections of a long text one after another: `hidden section-12`.
+            hidden = "hidden" in element.hints
+            name = without_number(element.names) if hidden else element.names
+            by_name[name] += sizes[element.last] - sizes[element.first]
+    opening = opening_text(sizes, title_at)
+    opened = hints_of_opening(page, sizes, opening)
+    wrappers = wrappers_of_text(page, sizes, opening, title_at)
     prefixes = _prefixes_of_text(page, sizes, by_name)
     pruned: list[str | None] = []
     for element in page.elements:
@@ -76,7 +85,8 @@ def hints_believed(
         if above or not (element.hints or element.tag in TAG_HINTS):
             pruned.append(above)  # most elements say nothing
             continue
-        share = max(sizes[element.last] - sizes[element.first], by_name[_kind_of(element)]) / total
+        name = without_number(element.names) if "hidden" in element.hints else element.names
+        share = max(sizes[element.last] - sizes[element.first], by_name[name]) / total
         linked = links[element.last] > links[element.first]
         titled = None if title_at is None else element.first <= title_at < element.last
         opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
@@ -96,14 +106,6 @@ def hints_believed(
     return pruned
 
 
-def _kind_of(element: Element) -> str:
-    """The names of an element; of a hidden one without the number that tells it from the others.
-
-    Scripts show the sections of a long text one after another: `hidden section-12`.
-    """
-    return without_number(element.names) if "hidden" in element.hints else element.names
-
-
 def _prefixes_of_text(
     page: PageBlocks, sizes: Sequence[int], by_name: Mapping[str, int]
 ) -> frozenset[str]:
@@ -113,7 +115,7 @@ def _prefixes_of_text(
     for element in page.elements:
         if element.hints & PREFIXES and sizes[element.last] - sizes[element.first] > enough:
             found.update(filter(_is_prefix, map(_prefix, element.names.split())))
-        elif "tags" in element.hints and by_name[element.names] > enough:
+        elif by_name[element.names] > enough and "tags" in element.hints:
             found.update(filter(_is_styled, map(_prefix, element.names.split())))
     return frozenset(found)
 

@@ -20,13 +20,17 @@ MOST_OF_IT = 0.75
 
 
 def hints_of_opening(
-    page: PageBlocks, sizes: Sequence[int], title_at: int | None
+    page: PageBlocks, sizes: Sequence[int], opening: int
 ) -> dict[str, frozenset[str]]:
     """The names of elements that open the text behind the headline.
 
     Each has the hints that are believed of it all the same.
+
+    Args:
+        page: elements and blocks.
+        sizes: characters of running text before each block, and in all.
+        opening: the first block of running text behind the headline.
     """
-    opening = _opening_text(sizes, title_at)
     named = {e.names: e.hints for e in page.elements if e.hints and e.first <= opening < e.last}
     return {
         names: _closed(page, sizes, names) if hints & CLOSED else NO_HINTS
@@ -35,15 +39,20 @@ def hints_of_opening(
 
 
 def wrappers_of_text(
-    page: PageBlocks, sizes: Sequence[int], title_at: int | None
+    page: PageBlocks, sizes: Sequence[int], opening: int, title_at: int | None
 ) -> frozenset[int]:
     """The elements that hold the headline and the text that it opens, or are its `<article>`.
 
     However short the text is beside sidebars and dialogs, no box of side matter holds both: its
     names tell what the article is about (`category-adverts`) or where it is shown (`promoted`).
     So do those of elements that hold nearly all of the `<article>`.
+
+    Args:
+        page: elements and blocks.
+        sizes: characters of running text before each block, and in all.
+        opening: the first block of running text behind the headline.
+        title_at: the block that prints the headline, if there is one.
     """
-    opening = _opening_text(sizes, title_at)
     if opening < 0 or title_at is None:
         return frozenset()
     around = [*page.chain(page.blocks[opening].element)]
@@ -65,9 +74,11 @@ def _is_lone_article(page: PageBlocks, sizes: Sequence[int], element: Element) -
     """Whether an `<article>` has several paragraphs and is no card among others."""
     if element.tag != "article":
         return False
-    texts = sum(sizes[at + 1] > sizes[at] for at in range(element.first, element.last))
-    kind = (element.tag, element.names)
-    return texts >= PARAGRAPHS and sum((e.tag, e.names) == kind for e in page.elements) == 1
+    texts = [at for at in range(element.first, element.last) if sizes[at + 1] > sizes[at]]
+    if len(texts) < PARAGRAPHS:
+        return False
+    alike = [e for e in page.elements if e.tag == "article" and e.names == element.names]
+    return len(alike) == 1
 
 
 def _closed(page: PageBlocks, sizes: Sequence[int], names: str) -> frozenset[str]:
@@ -109,7 +120,7 @@ def _has_rival(page: PageBlocks, sizes: Sequence[int], first: int, last: int) ->
     return size >= enough
 
 
-def _opening_text(sizes: Sequence[int], title_at: int | None) -> int:
+def opening_text(sizes: Sequence[int], title_at: int | None) -> int:
     """The first block of running text behind the headline; -1 without a known headline."""
     if title_at is None:
         return -1

@@ -117,7 +117,7 @@ class _Walk:
         self.page.elements.append(self.chain[0])
 
     def _way(self, tag: str, enters: Mapping[str, Enter | None]) -> Way:
-        default: Enter = self._marked if self.marks else self._block
+        default: Enter = self._marked if self.marks else self._custom if "-" in tag else self._block
         return tag, tag in SKIPPED, enters.get(tag, default)
 
     def _enters(self) -> dict[str, Enter | None]:
@@ -133,28 +133,24 @@ class _Walk:
 
     def _marked(self, node: LexborNode, tag: str, known: Enter | None = None) -> Leave | None:
         if mark := self.marks.get(node.mem_id):
-            leave = self._open_block(node, tag)
+            leave = self._block(node, tag)
             self.page.marked[self._element()] = mark
             return leave
         if tag in INLINE and known is None:
             return None
-        return (known or self._block)(node, tag)
+        return (known or (self._custom if "-" in tag else self._block))(node, tag)
 
-    def _block(self, node: LexborNode, tag: str) -> Leave | None:
-        if "-" in tag and self._is_phrasing(node, tag):
-            return None
-        return self._open_block(node, tag)
-
-    def _is_phrasing(self, node: LexborNode, tag: str) -> bool:
-        """Whether a custom element stands among the words of a paragraph, as prices of shares do.
+    def _custom(self, node: LexborNode, tag: str) -> Leave | None:
+        """A custom element among the words of a paragraph is phrasing, as the price of a share is.
 
         Parsers close a `<p>` before whatever is block-level.
         """
-        if self.open[-1][1] != "p":
-            return False
-        return not hints_of(f"{tag} {node.attributes.get('class') or ''}") - TEXTUAL
+        names = f"{tag} {node.attributes.get('class') or ''}"
+        if self.open[-1][1] == "p" and not hints_of(names) - TEXTUAL:
+            return None
+        return self._block(node, tag)
 
-    def _open_block(self, node: LexborNode, tag: str) -> Leave:
+    def _block(self, node: LexborNode, tag: str) -> Leave:
         if self.pieces:
             self._flush()
         if tag == "div" and self.open[-1][1] == "li" and _is_item(self.open[-1][0], node):
@@ -177,7 +173,7 @@ class _Walk:
             return self._leave_link
         names = attributes.get("class")
         if names and hints_of(names) - TEXTUAL:
-            return self._open_block(node, tag)
+            return self._block(node, tag)
         return None
 
     def _leave_bold(self) -> None:
