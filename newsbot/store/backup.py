@@ -84,7 +84,7 @@ def _saved(uri: str, folder: Path) -> Manifest:
     with connected(uri) as database:
         waited = partial(patiently, timeout=PATIENCE.value())
         waited(lambda: finish_swap(database))
-        stamp = waited(lambda: database[layout.META].find_one({"_id": "layout"}))
+        stamp = waited(lambda: layout.stamp_of(database))
         schema, rows = layout.versions(stamp or layout.stamp())
         names = sorted(filter(is_own, waited(database.list_collection_names)))
         # A collection that was cut off is read from its start.

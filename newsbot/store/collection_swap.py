@@ -12,7 +12,7 @@ from typing import Any
 
 from pymongo.database import Database
 
-Document = dict[str, Any]
+from newsbot.store.server.connection import Document
 
 BESIDE = "beside."
 """Begins the name of a collection that is being built."""

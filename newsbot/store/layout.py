@@ -16,7 +16,7 @@ from newsbot.model.errors import ConfigurationError
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.articles.validator import article_validator
 from newsbot.store.collection_swap import finish_swap
-from newsbot.store.server.connection import connected
+from newsbot.store.server.connection import Document, connected
 
 ARTICLES = "articles"
 REVISIONS = "revisions"
@@ -34,6 +34,9 @@ CLUSTERS = "clusters"
 COMMON_KEYS = "hot"
 FRONTIER = "frontier"
 FEEDS = "feeds"
+
+STAMP = {"_id": "layout"}
+"""The document of `meta` that states the versions."""
 
 LAYOUT_VERSION = 3
 """Version of all rows beside the records: it grows when older rows can no longer be read, and
@@ -121,12 +124,17 @@ def counted_rows(run: str) -> list[dict[str, Any]]:
 
 
 def stamp() -> dict[str, Any]:
-    """The versions that a database states, in `meta` under the id `layout`."""
+    """The versions of this newsbot, as a database states them in `meta`."""
     return {
         "schema_version": SCHEMA_VERSION,
         "layout_version": LAYOUT_VERSION,
         "newsbot_version": __version__,
     }
+
+
+def stamp_of(database: Database[Document]) -> Document | None:
+    """The stamp of a database; None in one that newsbot has not used yet."""
+    return database[META].find_one(STAMP)
 
 
 def versions(found: Mapping[str, Any]) -> tuple[int, int]:
@@ -140,7 +148,7 @@ def is_current(found: Mapping[str, Any]) -> bool:
 
 
 @contextmanager
-def opened(uri: str) -> Iterator[Database[dict[str, Any]]]:
+def opened(uri: str) -> Iterator[Database[Document]]:
     """The database at `uri` until the block ends, if its versions are those of this newsbot.
 
     Raises:
@@ -152,7 +160,7 @@ def opened(uri: str) -> Iterator[Database[dict[str, Any]]]:
         yield database
 
 
-def check(database: Database[dict[str, Any]]) -> None:
+def check(database: Database[Document]) -> None:
     """Refuse a database with another schema version or layout.
 
     A restore or an upgrade that was cut off while it switched is finished first.
@@ -161,7 +169,7 @@ def check(database: Database[dict[str, Any]]) -> None:
         ConfigurationError: the database's records or rows are of another version.
     """
     finish_swap(database)
-    check_stamp(database[META].find_one({"_id": "layout"}))
+    check_stamp(stamp_of(database))
 
 
 def check_stamp(found: Mapping[str, Any] | None) -> None:
@@ -184,7 +192,7 @@ def check_stamp(found: Mapping[str, Any] | None) -> None:
     )
 
 
-def prepare(database: Database[dict[str, Any]]) -> None:
+def prepare(database: Database[Document]) -> None:
     """Create collections, validator and indexes where they are missing.
 
     Raises:
@@ -193,12 +201,10 @@ def prepare(database: Database[dict[str, Any]]) -> None:
     check(database)
     for name in (ARTICLES, *INDEXES):
         make_collection(database, name)
-    database[META].update_one({"_id": "layout"}, {"$setOnInsert": stamp()}, upsert=True)
+    database[META].update_one(STAMP, {"$setOnInsert": stamp()}, upsert=True)
 
 
-def make_collection(
-    database: Database[dict[str, Any]], name: str, *, as_name: str | None = None
-) -> None:
+def make_collection(database: Database[Document], name: str, *, as_name: str | None = None) -> None:
     """Create a collection with its validator and its indexes, if they are missing.
 
     Args:
@@ -210,9 +216,7 @@ def make_collection(
     make_indexes(database, name, as_name=as_name)
 
 
-def make_indexes(
-    database: Database[dict[str, Any]], name: str, *, as_name: str | None = None
-) -> None:
+def make_indexes(database: Database[Document], name: str, *, as_name: str | None = None) -> None:
     """Create the indexes of a collection where they are missing.
 
     Of a full collection that takes the server a fraction of what it takes document by document.
@@ -226,7 +230,7 @@ def make_indexes(
         database[as_name or name].create_indexes(models)
 
 
-def set_validator(database: Database[dict[str, Any]], name: str) -> None:
+def set_validator(database: Database[Document], name: str) -> None:
     """Let the collection of articles take nothing but records, and create it where it is missing.
 
     Args:

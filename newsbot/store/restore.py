@@ -134,7 +134,7 @@ def _refuse_filled(database: Database[Document], *, replace: bool) -> None:
 
 def _is_filled(database: Database[Document], name: str) -> bool:
     # The layout stamp is there as soon as any command has opened the database.
-    return database[name].find_one({"_id": {"$ne": "layout"}}) is not None
+    return database[name].find_one({"_id": {"$ne": layout.STAMP["_id"]}}) is not None
 
 
 def _load(database: Database[Document], part: Part, path: Path, *, current: bool) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from newsbot.config import BOOKS_DAYS, FRONTIER_DAYS, MONGO_URI
 from newsbot.model.errors import StorageUnavailable
-from newsbot.store.layout import ARTICLES, FRONTIER, META, REVISIONS, RUNS, is_current, versions
+from newsbot.store.layout import ARTICLES, FRONTIER, REVISIONS, RUNS, is_current, stamp_of, versions
 from newsbot.store.paths import mongo_folder, spool_folder
 from newsbot.store.retention import Pruned, pruned_so_far
 from newsbot.store.server.binary import maker
@@ -73,7 +73,7 @@ def _embedded(server: EmbeddedServer) -> Iterator[tuple[str, str]]:
 def _contents(uri: str) -> Iterator[tuple[str, str]]:
     try:
         with connected(uri) as database:
-            if stamp := database[META].find_one({"_id": "layout"}):
+            if stamp := stamp_of(database):
                 yield "version", _version(stamp)
             for name in (ARTICLES, REVISIONS, RUNS):
                 yield name, f"{database[name].estimated_document_count():,}"

@@ -29,9 +29,9 @@ from newsbot.store.driver_errors import DUPLICATE_KEY, write_bulk
 from newsbot.store.entry import Known, PageRow, new_token, past_id, superseded_id
 from newsbot.store.event_loop import in_turns
 from newsbot.store.links.linker import link_fields
+from newsbot.store.server.connection import Document
 from newsbot.store.server.uri import DATABASE
 
-Document = dict[str, Any]
 Operation = InsertOne[Document] | ReplaceOne[Document] | UpdateOne | UpdateMany
 
 VALIDATION_FAILED = 121

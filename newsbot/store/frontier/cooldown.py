@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.store.retries import retried
+from newsbot.store.server.connection import Document
 
 COOLDOWNS = "rests"
 SHORTEST = timedelta(minutes=15)
@@ -23,7 +23,7 @@ LONGEST_ASKED = timedelta(days=31)
 class Cooldown:
     """The cool-down of one site: it doubles with each refused crawl in a row."""
 
-    def __init__(self, database: AsyncDatabase[dict[str, Any]], site: str) -> None:
+    def __init__(self, database: AsyncDatabase[Document], site: str) -> None:
         self._cooldowns = database[COOLDOWNS]
         self._site = site
 

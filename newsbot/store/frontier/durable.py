@@ -41,6 +41,7 @@ from newsbot.store.frontier.address import (
 from newsbot.store.frontier.leases import Lease, LeaseLost
 from newsbot.store.layout import FRONTIER
 from newsbot.store.retries import GIVE_UP_AFTER, retried
+from newsbot.store.server.connection import Document
 
 BATCH = 100
 """Addresses per bulk write of a discovery: more would hold up the event loop."""
@@ -67,14 +68,14 @@ class Frontier:
 
     def __init__(
         self,
-        database: AsyncDatabase[dict[str, Any]],
+        database: AsyncDatabase[Document],
         site: str,
         lease: Lease,
         *,
         timeout: float = GIVE_UP_AFTER,
     ) -> None:
         self._database = database
-        self._addresses: AsyncCollection[dict[str, Any]] = database[FRONTIER]
+        self._addresses: AsyncCollection[Document] = database[FRONTIER]
         self._site = site
         self._lease = lease
         self._timeout = timeout

@@ -18,6 +18,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.errors import DuplicateKeyError
 
 from newsbot.model.errors import Locked
+from newsbot.store.server.connection import Document
 
 LEASES = "leases"
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
@@ -53,9 +54,9 @@ class Leases:
     """
 
     def __init__(
-        self, database: AsyncDatabase[dict[str, Any]], worker: str, *, seconds: float = 60.0
+        self, database: AsyncDatabase[Document], worker: str, *, seconds: float = 60.0
     ) -> None:
-        self._leases: AsyncCollection[dict[str, Any]] = database[LEASES]
+        self._leases: AsyncCollection[Document] = database[LEASES]
         self._worker = worker
         self._seconds = seconds
 

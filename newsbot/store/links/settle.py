@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from pymongo import UpdateOne
 from pymongo.asynchronous.database import AsyncDatabase
@@ -14,13 +13,14 @@ from newsbot.store.driver_errors import write_bulk
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.fingerprints import Fingerprints, strict
 from newsbot.store.links.forest import Forest
+from newsbot.store.server.connection import Document
 
 
 class Settler:
     """Derives the link fields of records from clusters, independent of the order of arrival."""
 
     def __init__(
-        self, database: AsyncDatabase[dict[str, Any]], forest: Forest, rows: Fingerprints
+        self, database: AsyncDatabase[Document], forest: Forest, rows: Fingerprints
     ) -> None:
         self._articles = strict(database, ARTICLES)
         self._forest = forest

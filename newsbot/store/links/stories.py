@@ -16,6 +16,7 @@ from newsbot.files.disk_arrays import DiskArrays
 from newsbot.model.dates import RecordDate
 from newsbot.store.documents import plain, to_article
 from newsbot.store.layout import ARTICLES
+from newsbot.store.server.connection import Document
 
 BATCH = 1_000
 """Records written at a time."""
@@ -37,7 +38,7 @@ READ = {name: 1 for name in StoredMember.__struct_encode_fields__ if name != "te
 
 
 def write_stories(
-    database: Database[dict[str, Any]],
+    database: Database[Document],
     reading: Callable[[Iterator[StoredMember]], Iterator[StoredMember]] = iter,
 ) -> int:
     """Give every stored article its story, and its date the year that the story knows.
@@ -66,9 +67,7 @@ def write_stories(
     return changed
 
 
-def _members(
-    database: Database[dict[str, Any]], fields: Mapping[str, Any]
-) -> Iterator[StoredMember]:
+def _members(database: Database[Document], fields: Mapping[str, Any]) -> Iterator[StoredMember]:
     """The articles in order of id, so that the stories are always the same."""
     return map(_member, database[ARTICLES].find({}, fields).sort("_id"))
 
@@ -86,7 +85,7 @@ def _text(member: StoredMember) -> StoryText:
 
 
 def _dated(
-    database: Database[dict[str, Any]], member: StoredMember, found: Stories
+    database: Database[Document], member: StoredMember, found: Stories
 ) -> dict[str, Any] | None:
     """The change to an article whose date gets or loses its year; None if it was deleted."""
     document = database[ARTICLES].find_one({"_id": member.id})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import Any
 
 from msgspec.structs import replace
 from pymongo import ReplaceOne
@@ -18,10 +17,9 @@ from newsbot.store.collection_swap import beside
 from newsbot.store.documents import NOTE, to_document, to_known
 from newsbot.store.entry import Entry, Known, StoreNote, past_id, superseded_id
 from newsbot.store.layout import ARTICLES, REVISIONS, SUPERSEDED, SUPERSEDED_AT
+from newsbot.store.server.connection import Document
 from newsbot.store.upgrade.names import Names
 from newsbot.store.upgrade.record import renewed, with_ids
-
-Document = dict[str, Any]
 
 NAMING = ("id", *LINKS)
 """Fields that name articles."""

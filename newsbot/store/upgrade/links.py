@@ -20,10 +20,9 @@ from newsbot.store.documents import to_article
 from newsbot.store.layout import ARTICLES, CLUSTERS, DELETED, FINGERPRINTS, FRONTIER, PAGES
 from newsbot.store.links.fingerprints import ORIGINAL
 from newsbot.store.links.row import to_row
+from newsbot.store.server.connection import Document
 from newsbot.store.upgrade.names import Names
 from newsbot.store.upgrade.record import id_now
-
-Document = dict[str, Any]
 
 AT_ONCE = 1_000
 """Documents that are read and written together."""

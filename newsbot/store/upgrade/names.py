@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
-from typing import Any
 
 import msgspec
 from pymongo.database import Database
 
 from newsbot.sites.registry import Sites
 from newsbot.store.layout import ARTICLES
+from newsbot.store.server.connection import Document
 from newsbot.store.upgrade.record import id_now
-
-Document = dict[str, Any]
 
 AT_ONCE = 1_000
 """Documents that are read and written together."""

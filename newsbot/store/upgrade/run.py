@@ -22,13 +22,12 @@ from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.store import layout
 from newsbot.store.collection_swap import beside, clear_beside, finish_swap, swap
-from newsbot.store.server.connection import connected
+from newsbot.store.server.connection import Document, connected
 from newsbot.store.server.process import Process
 from newsbot.store.upgrade.articles import Articles
 from newsbot.store.upgrade.links import Links
 from newsbot.store.upgrade.names import names_of
 
-Document = dict[str, Any]
 Progress = Callable[[str, int], None]
 """Told after each batch which collection it was and how many of its documents are done."""
 
@@ -84,7 +83,7 @@ def upgrade(uri: str, *, sites: Sites | None = None, progress: Progress | None =
     """
     with connected(uri) as database:
         finish_swap(database)
-        stamp = database[layout.META].find_one({"_id": "layout"})
+        stamp = layout.stamp_of(database)
         if stamp is None or layout.is_current(stamp):
             layout.prepare(database)
             return Upgraded()
