@@ -16,10 +16,10 @@ from pymongo.errors import ConnectionFailure
 
 from newsbot.crawl.politeness.backoff import RefusalBackoff
 from newsbot.model.errors import Locked, NewsbotError, StorageUnavailable
-from newsbot.store.backend import in_short
 from newsbot.store.frontier.cooldown import Cooldown
 from newsbot.store.frontier.durable import Frontier
 from newsbot.store.frontier.leases import Lease, LeaseLost, Leases
+from newsbot.store.patience import in_short
 from newsbot.store.retries import retried
 from newsbot.store.server.embedded import serving
 from newsbot.store.server.uri import DATABASE

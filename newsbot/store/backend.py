@@ -101,15 +101,3 @@ class Backend(Protocol):
     async def count_rows(self, run: str) -> Counter[tuple[OutcomeKind, str | None]]:
         """The number of rows of a run, by outcome and reason."""
         ...
-
-
-def in_short(error: Exception) -> str:
-    """The driver's message without its time-outs and the description of the topology.
-
-    Example:
-        >>> in_short(ConnectionError("db:27017: connection refused (configured timeouts: 5 s), …"))
-        'db:27017: connection refused'
-        >>> in_short(ConnectionError("No servers found yet, Timeout: 5.0s, Topology: …"))
-        'No servers found yet'
-    """
-    return str(error).partition(" (configured timeouts")[0].partition(", Timeout: ")[0]

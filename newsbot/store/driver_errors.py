@@ -1,4 +1,4 @@
-"""Tells errors of the database driver apart, and shortens their messages for people."""
+"""Tells errors of the database driver apart: which pass, and which writes they refuse."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -19,16 +18,14 @@ from newsbot.model.outcome import WITHDRAWN, Outcome, OutcomeKind
 from newsbot.store.articles.batch import Batch, link_heads
 from newsbot.store.articles.commit import GroupCommit
 from newsbot.store.articles.submission import Submission
-from newsbot.store.backend import Backend, in_short
+from newsbot.store.backend import Backend
 from newsbot.store.books.runs import Runs
 from newsbot.store.entry import Entry, PageRow
 from newsbot.store.links.linker import Linker, NoLinks
+from newsbot.store.patience import Patience
 from newsbot.store.spool import Spool, Spooled
 
 log = logging.getLogger(__name__)
-
-FIRST_PAUSE, LONGEST_PAUSE = 0.1, 5.0
-"""Seconds between two tries to reach the database: doubled each time up to the longest."""
 
 SWEPT_AT_A_TIME = 500
 """Pending articles that are read and finished together."""
@@ -171,26 +168,24 @@ class Store:
         if self.away is None:
             try:
                 return await self._write_patiently(submissions)
-            except self._backend.away as error:
-                self.away = self._gave_up(error)
+            except StorageUnavailable as error:
+                self.away = error
                 log.error("%s; %d pages go to the spool", self.away.what, len(submissions))
         return self._to_spool(submissions)
 
     async def _write_patiently(self, submissions: list[Submission]) -> list[Outcome]:
         batch = Batch(submissions, self._backend, self._linker)
-        give_up, pause = time.monotonic() + self._timeout, FIRST_PAUSE
+        patience = Patience(
+            self._timeout,
+            f"what is missing waits in {self._spool.folder}; load it with: newsbot db drain",
+        )
         while True:
             try:
                 # First: whoever is killed in between has pages without rows, and never the reverse.
                 await self.runs.write_taken()
                 return await batch.write()
             except self._backend.away as error:
-                if time.monotonic() + pause > give_up:
-                    raise
-                if pause == FIRST_PAUSE:
-                    log.warning("database away, trying again: %s", in_short(error))
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, LONGEST_PAUSE)
+                await asyncio.sleep(patience.pause(error))
 
     def _to_spool(self, submissions: list[Submission]) -> list[Outcome]:
         now = datetime.now(UTC)
@@ -201,10 +196,3 @@ class Store:
             lost = Outcome(kind=OutcomeKind.FAILED, reason="spool not writable", detail=str(error))
             return [submission.ended or lost for submission in submissions]
         return [submission.waiting() for submission in submissions]
-
-    def _gave_up(self, error: Exception) -> StorageUnavailable:
-        return StorageUnavailable(
-            f"the database went away and did not come back within {self._timeout:g} s: "
-            f"{in_short(error)}",
-            hint=f"what is missing waits in {self._spool.folder}; load it with: newsbot db drain",
-        )

@@ -15,10 +15,11 @@ from newsbot.model.article import Article
 from newsbot.model.errors import StorageUnavailable, UsageError
 from newsbot.model.outcome import Books, Outcome
 from newsbot.model.run import Run, UnreadFeed
-from newsbot.store.backend import Backend, in_short
+from newsbot.store.backend import Backend
 from newsbot.store.books.run import books_of, run_id
 from newsbot.store.books.tally import Tallies
 from newsbot.store.entry import PageRow
+from newsbot.store.patience import in_short
 from newsbot.store.spool import Spool, Spooled
 
 log = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from pymongo.errors import ConnectionFailure, OperationFailure, PyMongoError
 
 from newsbot.config import MONGO_URI
 from newsbot.model.errors import ConfigurationError, StorageUnavailable
-from newsbot.store.backend import in_short
+from newsbot.store.patience import in_short
 from newsbot.store.server.uri import DATABASE, without_secrets
 
 Document = dict[str, Any]
