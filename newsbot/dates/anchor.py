@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from newsbot.model.dates import DateValue
+from newsbot.model.dates import TO_THE_MINUTE, DateValue
 from newsbot.model.moment import MOSCOW
 
 """The zone of a date that names none: Russian news runs on Moscow time."""
@@ -141,7 +141,7 @@ def anchor_of(given: DateValue | datetime | None) -> Anchor:
         return _of_yearless(given)
     zone = _zone(given.start)
     local = given.start.astimezone(zone)
-    timed = given.precision in {"second", "minute"}
+    timed = given.precision in TO_THE_MINUTE
     return Anchor(zone=zone, day=local.date(), moment=local if timed else None)
 
 

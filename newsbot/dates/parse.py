@@ -17,7 +17,7 @@ from newsbot.dates.machine import machine_date
 from newsbot.dates.other_words import LABELS, is_of_a_law, is_only_a_date
 from newsbot.dates.printed import printed_date
 from newsbot.dates.words import one_of
-from newsbot.model.dates import DateValue
+from newsbot.model.dates import TO_THE_DAY, DateValue
 from newsbot.text.fold import fold, tidy
 from newsbot.text.foreign_date import foreign_dates, in_figures
 from newsbot.text.printed_date import CLOCK_WORDS
@@ -128,7 +128,7 @@ def date_in_line(text: str, zone: tzinfo) -> DateValue | None:
     readings = list(scan(folded, Context(anchor=Anchor(zone=zone), original=clean)))
     if len(readings) == 1 and is_of_a_law(folded, readings[0].start, readings[0].end):
         return None
-    if len(readings) != 1 or readings[0].value.precision not in {"day", "minute", "second"}:
+    if len(readings) != 1 or readings[0].value.precision not in TO_THE_DAY:
         return None
     return readings[0].value if readings[0].value.start else None
 

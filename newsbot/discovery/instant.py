@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from newsbot.dates.anchor import Anchor
@@ -40,11 +40,6 @@ def read_instant(raw: str | int | float | None, zone: str) -> datetime | None:
         return local.astimezone(UTC)
     except (ValueError, OverflowError, OSError):  # such as year 1 or 9999 with an offset
         return None
-
-
-def start_of(day: date, zone: str) -> datetime:
-    """The first instant of a calendar day in a zone."""
-    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
 
 
 def _iso(text: str) -> datetime | None:

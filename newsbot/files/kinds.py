@@ -10,7 +10,7 @@ from typing import IO, Protocol
 import msgspec
 
 from newsbot.files.opening import unpacked
-from newsbot.model.outcome import Outcome, Rejected
+from newsbot.model.outcome import Outcome, Rejected, failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
 from newsbot.text.tables import rows
 
@@ -68,6 +68,16 @@ class SetAside(msgspec.Struct, frozen=True, kw_only=True):
 
     origin: Origin
     what: str
+
+
+def aside(shown: str, what: str) -> SetAside:
+    """A file at a path that holds no page."""
+    return SetAside(origin=Origin(kind="file", path=shown), what=what)
+
+
+def unread(shown: str, reason: str, detail: str | None = None) -> Unreadable:
+    """A file at a path that could not be read."""
+    return Unreadable(origin=Origin(kind="file", path=shown), outcome=failed(reason, detail))
 
 
 Item = Page | Unreadable | SetAside

@@ -17,6 +17,9 @@ Precision = Literal[
 TO_THE_DAY: frozenset[Precision] = frozenset({"second", "minute", "day"})
 """Precisions of dates that name a day."""
 
+TO_THE_MINUTE: frozenset[Precision] = frozenset({"second", "minute"})
+"""Precisions of dates that name a time of day."""
+
 DateSource = Literal[
     "json-ld", "meta", "time", "visible", "url", "feed", "dateline", "text", "story", "given"
 ]

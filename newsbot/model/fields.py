@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from newsbot.model.article import Article
+from newsbot.model.dates import TO_THE_MINUTE
 from newsbot.model.page import Origin
 
 
@@ -57,7 +58,7 @@ def _has_year(article: Article) -> bool:
 
 
 def _has_minute(article: Article) -> bool:
-    return bool(article.published and article.published.precision in {"minute", "second"})
+    return bool(article.published and article.published.precision in TO_THE_MINUTE)
 
 
 PRINTED = Fact.DECLARED | Fact.COMPARED

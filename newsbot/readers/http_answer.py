@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from newsbot.archive.answer import STATUS, Answer, answer_of, no_page
-from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.files.kinds import Input, Item, Unreadable, aside
 from newsbot.model.moment import moment_of_header
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
-from newsbot.readers.archives.members import aside
 from newsbot.readers.one_page import bundle, page_of
 
 MOST_BEFORE = 20

@@ -18,9 +18,9 @@ from urllib.parse import urlsplit
 import msgspec
 
 from newsbot.config import user_agent
-from newsbot.files.kinds import Input, Item
+from newsbot.files.kinds import Input, Item, aside, unread
 from newsbot.files.opening import BrokenCompression
-from newsbot.readers.archives.members import aside, kind_by_path, unread
+from newsbot.readers.archives.members import kind_by_path
 from newsbot.readers.file_kind import may_hold_many
 from newsbot.readers.provenance.sidecar import LARGEST_SIDECAR, SidecarError
 from newsbot.readers.reading import read as read_file

@@ -14,9 +14,8 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.files.kinds import SetAside
+from newsbot.files.kinds import SetAside, aside
 from newsbot.model.outcome import Outcome, failed
-from newsbot.model.page import Origin
 from newsbot.readers.provenance.sidecar import ENDING as SIDECAR_ENDING
 from newsbot.readers.provenance.sidecar import MAFF_NOTE
 from newsbot.text.tables import lines
@@ -70,7 +69,7 @@ def _find(path: str) -> Iterator[InputFile | Missing | SetAside]:
     elif path and (here.exists() or here.is_symlink()):
         # The shell's `folder/*` names sidecars too.
         if here.name.endswith(SIDECAR_ENDING):
-            yield _aside(shown_path(here.name), "sidecar")
+            yield aside(shown_path(here.name), "sidecar")
         else:
             yield InputFile(path=here, shown=shown_path(here.name), named=True)
     elif hits := sorted(glob.glob(path, recursive=True)):  # noqa: PTH207 - Path.glob takes no absolute pattern
@@ -110,9 +109,9 @@ def _left(subfolders: list[str], here: Path, shown: str) -> Iterator[SetAside]:
     """Remove the folders that are not searched."""
     for name in sorted(subfolders):
         if name.startswith("."):
-            yield _aside(f"{shown}{shown_path(name)}/", "hidden folder")
+            yield aside(f"{shown}{shown_path(name)}/", "hidden folder")
         elif (here / name).is_symlink():
-            yield _aside(f"{shown}{shown_path(name)}/", "link to a folder")
+            yield aside(f"{shown}{shown_path(name)}/", "link to a folder")
     subfolders[:] = sorted(
         name for name in subfolders if name[0] != "." and not (here / name).is_symlink()
     )
@@ -120,13 +119,13 @@ def _left(subfolders: list[str], here: Path, shown: str) -> Iterator[SetAside]:
 
 def _file(path: Path, shown: str, within: bool) -> InputFile | SetAside:
     if what := "part of a saved page" if within else kind_by_name(path.name):
-        return _aside(shown, what)
+        return aside(shown, what)
     try:
         mode = path.stat().st_mode
     except OSError:
         return InputFile(path=path, shown=shown, named=False)  # reading it says what is wrong
     if not stat.S_ISREG(mode):
-        return _aside(shown, "pipe or device")
+        return aside(shown, "pipe or device")
     return InputFile(path=path, shown=shown, named=False)
 
 
@@ -163,7 +162,3 @@ PAGE_OF_FOLDER = (".html", ".htm", ".xhtml", ".shtml", ".php", ".mht", "")
 @cache
 def _page_folders() -> tuple[str, ...]:
     return tuple(lines("newsbot.readers", "page-folders.txt"))
-
-
-def _aside(shown: str, what: str) -> SetAside:
-    return SetAside(origin=Origin(kind="file", path=shown), what=what)

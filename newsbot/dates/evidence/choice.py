@@ -9,7 +9,8 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from newsbot.dates.anchor import UNCERTAIN, UNKNOWN_ZONE
 from newsbot.dates.evidence.candidates import Candidate
-from newsbot.model.dates import DateValue
+from newsbot.dates.evidence.zone import STAMPS
+from newsbot.model.dates import TO_THE_MINUTE, DateValue
 
 DISAGREE = "dates disagree"
 OFFSET = "zone offset between machine and visible date"
@@ -26,9 +27,7 @@ _UTC = re.compile(r"(?:Z|UTC|GMT|[+-]00:?00)$")
 _FIGURES = re.compile(r"(?<!\d)\d\d?([-./])\d\d?\1(?:19|20)\d\d(?!\d)")
 """A day of which nobody but its writer knows whether it opens with the day or the month."""
 
-_MACHINE = frozenset({"json-ld", "meta", "time"})
 _OF_HEAD = frozenset({"json-ld", "meta"})
-_CLOCKED = frozenset({"minute", "second"})
 _PRINTED = frozenset({"time", "visible", "url"})
 _BY_CARDS = frozenset({"time", "visible"})
 _OF_PAGE = frozenset({"given", "json-ld", "meta", "time", "visible", "url", "feed"})
@@ -167,7 +166,7 @@ def _is_mislabelled(machine: Candidate, visible: DateValue, zone: tzinfo) -> boo
     page shows readers another clock (the BBC's «02:14 GMT»).
     """
     value = machine.value
-    if machine.source not in _MACHINE or not _both_clocked(value, visible):
+    if machine.source not in STAMPS or not _both_clocked(value, visible):
         return False
     if value.start is None or visible.start is None:
         return False
@@ -223,7 +222,7 @@ def _stamped_before(
 
     Nothing that readers see may confirm the best one.
     """
-    clocked = best.source in _OF_HEAD and best.value.precision in _CLOCKED
+    clocked = best.source in _OF_HEAD and best.value.precision in TO_THE_MINUTE
     if not clocked or all(one.value.start != best.value.start for one in changed):
         return None
     shown = [one for one in ordered if one.source in _BY_CARDS]
@@ -252,7 +251,7 @@ def _more_precise(best: Candidate, candidates: Sequence[Candidate]) -> Candidate
     if best.value.precision != "day" or best.source == "given":
         return best
     for one in candidates:
-        clocked = one.value.precision in _CLOCKED and one.trusted and one.doubt is None
+        clocked = one.value.precision in TO_THE_MINUTE and one.trusted and one.doubt is None
         same = best.value.value[:10] == one.value.value[:10]
         if clocked and same and not _disagree(best.value, one.value):
             return one
@@ -285,4 +284,4 @@ def _uncertain(one: DateValue, other: DateValue) -> timedelta:
 
 
 def _both_clocked(one: DateValue, other: DateValue) -> bool:
-    return one.precision in _CLOCKED and other.precision in _CLOCKED
+    return one.precision in TO_THE_MINUTE and other.precision in TO_THE_MINUTE

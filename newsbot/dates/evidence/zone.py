@@ -11,12 +11,13 @@ from newsbot.dates.anchor import UNKNOWN_ZONE, Anchor
 from newsbot.dates.machine import machine_date
 from newsbot.dates.parse import read_date
 from newsbot.dates.placeholder import is_placeholder
-from newsbot.model.dates import RawDate
+from newsbot.model.dates import TO_THE_MINUTE, RawDate
 from newsbot.model.moment import MOSCOW
 
 STAMPS = frozenset({"json-ld", "meta", "time"})
+"""Sources whose dates are written for machines."""
+
 _PLAIN = Anchor(zone=UNKNOWN_ZONE)
-_TO_THE_MINUTE = frozenset({"minute", "second"})
 _MINUTE = timedelta(minutes=1)
 _HOUR = timedelta(hours=1)
 _EAST, _WEST = 14 * _HOUR, -12 * _HOUR
@@ -83,7 +84,7 @@ def _printed_zone(instants: Iterable[datetime], dates: Sequence[RawDate]) -> tzi
     known = list(instants)
     for date in dates if known else ():
         value = read_date(date.raw, _PLAIN) if date.source == "visible" else None
-        start = value.start if value and value.precision in _TO_THE_MINUTE else None
+        start = value.start if value and value.precision in TO_THE_MINUTE else None
         if start and start.utcoffset() and any(abs(start - at) < _MINUTE for at in known):
             return start.tzinfo
     return None
@@ -104,7 +105,7 @@ def _clocks(dates: Iterable[RawDate]) -> Iterator[datetime]:
     for date in dates:
         if date.source in STAMPS or date.source == "visible":
             value = read_date(date.raw, _PLAIN)
-            start = value.start if value and value.precision in _TO_THE_MINUTE else None
+            start = value.start if value and value.precision in TO_THE_MINUTE else None
             if start and start.tzinfo is UNKNOWN_ZONE:
                 yield start.replace(second=0, tzinfo=None)
 

@@ -15,13 +15,13 @@ _CENTURY = lazy_pattern(
     rf"(?:(?P<first>{_NUMBER}){_NTH}(?: ?- ?| и | по ))?(?P<last>{_NUMBER}){_NTH} "
     r"(?:век(?:а|у|ом|е|и|ов|ам|ами|ах)?\b|вв?\.(?! \d))"
 )
-_BEFORE_CHRIST = lazy_pattern(r" до н(?:\. ?э|ашей эры)")
+BEFORE_CHRIST = lazy_pattern(r" до н(?:\. ?э|ашей эры)")
 
 
 def century(text: str, at: int, context: Context) -> Reading | None:
     """A century or a range of them, except those before Christ."""
     match = _CENTURY.match(text, at)
-    if match is None or glued(text, at) or _BEFORE_CHRIST.match(text, match.end()):
+    if match is None or glued(text, at) or BEFORE_CHRIST.match(text, match.end()):
         return None
     if match["last"].isdecimal() and match[0].endswith("в."):
         return None  # «220 в.» are volts

@@ -6,7 +6,7 @@ import re
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued, word_before
-from newsbot.dates.grammar.centuries import number_of
+from newsbot.dates.grammar.centuries import BEFORE_CHRIST, number_of
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import one_day, with_clock
 from newsbot.dates.grammar.named_year import YEAR_NUMBER
@@ -49,7 +49,6 @@ _OF_CENTURY = lazy_pattern(
 )
 _DECADE_WORD = lazy_pattern(rf"(?P<word>{one_of(DECADES)})\b(?: год(?:ы|ов|ах|ам|ами)\b)?")
 _DAY_BEHIND = lazy_pattern(r", ")
-_BEFORE_CHRIST = lazy_pattern(r" до н(?:\. ?э|ашей эры)")
 _NAMES = ("улиц", "площад", "ул", "метро", "станци", "парк")
 _LETTER_SINCE, _LETTER_UNTIL = 1800, 2100
 """Years that are believed with no more than a «г» behind them."""
@@ -59,7 +58,7 @@ _BARE_AFTER = frozenset({"в", "с", "к", "до", "по"})
 def year(text: str, at: int, context: Context) -> Reading | None:
     """«в 2023 году», «2024 год», «в 2022-м», «в конце 2014 г.», «2025 год, 9 апреля»."""
     match = _YEAR.match(text, at) or _NTH_YEAR.match(text, at) or _bare(text, at, context)
-    if match is None or glued(text, at) or _BEFORE_CHRIST.match(text, match.end()):
+    if match is None or glued(text, at) or BEFORE_CHRIST.match(text, match.end()):
         return None
     if word_before(text, at)[0].startswith(_NAMES):
         return None  # «улица 1905 года»

@@ -10,6 +10,7 @@ import msgspec
 from newsbot.dedup.decide.overlap import CUT
 from newsbot.dedup.text.moment import moment_of
 from newsbot.model.article import Article
+from newsbot.model.dates import TO_THE_MINUTE
 from newsbot.model.decision import Role
 from newsbot.model.site import Site
 from newsbot.sites.registry import Sites
@@ -19,8 +20,6 @@ RANKS = ("agency", "newspaper", "regional", "unknown", "aggregator", "reposter")
 
 FAR = 2**62
 """Later than every moment: a time not known to the minute is no claim to have been first."""
-
-TO_THE_MINUTE = frozenset({"second", "minute"})
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):

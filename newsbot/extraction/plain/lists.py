@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from newsbot.extraction.plain.runs import at_most
+
 SHORT = frozenset({"label", "sentence"})
 TEXT = frozenset({"prose", "unfinished"})
-LENGTHS = (1, 2, 4, 8, 16)
 ITEM = frozenset({"bullet", "numbered", "dash start", "semicolon end"})
 """Marks of which a list's lines have one."""
 
@@ -45,16 +46,16 @@ class Lists:
         run = self.run_of.get(index)
         if run is None:
             return
-        yield f"short run: {_at_most(run.end - run.start)}"
+        yield f"short run: {at_most(run.end - run.start)}"
         before, after = self._is_text(run.start - 1), self._is_text(run.end)
         sides = {(True, True): "both sides", (True, False): "before", (False, True): "behind"}
         yield f"short run, text {sides.get((before, after), 'nowhere')}"
         if before and after:
-            yield f"short run inside text: {_at_most(run.end - run.start)}"
+            yield f"short run inside text: {at_most(run.end - run.start)}"
         if self._colons[run] < index:
             yield "under a colon"
         if not self.marks[index].isdisjoint(ITEM):
-            yield f"item among {_at_most(self._items[run])}"
+            yield f"item among {at_most(self._items[run])}"
 
     def _is_text(self, index: int) -> bool:
         return 0 <= index < len(self.kinds) and self.kinds[index] in TEXT
@@ -79,7 +80,3 @@ def short_runs(kinds: Sequence[str]) -> Iterator[Run]:
         if short:
             run = list(lines)
             yield Run(run[0], run[-1] + 1)
-
-
-def _at_most(count: int) -> str:
-    return next((f"<= {limit}" for limit in LENGTHS if count <= limit), f"> {LENGTHS[-1]}")

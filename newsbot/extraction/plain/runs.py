@@ -53,7 +53,7 @@ class Runs:
         number = self.run[index]
         if number < 0:
             return
-        yield f"run: {_at_most(self.lines[number])}"
+        yield f"run: {at_most(self.lines[number])}"
         share = self.sizes[number] / self.largest
         if share == 1:
             yield "largest run"
@@ -83,5 +83,6 @@ def _is_alone(kinds: Sequence[str], index: int) -> bool:
     return kinds[index] in {"prose", "unfinished"} and TEXT.isdisjoint(around)
 
 
-def _at_most(count: int) -> str:
+def at_most(count: int) -> str:
+    """The feature for a number of lines: the first of `LENGTHS` that is as large."""
     return next((f"<= {limit}" for limit in LENGTHS if count <= limit), f"> {LENGTHS[-1]}")

@@ -7,11 +7,10 @@ from datetime import datetime
 from typing import IO
 
 from newsbot.archive.answer import MOST_BLOCK, page_answer
-from newsbot.files.kinds import TOO_LARGE, Input, Item, SetAside, Unreadable
+from newsbot.files.kinds import TOO_LARGE, Input, Item, SetAside, Unreadable, unread
 from newsbot.files.opening import PIECE
 from newsbot.model.moment import moment_of_digits
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
-from newsbot.readers.archives.members import unread
 
 LONGEST_LINE = 1 << 16
 """Bytes of the line with which a record begins."""

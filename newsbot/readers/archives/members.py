@@ -10,10 +10,8 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import IO
 
-from newsbot.files.kinds import Input, Item, SetAside, Unreadable
+from newsbot.files.kinds import Input, Item, unread
 from newsbot.files.opening import unpacked
-from newsbot.model.outcome import failed
-from newsbot.model.page import Origin
 from newsbot.readers.reading import read
 from newsbot.readers.walk import belongs_to_page, kind_by_name
 
@@ -92,13 +90,3 @@ def seekable(found: Input, begins: bytes) -> Iterator[IO[bytes]]:
             shutil.copyfileobj(unpacked(raw), copy)
             copy.seek(0)
             yield copy
-
-
-def aside(shown: str, what: str) -> SetAside:
-    """A member that holds no page."""
-    return SetAside(origin=Origin(kind="file", path=shown), what=what)
-
-
-def unread(shown: str, reason: str, detail: str | None = None) -> Unreadable:
-    """A member that could not be read."""
-    return Unreadable(origin=Origin(kind="file", path=shown), outcome=failed(reason, detail))

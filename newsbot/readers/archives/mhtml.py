@@ -10,10 +10,9 @@ from email.policy import Compat32
 
 from msgspec.structs import replace
 
-from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.files.kinds import Input, Item, Unreadable, unread
 from newsbot.model.moment import moment_of_header
 from newsbot.model.page import Page
-from newsbot.readers.archives.members import unread
 from newsbot.readers.one_page import bundle, page_of
 
 ADDRESSES = ("Snapshot-Content-Location", "Content-Location")

@@ -10,9 +10,9 @@ from tarfile import ReadError, TarError, TarFile, TarInfo
 from tarfile import open as open_tar
 from typing import IO
 
-from newsbot.files.kinds import Input, Item
+from newsbot.files.kinds import Input, Item, aside, unread
 from newsbot.model.page import MAX_PAGE_BYTES
-from newsbot.readers.archives.members import aside, kind_by_path, member_path, read_member, unread
+from newsbot.readers.archives.members import kind_by_path, member_path, read_member
 from newsbot.readers.provenance.sidecar import ENDING, LARGEST_SIDECAR
 
 MOST_HELD = 4 * MAX_PAGE_BYTES

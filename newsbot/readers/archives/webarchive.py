@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.files.kinds import Input, Item, Unreadable, aside, unread
 from newsbot.model.page import Page
-from newsbot.readers.archives.members import aside, unread
 from newsbot.readers.one_page import bundle, page_of
 
 

@@ -9,16 +9,9 @@ from functools import partial
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from newsbot.files.kinds import Input, Item
+from newsbot.files.kinds import Input, Item, aside, unread
 from newsbot.model.page import MAX_PAGE_BYTES
-from newsbot.readers.archives.members import (
-    aside,
-    kind_by_path,
-    member_path,
-    read_member,
-    seekable,
-    unread,
-)
+from newsbot.readers.archives.members import kind_by_path, member_path, read_member, seekable
 from newsbot.readers.provenance.sidecar import LARGEST_SIDECAR
 
 UTF8_NAME, ENCRYPTED = 0x800, 0x1

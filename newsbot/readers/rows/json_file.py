@@ -9,11 +9,10 @@ from typing import Any
 
 from newsbot.extraction.decoding import decode
 from newsbot.files.jsonl import BadLine, decode_line
-from newsbot.files.kinds import Input, Item, SetAside, Unreadable
+from newsbot.files.kinds import Input, Item, SetAside, Unreadable, aside
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Origin
-from newsbot.readers.archives.members import aside
 from newsbot.readers.one_page import JSON_HINT, LARGEST_BUNDLE, bundle
 from newsbot.readers.rows import records
 from newsbot.readers.rows.loose_json import loose_values, unwrapped

@@ -13,11 +13,10 @@ import msgspec
 
 from newsbot.extraction.decoding import decode
 from newsbot.files.jsonl import BadLine
-from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.files.kinds import Input, Item, Unreadable, aside, unread
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin
-from newsbot.readers.archives.members import aside, unread
 from newsbot.readers.rows.page_of_row import (
     is_known,
     names_address,
