@@ -35,6 +35,8 @@ HEAVY = frozenset({"bio", "comment", "popup", "subscribe"})
 """Kinds of side matter that often outweigh the article."""
 
 PICTURED = frozenset({"caption", "media"})
+"""Hints of elements that hold a picture and its caption."""
+
 CLOSED = HEAVY | PICTURED
 """Hints that are believed all the same, unless the element has the only text of the page."""
 

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.blocks import TEXTUAL, Element
 from newsbot.extraction.blocks.body import Body
+from newsbot.extraction.blocks.hints import PICTURED
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.extracted import Image
 from newsbot.model.urls import absolute
@@ -30,8 +31,7 @@ SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 """Attributes that hold the address, the real one of pictures that load late first."""
 
 SIDES = ("width", "height")
-FIGURES = frozenset({"caption", "media"})
-HOLDERS = frozenset({"caption", "media", "header"})
+HOLDERS = PICTURED | {"header"}
 OWN_TAGS = frozenset({"nav", "footer", "aside"})
 NO_PHOTO = re.compile(r"^data:|\.svg(?:$|\?)|(?:pixel|spacer|counter|blank|1x1)\b", re.I)
 
@@ -107,4 +107,4 @@ def _captioned(url: str, reading: Reading, element: int) -> Image:
 def _figure(reading: Reading, element: int) -> Element | None:
     """The element that contains a picture and its caption."""
     chain = reading.page.chain(element)
-    return next((one for one in chain if one.tag == "figure" or one.hints & FIGURES), None)
+    return next((one for one in chain if one.tag == "figure" or one.hints & PICTURED), None)

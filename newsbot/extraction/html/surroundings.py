@@ -6,6 +6,7 @@ from itertools import islice
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
+from newsbot.extraction.blocks.hints import PICTURED
 from newsbot.extraction.facts.people.byline_lines import names_with_degrees
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.article import BY_LAYOUT
@@ -28,8 +29,6 @@ LEAST = 12
 """Characters of a line below the headline whose own element is named so."""
 
 LEADS = frozenset({"lead", "subtitle"})
-OF_PICTURES = frozenset({"caption", "media"})
-"""Hints of elements that hold a picture and its caption."""
 
 SAME_START = 40
 """Characters in which a block and the page's description must agree to be the same lead."""
@@ -120,7 +119,7 @@ def _is_set_off(page: PageBlocks, block: Block) -> bool:
     own = page.elements[block.element].hints
     if own.isdisjoint(LEADS) or not (" " in block.text or block.size > len(block.text)):
         return False
-    return not any(element.hints & OF_PICTURES for element in islice(page.chain(block.element), 4))
+    return not any(element.hints & PICTURED for element in islice(page.chain(block.element), 4))
 
 
 def _is_subtitle(page: PageBlocks, block: Block) -> bool:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.hints import PICTURED
 from newsbot.extraction.facts.people.names import is_agency, is_full_name
 from newsbot.text.byline import NAME, SEPARATOR
 from newsbot.text.byline_words import is_organisation, is_role
@@ -43,9 +44,6 @@ HEADING = re.compile("h[1-6]")
 LETTERS = re.compile(r"[^\W\d_]+")
 SHORT = 3
 """Letters of words that may be small inside a name."""
-
-PICTURES = frozenset({"caption", "media"})
-"""Hints of elements that hold a picture and its caption."""
 
 NEAR = 3
 """Elements round a line that are asked whether they are such."""
@@ -125,7 +123,7 @@ def is_written_small(page: PageBlocks, name: str, longer: int = SHORT) -> bool:
 
 def _is_of_a_picture(page: PageBlocks, block: Block) -> bool:
     """Whether the line is a caption: it names who is seen in the picture below it."""
-    return any(element.hints & PICTURES for element in islice(page.chain(block.element), NEAR))
+    return any(element.hints & PICTURED for element in islice(page.chain(block.element), NEAR))
 
 
 def _are_siblings(page: PageBlocks, one: Block, other: Block) -> bool:
