@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
     from newsbot.model.page import Page
     from newsbot.query.explanation import Explanation, Refusal
-
-ID = re.compile(r"[0-9a-f]{32}")
 
 
 def explain(
@@ -85,7 +82,9 @@ def _may_be_there(name: str) -> bool:
 
 def _is_crawled(name: str) -> bool:
     """Whether an argument is the id or address of an article, and no file."""
-    named = name.startswith(("http://", "https://")) or ID.fullmatch(name) is not None
+    from newsbot.model.urls import ARTICLE_ID
+
+    named = name.startswith(("http://", "https://")) or ARTICLE_ID.fullmatch(name) is not None
     return named and not Path(name).exists()
 
 

@@ -53,14 +53,14 @@ def _columns(size: str) -> Table:
 
 def _cells(row: Row, size: str) -> Iterator[RenderableType]:
     between = {
-        "page": _name(on_one_line(row.origin), ROOM[size]["page"] or 0),
+        "page": _name(_escaped(row.origin), ROOM[size]["page"] or 0),
         "site": row.site,
         "published": _day(row.published, minutes=size == "wide"),
         "dateline": row.dateline,
     }
     yield Text(row.outcome.kind, style=row.outcome.kind.style)
     yield from (Text(between[name]) for name in ROOM[size])
-    yield Text(on_one_line(row.title or _why(row.outcome)), style="" if row.title else "dim")
+    yield Text(_escaped(row.title or _why(row.outcome)), style="" if row.title else "dim")
     yield str(row.length) if row.length else ""
 
 
@@ -77,11 +77,11 @@ def _name(origin: str, most: int) -> str:
     return f"{name[: most - len(row) - 2]}…{colon}{row}"
 
 
-def on_one_line(text: str) -> str:
+def _escaped(text: str) -> str:
     r"""The text with escapes for characters that would break the line or move the cursor.
 
     Example:
-        >>> on_one_line("мост\n2.html")
+        >>> _escaped("мост\n2.html")
         'мост\\n2.html'
     """
     return "".join(

@@ -129,18 +129,6 @@ def refuse_no_file(path: Path) -> None:
         raise UsageError(f"no such file: {path}", hint="check the path")
 
 
-def file_rows(
-    path: Path, decoder: msgspec.json.Decoder[Any] = DECODER
-) -> Iterator[tuple[int, Any]]:
-    """The values of a file's lines with the line numbers.
-
-    Raises:
-        UsageError: the file cannot be read, or a line is not what the decoder expects; the
-            message names the line.
-    """
-    return ((number, row_of(line, path, number, decoder)) for number, line in file_lines(path))
-
-
 class LeftOut:
     """The lines of a file that are no records: counted, and the first of them named.
 

@@ -284,6 +284,9 @@ def canonical_of(canonical: str | None, url: str | None, site: Site | None = Non
     return None if url and not same_outlet(found, url) else found
 
 
+ARTICLE_ID = re.compile(r"[0-9a-f]{32}")
+
+
 def article_id(normal_url: str | None, body: bytes) -> str:
     """The id of a record: 32 hex digits of the hash of its address, or of its bytes.
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.files.jsonl import file_rows
+from newsbot.files.jsonl import file_lines
 from tests.cli.command import newsbot
 from tests.reference import ROOT
 
@@ -18,7 +18,7 @@ OWN = {"cluster", "role", "duplicate_of", "contains", "story", "link"}
 def without_links(path: Path) -> list[dict[str, object]]:
     return [
         {name: value for name, value in row.items() if name not in OWN}
-        for _, row in file_rows(path)
+        for row in (json.loads(line) for _, line in file_lines(path))
     ]
 
 

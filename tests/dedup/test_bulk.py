@@ -29,7 +29,7 @@ from newsbot.dedup.records import dedup_file
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import document_of
 from newsbot.files.disk_arrays import Arrays, DiskArrays
-from newsbot.files.jsonl import file_rows
+from newsbot.files.jsonl import file_lines
 from newsbot.model.errors import NewsbotError, UsageError
 from tests.dedup.news import repost_set
 from tests.sessions import workers_of
@@ -185,7 +185,7 @@ def test_packed_files_are_read_and_written(tmp_path: Path, ending: str) -> None:
     source.write_bytes(PACKED[ending](lines.encode()))
     report = dedup_file(source, target, processes=1)
     assert target.read_bytes()[:2] == source.read_bytes()[:2]
-    assert len(list(file_rows(target))) == report.records == len(lines.splitlines())
+    assert len(list(file_lines(target))) == report.records == len(lines.splitlines())
 
 
 def test_a_name_that_promises_another_format_is_refused_before_anything_is_read(

@@ -20,7 +20,7 @@ from newsbot.export.arrow_schema import arrow_schema
 from newsbot.export.columns import columns
 from newsbot.export.features import features_of
 from newsbot.files.formats import corpus_file
-from newsbot.files.jsonl import file_rows
+from newsbot.files.jsonl import file_lines
 from newsbot.model.article import Article
 from newsbot.model.fields import FIELDS
 from tests.export.records import BARE, CLOCKED, DATED, UNDATED, stretches, write
@@ -84,7 +84,7 @@ def expected(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def check(path: Path, folder: Path) -> None:
-    rows = [row for _, row in file_rows(path)]
+    rows = [json.loads(line) for _, line in file_lines(path)]
     found = ask_tools(path, folder)
     assert {tool: found[tool] == value for tool, value in expected(rows).items()} == dict.fromkeys(
         found, True
@@ -173,7 +173,7 @@ def test_the_macro_of_the_docs_reads_json_lines(tmp_path: Path) -> None:
         database.execute((ROOT / "docs" / "record.sql").read_text(encoding="utf-8"))
         asked = f"SELECT published.value, fetched_at FROM articles('{path}') ORDER BY id"
         rows = database.execute(asked).fetchall()
-    known = {row["id"]: row for _, row in file_rows(path)}
+    known = {row["id"]: row for row in (json.loads(line) for _, line in file_lines(path))}
     assert [row[0] for row in rows] == [
         (known[id_]["published"] or {}).get("value") for id_ in sorted(known)
     ]

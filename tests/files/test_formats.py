@@ -14,7 +14,7 @@ import duckdb
 import pytest
 
 from newsbot.files.formats import corpus_file, format_of
-from newsbot.files.jsonl import file_rows
+from newsbot.files.jsonl import file_lines
 from newsbot.files.opening import opened
 from newsbot.model.errors import UsageError
 from newsbot.readers import Source
@@ -35,7 +35,7 @@ def written(path: Path) -> str:
 @pytest.mark.parametrize("name", ["a.jsonl", "b.JSONL.GZ", "c.ndjson.zst", "d.JSONL.ZST"])
 def test_what_is_written_is_read_again(tmp_path: Path, name: str) -> None:
     written(tmp_path / name)
-    assert [row["id"] for _, row in file_rows(tmp_path / name)] == ["a", "b"]
+    assert [json.loads(line)["id"] for _, line in file_lines(tmp_path / name)] == ["a", "b"]
 
 
 def test_the_records_have_one_hash_however_they_are_packed(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_torn_corpus_is_named(tmp_path: Path) -> None:
     written(path)
     path.write_bytes(path.read_bytes()[:-12])
     with pytest.raises(UsageError, match=r"a\.jsonl\.gz, line 2 .*: broken gzip"):
-        list(file_rows(path))
+        list(file_lines(path))
 
 
 SEEDS = ROOT / "seeds"
@@ -76,7 +76,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def rewritten(corpus: Path, target: Path) -> list[dict[str, Any]]:
-    rows = [row for _, row in file_rows(corpus)]
+    rows = [json.loads(line) for _, line in file_lines(corpus)]
     with corpus_file(str(target)) as out:
         for row in rows:
             out.add(json.dumps(row).encode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
@@ -17,15 +16,13 @@ from pymongo.database import Database
 from newsbot.model.article import Article
 from newsbot.model.errors import UsageError
 from newsbot.model.paging import numbered
-from newsbot.model.urls import article_id, normalise_url, well_formed
+from newsbot.model.urls import ARTICLE_ID, article_id, normalise_url, well_formed
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.filter import Filter, Query, dated_query, undated_query
 from newsbot.store.documents import to_article, to_articles, to_known
 from newsbot.store.entry import Known, past_id
 from newsbot.store.layout import ARTICLES, LINKED_COPY, REVISIONS, check
 from newsbot.store.server.connection import Document, connected, reaching
-
-ID = re.compile(r"[0-9a-f]{32}")
 
 EVERYTHING = Filter()
 
@@ -211,7 +208,7 @@ def id_of(key: str) -> str:
         >>> id_of("http://www.iz.ru/1?utm_source=x") == id_of("878d163011d7e6b10c98e46a8a54b9e9")
         True
     """
-    if ID.fullmatch(key):
+    if ARTICLE_ID.fullmatch(key):
         return key
     try:
         return article_id(normalise_url(key, default_sites().of_url(key)), b"")
