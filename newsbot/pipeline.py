@@ -238,9 +238,7 @@ def record(draft: Draft) -> Article:
 
 
 def _site_of(page: Page, found: Extracted, sites: Sites) -> Site | None:
-    if site := sites.of_page(page):
-        return site
-    return next((site for site in sites if site.name == found.site), None)
+    return sites.of_page(page) or sites.named(found.site)
 
 
 def _record_dateline(line: Dateline | None, date: str | None) -> RecordDateline | None:

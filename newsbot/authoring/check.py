@@ -87,7 +87,7 @@ def _layout_of(article: Article, sites: Sites) -> tuple[str, str] | None:
     if by := article.extraction.layout:
         name, _, layout = by.partition("/")
         return name, layout
-    known = any(site.name == article.site for site in sites)
+    known = sites.named(article.site) is not None
     is_dump = article.extraction.method.startswith("dump")
     return (str(article.site), NO_LAYOUT) if known and not is_dump else None
 

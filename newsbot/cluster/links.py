@@ -18,7 +18,7 @@ from newsbot.dedup.bulk.components import Components
 from newsbot.dedup.bulk.sql import candidates_statement, copies_statement, rare_statement
 from newsbot.dedup.clusters.canonical import Standing
 from newsbot.dedup.clusters.reconcile import Reconciliation, decisions
-from newsbot.dedup.clusters.settle import Fields, Settled, settle_standings
+from newsbot.dedup.clusters.settle import ExplainedLinks, Settled, settle_standings
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import Document
 from newsbot.files.disk_arrays import DiskArrays
@@ -65,7 +65,7 @@ Found = tuple[int, int, int, int]
 """A row of `candidates.sql`: new document, old document, key, groups that held it before."""
 
 
-def links(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
+def links(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, ExplainedLinks]]:
     """The link fields of each record by its id, as `newsbot dedup` writes them.
 
     The driver holds a few numbers for each record and for each pair of records that may be
@@ -80,7 +80,7 @@ def links(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
     return _on_driver(records) if records.count() <= FEW else _by_sql(spark, records)
 
 
-def _on_driver(records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
+def _on_driver(records: RDD[Ready]) -> RDD[tuple[str, ExplainedLinks]]:
     standings: dict[str, Standing] = {}
 
     def documents() -> Iterator[Document]:
@@ -90,11 +90,11 @@ def _on_driver(records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
 
     ordered, _ = gathered(documents(), DiskArrays()).in_order()
     settled = settle_standings(decisions(ordered, RULES), map(standings.__getitem__, ordered.ids))
-    fields = [(id_, settled.fields(id_, RULES.version)) for id_ in ordered.ids]
+    fields = [(id_, settled.explained(id_, RULES.version)) for id_ in ordered.ids]
     return records.context.parallelize(fields, records.getNumPartitions())
 
 
-def _by_sql(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, Fields]]:
+def _by_sql(spark: SparkSession, records: RDD[Ready]) -> RDD[tuple[str, ExplainedLinks]]:
     from pyspark import StorageLevel
 
     keyed = records.map(lambda ready: (ready.document.order, ready))
@@ -161,14 +161,14 @@ def _decided(
     found: RDD[Any],
     groups: Components,
     rare: NDArray[np.int64],
-) -> RDD[tuple[str, Fields]]:
+) -> RDD[tuple[str, ExplainedLinks]]:
     known = spark.sparkContext.broadcast((groups.roots(), rare))
     documents = numbered.map(lambda row: (int(known.value[0][row[0]]), row))
     finds = found.map(lambda row: (int(known.value[0][row[0]]), tuple(row)))
 
     def each(
         parts: Iterator[tuple[int, tuple[Iterable[Numbered], Iterable[Found]]]],
-    ) -> Iterator[tuple[str, Fields]]:
+    ) -> Iterator[tuple[str, ExplainedLinks]]:
         for _, (rows, pairs) in parts:
             yield from decide(sorted(rows, key=lambda row: row[0]), pairs, known.value[1])
 
@@ -178,7 +178,7 @@ def _decided(
 
 def decide(
     rows: list[Numbered], finds: Iterable[Found], rare: np.ndarray[Any, Any]
-) -> Iterator[tuple[str, Fields]]:
+) -> Iterator[tuple[str, ExplainedLinks]]:
     """Decide about records that cannot be linked to any record outside of `rows`.
 
     Args:
@@ -198,4 +198,4 @@ def decide(
     decided = Reconciliation(documents, candidates, RULES).decisions()
     settled: Settled = settle_standings(decided, (ready.standing for _, ready in rows))
     for document in documents:
-        yield document.id, settled.fields(document.id, RULES.version)
+        yield document.id, settled.explained(document.id, RULES.version)

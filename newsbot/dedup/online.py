@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newsbot.dedup.decide.judge import Verdict, judge, same_text
 from newsbot.dedup.index.memory import InMemoryIndex
@@ -13,11 +13,8 @@ from newsbot.dedup.index.postings import LookUp, Postings
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import Document, document_of
 from newsbot.files.disk_arrays import Arrays
+from newsbot.model.article import Article
 from newsbot.model.decision import Decision
-
-if TYPE_CHECKING:
-    # At run time the record imports this room for its roles.
-    from newsbot.model.article import Article
 
 
 class Deduplicator:

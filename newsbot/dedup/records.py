@@ -251,7 +251,7 @@ def _linked(
         return record_of_line(line, str(source), number, mended)
 
     for record in readable(file_lines(source, left_out.add), read, left_out):
-        yield record | links.fields(record["id"], rules.version)
+        yield record | links.explained(record["id"], rules.version)
 
 
 def _write(

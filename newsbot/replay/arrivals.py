@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from newsbot.dedup.clusters.reconcile import reconcile
 from newsbot.dedup.clusters.settle import Settled, linked_ids, settle
 from newsbot.dedup.online import Deduplicator
-from newsbot.dedup.rules import RULES
 from newsbot.dedup.story.fields import Stories
 from newsbot.files.disk_arrays import DiskArrays
 from newsbot.model.article import Article
@@ -49,13 +48,13 @@ def final(stored: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
 
 
 def _settled(article: Article, settled: Settled) -> Article:
-    fields = settled.fields(article.id, RULES.version)
+    links = settled.links(article.id)
     return replace(
         article,
-        cluster=fields["cluster"],
-        role=fields["role"],
-        duplicate_of=fields["duplicate_of"],
-        contains=tuple(fields["contains"]),
+        cluster=links["cluster"],
+        role=links["role"],
+        duplicate_of=links["duplicate_of"],
+        contains=tuple(links["contains"]),
     )
 
 

@@ -99,6 +99,10 @@ class Sites:
                 hint=f"there are: {known}; a crawl takes any address, too",
             ) from None
 
+    def named(self, name: str | None) -> Site | None:
+        """The site of that name; None for an unknown outlet."""
+        return self._by_name.get(name or "")
+
     def of_url(self, url: str | None) -> Site | None:
         """The site with the address's host or a parent of it; None for an unknown outlet."""
         host = hostname(url)

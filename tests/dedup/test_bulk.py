@@ -21,13 +21,13 @@ import zstandard
 from newsbot.dedup import cluster, records
 from newsbot.dedup.bulk import columns
 from newsbot.dedup.bulk.candidates import candidates
-from newsbot.dedup.bulk.columns import UNDATED, Columns, Runs, columns_of, joined
+from newsbot.dedup.bulk.columns import Columns, Runs, columns_of, joined
 from newsbot.dedup.bulk.components import Components
 from newsbot.dedup.bulk.copies import copy_groups, join_same_texts
 from newsbot.dedup.bulk.sql import candidates_statement, copies_statement, rare_statement
 from newsbot.dedup.records import dedup_file
 from newsbot.dedup.rules import RULES
-from newsbot.dedup.text.document import document_of
+from newsbot.dedup.text.document import UNDATED, document_of
 from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.jsonl import file_lines
 from newsbot.model.errors import NewsbotError, UsageError

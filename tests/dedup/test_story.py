@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from newsbot.dedup.decide.nearness import days_apart, year_from_story
 from newsbot.dedup.story.event import likeness, stories, story_terms, story_text
 from newsbot.dedup.story.fields import Stories
+from newsbot.dedup.story.nearness import days_apart, year_from_story
 from newsbot.dedup.story.texts import StoryTexts
 from newsbot.dedup.story.year import own_date
 from newsbot.model.article import Article

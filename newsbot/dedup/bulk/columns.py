@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from newsbot.dedup.text.document import Document
+from newsbot.dedup.text.document import UNDATED, Document
 from newsbot.dedup.text.fingerprint import Fingerprint
 from newsbot.files.disk_arrays import Arrays, Growing
 
@@ -42,8 +42,6 @@ PARTS_BITS = 6
 
 AT_ONCE = 20_000
 """Documents whose values are looked at together."""
-
-UNDATED = np.iinfo(np.int64).min
 
 
 class Runs(NamedTuple):

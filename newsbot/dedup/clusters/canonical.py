@@ -128,8 +128,7 @@ def _rules(credits: Iterable[str]) -> list[tuple[str, Callable[[Standing], Any]]
 
 
 def _site(record: Mapping[str, Any], sites: Sites) -> Site | None:
-    named = [site for site in sites if site.name == record.get("site")]
-    return named[0] if named else sites.of_url(record.get("url"))
+    return sites.named(record.get("site")) or sites.of_url(record.get("url"))
 
 
 def _name(credit: Any) -> str | None:

@@ -6,7 +6,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newsbot.dedup.bulk.candidates import Candidates, Find, candidates
 from newsbot.dedup.bulk.columns import Columns, gathered
@@ -16,12 +16,8 @@ from newsbot.dedup.online import decision_of
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import Document, document_of
 from newsbot.files.disk_arrays import Arrays
+from newsbot.model.article import Article
 from newsbot.model.decision import Decision
-
-if TYPE_CHECKING:
-    # At run time the record imports this room for its roles.
-    from newsbot.model.article import Article
-
 
 ALONE = Verdict()
 """The decision about a document that is no copy and contains no other."""

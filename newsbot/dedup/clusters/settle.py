@@ -4,15 +4,36 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from newsbot.dedup.clusters.canonical import Standing, canonical, final_role, standing_of
 from newsbot.model.article import Article
 from newsbot.model.decision import Decision, Role
 from newsbot.sites.registry import Sites
 
-Fields = dict[str, Any]
-"""`cluster`, `role`, `duplicate_of`, `contains` of a record."""
+
+class Links(TypedDict):
+    """The link fields of a record."""
+
+    cluster: str | None
+    role: Role
+    duplicate_of: str | None
+    contains: list[str]
+
+
+class Provenance(TypedDict):
+    """The reason for a link."""
+
+    to: str
+    score: float
+    rule: str
+    rules_version: int
+
+
+class ExplainedLinks(Links):
+    """The link fields of a record, and the reason for its link."""
+
+    link: Provenance | None
 
 
 class Member(NamedTuple):
@@ -23,7 +44,7 @@ class Member(NamedTuple):
     contains: Sequence[str] = ()
 
 
-def cluster_fields(cluster: str, members: Sequence[Member]) -> dict[str, Fields]:
+def cluster_fields(cluster: str, members: Sequence[Member]) -> dict[str, Links]:
     """The link fields of all members of a cluster by id, independent of the order of arrival.
 
     Example:
@@ -37,7 +58,7 @@ def cluster_fields(cluster: str, members: Sequence[Member]) -> dict[str, Fields]
     return {member.standing.id: _fields(cluster, member, chosen) for member in members}
 
 
-def _fields(cluster: str, member: Member, chosen: Standing) -> Fields:
+def _fields(cluster: str, member: Member, chosen: Standing) -> Links:
     own = member.standing
     return {
         "cluster": cluster,
@@ -47,8 +68,8 @@ def _fields(cluster: str, member: Member, chosen: Standing) -> Fields:
     }
 
 
-def provenance(decision: Decision, rules_version: int) -> Fields | None:
-    """The reason for a link: `to`, `score`, `rule`, `rules_version`; None without a link."""
+def provenance(decision: Decision, rules_version: int) -> Provenance | None:
+    """The reason for a decision's link; None without a link."""
     if decision.linked_to is None:
         return None
     return {
@@ -69,7 +90,7 @@ class Settled:
     """
 
     def __init__(
-        self, decisions: Mapping[str, Decision], fields: Mapping[str, Fields], clusters: int
+        self, decisions: Mapping[str, Decision], fields: Mapping[str, Links], clusters: int
     ) -> None:
         self.clusters = clusters
         self._decisions = decisions
@@ -83,7 +104,7 @@ class Settled:
         """Whether the cluster of a record has other members."""
         return id_ in self._fields
 
-    def links(self, id_: str) -> Fields:
+    def links(self, id_: str) -> Links:
         """The link fields of a record."""
         if found := self._fields.get(id_):
             return found
@@ -95,9 +116,10 @@ class Settled:
             "contains": list(decision.contains),
         }
 
-    def fields(self, id_: str, rules_version: int) -> Fields:
-        """The link fields and `link`, the provenance of the link."""
-        return self.links(id_) | {"link": provenance(self.decision(id_), rules_version)}
+    def explained(self, id_: str, rules_version: int) -> ExplainedLinks:
+        """The link fields of a record with the reason for its link."""
+        link = provenance(self.decision(id_), rules_version)
+        return {**self.links(id_), "link": link}
 
 
 def linked_ids(decisions: Sequence[Decision]) -> Iterator[str]:
@@ -150,7 +172,7 @@ def settle_standings(decisions: Iterable[Decision], standings: Iterable[Standing
         ):
             member = Member(standing, decision.role, decision.contains)
             clusters[decision.cluster][decision.id] = member
-    fields: dict[str, Fields] = {}
+    fields: dict[str, Links] = {}
     for name, members in clusters.items():
         fields |= cluster_fields(name, list(members.values()))
     return Settled(told, fields, count)

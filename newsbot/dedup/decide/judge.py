@@ -106,7 +106,7 @@ def _links(
     divided = _elsewhere(cluster, coverage) >= max(rules.others_keys, rules.others * rare)
     template = is_template(new, rare, rules)
     for old, shared in compared:
-        rule = rule_of(shared, cover, divided, rules, template=template)
+        rule = rule_of(shared, cover, rules, divided=divided, template=template)
         if rule is None and template and within(new, old, rules.template_window):
             rule = "same numbers" if has_the_same_numbers(shared, rules) else None
         if rule and within(new, old, rules.window):
@@ -144,15 +144,15 @@ def has_the_same_numbers(shared: Overlap, rules: Rules) -> bool:
 
 
 def rule_of(
-    shared: Overlap, cover: float, divided: bool, rules: Rules, *, template: bool = False
+    shared: Overlap, cover: float, rules: Rules, *, divided: bool = False, template: bool = False
 ) -> str | None:
     """The rule that permits a link, or None.
 
     Args:
         shared: what the new text shares with the older one.
         cover: share of the new text's rare keys that the older one's cluster holds.
-        divided: another cluster holds much of the rest.
         rules: the thresholds.
+        divided: another cluster holds much of the rest.
         template: the new text is made from words that recur in the corpus.
     """
     if objection(shared, rules, template=template):

@@ -9,11 +9,10 @@ import numpy as np
 import xxhash
 
 from newsbot.dedup.index.packed import ABSENT, HashTable, Pool, Strings
-from newsbot.dedup.text.document import Document
+from newsbot.dedup.text.document import UNDATED, Document
 from newsbot.dedup.text.fingerprint import Fingerprint
 from newsbot.files.disk_arrays import Arrays
 
-UNDATED = -(2**63)
 _NO_KEYS = np.empty(0, dtype=np.int64)
 
 

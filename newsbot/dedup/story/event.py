@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from newsbot.dedup.bulk.components import Components
-from newsbot.dedup.decide.nearness import day_number, days_apart, published_value
+from newsbot.dedup.story.nearness import day_number, days_apart, published_value
 from newsbot.dedup.story.texts import StoryText, StoryTexts, Terms
 from newsbot.dedup.text.body import folded_body
 from newsbot.model.article import Article

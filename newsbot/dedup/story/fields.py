@@ -10,8 +10,8 @@ import msgspec
 from msgspec.structs import replace
 
 from newsbot.dates.mentions import find_dates
-from newsbot.dedup.decide.nearness import year_from_story
 from newsbot.dedup.story.event import stories_of, story_text
+from newsbot.dedup.story.nearness import year_from_story
 from newsbot.dedup.story.texts import StoryText, StoryTexts
 from newsbot.dedup.story.year import dated, own_date, text_anchor
 from newsbot.files.disk_arrays import Arrays

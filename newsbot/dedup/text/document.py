@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from newsbot.dedup.text.fingerprint import Fingerprint, fingerprint
 from newsbot.dedup.text.moment import moment_of
+from newsbot.model.article import Article
 
-if TYPE_CHECKING:
-    # At run time the record imports this room for its roles.
-    from newsbot.model.article import Article
+UNDATED = -(2**63)
+"""The moment of an undated document where moments are packed as 64-bit numbers."""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +47,7 @@ def document_of(record: Article | Mapping[str, Any]) -> Document:
         >>> document_of({"id": "a", "text": "Мост открыт", "published": "2025-05-03"}).moment
         1746230400
     """
-    if not isinstance(record, Mapping):
+    if isinstance(record, Article):
         record = msgspec.structs.asdict(record)
     return Document(
         id=record["id"],

@@ -24,7 +24,7 @@ from pymongo import AsyncMongoClient
 from pymongo.asynchronous.database import AsyncDatabase
 
 from newsbot.dedup.clusters.canonical import Standing, standing_of
-from newsbot.dedup.clusters.settle import Fields, Member, provenance
+from newsbot.dedup.clusters.settle import Links, Member, provenance
 from newsbot.dedup.decide.judge import Link, Verdict, judge, rule_of, same_text
 from newsbot.dedup.decide.overlap import overlap, role_of
 from newsbot.dedup.online import decision_of
@@ -183,7 +183,7 @@ class MongoLinker:
         """The links of articles that arrived before the text that they copy."""
         for orphan, cover in found.orphans(document, rarity):
             shared = overlap(orphan.fingerprint, document.fingerprint)
-            rule = rule_of(shared, cover, False, self._rules)
+            rule = rule_of(shared, cover, self._rules)
             if rule and not orphan.fingerprint.digest:
                 found.linked(orphan.id)
                 link = Link(to=document.id, cluster=0, score=cover, rule=rule, role=role_of(shared))
@@ -200,14 +200,14 @@ class MongoLinker:
         }
 
 
-def _decision(id_: str, row: Row, fields: Fields) -> Decision:
+def _decision(id_: str, row: Row, fields: Links) -> Decision:
     """The decision for the store, in which a copy links to the canonical member."""
     link = row.get("link") or {}
     return Decision(
         id=id_,
         linked_to=fields["duplicate_of"],
         role=fields["role"],
-        cluster=fields["cluster"],
+        cluster=fields["cluster"] or id_,
         contains=tuple(fields["contains"]),
         score=link.get("score", 0.0),
         rule=link.get("rule", "first"),

@@ -19,7 +19,7 @@ from pymongo.database import Database
 from newsbot.dedup.bulk.columns import Columns, columns_of, joined
 from newsbot.dedup.clusters.canonical import Standing, standing_of
 from newsbot.dedup.clusters.reconcile import decisions
-from newsbot.dedup.clusters.settle import Fields, Settled, provenance, settle_standings
+from newsbot.dedup.clusters.settle import Links, Settled, provenance, settle_standings
 from newsbot.dedup.rules import RULES, Rules
 from newsbot.dedup.text.document import document_of
 from newsbot.dedup.text.fingerprint import SIGNATURE_VERSION
@@ -231,7 +231,7 @@ def _parents(database: Database[Row], ids: set[str], settled: Settled) -> Iterat
 
 def _changed(
     database: Database[Row], ids: set[str], settled: Settled
-) -> Iterator[tuple[str, Fields]]:
+) -> Iterator[tuple[str, Links]]:
     """The links that differ from those in the records: reading costs less than writing."""
     for row in database[ARTICLES].find({}, LINKS):
         id_ = row.pop("_id")
@@ -240,7 +240,11 @@ def _changed(
 
 
 def _write(
-    database: Database[Row], name: str, rows: Iterable[tuple[str, Row]], *, upsert: bool = False
+    database: Database[Row],
+    name: str,
+    rows: Iterable[tuple[str, Mapping[str, Any]]],
+    *,
+    upsert: bool = False,
 ) -> int:
     """Set fields by id; returns the number of changed documents."""
     collection: Collection[Row] = database[name]

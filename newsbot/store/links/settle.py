@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pymongo import UpdateOne
 from pymongo.asynchronous.database import AsyncDatabase
 
-from newsbot.dedup.clusters.settle import Fields, Member, cluster_fields
+from newsbot.dedup.clusters.settle import Links, Member, cluster_fields
 from newsbot.model.article import Article
 from newsbot.store.driver_errors import write_bulk
 from newsbot.store.layout import ARTICLES
@@ -27,8 +27,8 @@ class Settler:
         self._rows = rows
 
     async def settle(
-        self, ids: Iterable[str], known: Mapping[str, Fields], fresh: Mapping[str, Member]
-    ) -> dict[str, Fields]:
+        self, ids: Iterable[str], known: Mapping[str, Links], fresh: Mapping[str, Member]
+    ) -> dict[str, Links]:
         """Write the link fields of all clusters with these articles; returns them by id.
 
         Another writer may unite clusters meanwhile. Everybody looks again after he has written, so
@@ -51,22 +51,22 @@ class Settler:
 
     async def _fields(
         self, clusters: Mapping[str, list[str]], fresh: Mapping[str, Member]
-    ) -> dict[str, Fields]:
+    ) -> dict[str, Links]:
         all_ids = (id_ for its in clusters.values() for id_ in its)
         read = await self._rows.members([id_ for id_ in all_ids if id_ not in fresh])
         members = {**fresh, **read}
-        fields: dict[str, Fields] = {}
+        fields: dict[str, Links] = {}
         for root, its in clusters.items():
             fields |= cluster_fields(root, [members[id_] for id_ in its if id_ in members])
         return fields
 
-    async def _write(self, fields: Mapping[str, Fields]) -> None:
+    async def _write(self, fields: Mapping[str, Links]) -> None:
         updates = [UpdateOne({"_id": id_}, {"$set": row}) for id_, row in fields.items()]
         if updates:
             await write_bulk(self._articles, updates)
 
 
-def fields_of(article: Article) -> Fields:
+def fields_of(article: Article) -> Links:
     """The link fields of a record."""
     return {
         "cluster": article.cluster,

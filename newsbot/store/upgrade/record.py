@@ -65,8 +65,7 @@ def with_ids(
 
 
 def _declared(record: Mapping[str, Any], sites: Sites) -> Site | None:
-    named = (site for site in sites if site.name == record.get("site"))
-    return sites.of_url(record.get("url")) or next(named, None)
+    return sites.of_url(record.get("url")) or sites.named(record.get("site"))
 
 
 def _site_now(record: Mapping[str, Any]) -> str | None:
