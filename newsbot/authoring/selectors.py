@@ -25,6 +25,9 @@ HOLDERS = frozenset({"div", "span", "td", "li"})
 OF_TEXTS = frozenset({"article", "main"})
 """Elements that tell what they hold without a name of their own."""
 
+MOST = 4
+"""Selectors that together find the text of a layout at most."""
+
 LEVELS = 4
 """Ancestors that are looked at for a name that holds a text."""
 
@@ -78,7 +81,7 @@ def best_selector(
 
 
 def best_selectors(
-    trees: Sequence[LexborHTMLParser], wanted: Sequence[Set[str]], *, most: int = 4
+    trees: Sequence[LexborHTMLParser], wanted: Sequence[Set[str]]
 ) -> tuple[tuple[str, ...], float]:
     """Selectors that together find the wanted texts: paragraphs, then crossheads, then lists.
 
@@ -87,7 +90,7 @@ def best_selectors(
     """
     chosen: list[str] = []
     rest = list(wanted)
-    while len(chosen) < most and any(rest):
+    while len(chosen) < MOST and any(rest):
         best = best_selector(trees, rest)
         if best is None or best[1] < USEFUL:
             break

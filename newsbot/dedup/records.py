@@ -20,7 +20,7 @@ import msgspec
 from newsbot.dedup.bulk.columns import Columns, Gathering, columns_of
 from newsbot.dedup.clusters.reconcile import decisions
 from newsbot.dedup.clusters.settle import Settled, settle
-from newsbot.dedup.rules import RULES, Rules
+from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import document_of
 from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.formats import CorpusFile, corpus_file, format_of
@@ -29,7 +29,7 @@ from newsbot.files.partial import partial_folder
 from newsbot.interrupts import uninterrupted
 from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.processes import end_with_parent
-from newsbot.sites.registry import Sites, default_sites
+from newsbot.sites.registry import default_sites
 from newsbot.text.stray_json import without_halves
 
 log = logging.getLogger(__name__)
@@ -60,8 +60,6 @@ def dedup_file(
     source: Path,
     target: Path,
     *,
-    rules: Rules = RULES,
-    sites: Sites | None = None,
     processes: int | None = None,
     each: Callable[[Mapping[str, Any]], None] | None = None,
     written: Callable[[CorpusFile], None] | None = None,
@@ -76,8 +74,6 @@ def dedup_file(
         source: JSONL, compressed or not, each line with `id`, `text`, and if known `published`,
             `title`, `url`, `site`, `credit`.
         target: written whole or not at all, in the format that its name ends in.
-        rules: thresholds.
-        sites: declarations for the rank of sources; the shipped ones without.
         processes: that take fingerprints; as many as the machine has cores, without.
         each: is given every record with its links.
         written: is given the finished file.
@@ -88,14 +84,13 @@ def dedup_file(
     """
     format_of(str(target))
     processes = processes or os.cpu_count() or 1
-    sites = default_sites() if sites is None else sites
     with partial_folder(target, mode=0o700) as scratch:
         documents, _ = read_columns(source, processes, DiskArrays(scratch)).in_order()
-        links = settle(decisions(documents, rules), _records(source), sites)
+        links = settle(decisions(documents, RULES), _records(source), default_sites())
         del documents
         mended: list[int] = []
         left_out = LeftOut()
-        roles, out = _write(_linked(source, links, rules, mended, left_out), target, each)
+        roles, out = _write(_linked(source, links, mended, left_out), target, each)
     if written:
         written(out)
     if mended:
@@ -227,13 +222,11 @@ def _tell_mended(source: Path, lines: Sequence[int]) -> None:
     )
 
 
-def _good(
-    lines: Iterable[tuple[int, bytes]], source: str, mended: list[int] | None = None
-) -> Iterator[dict[str, Any]]:
+def _good(lines: Iterable[tuple[int, bytes]], source: str) -> Iterator[dict[str, Any]]:
     """The records in lines; those that are none are passed over here, and told where all are."""
     for number, line in lines:
         with suppress(UsageError):
-            yield record_of_line(line, source, number, mended)
+            yield record_of_line(line, source, number)
 
 
 def _records(source: Path) -> Iterator[dict[str, Any]]:
@@ -245,13 +238,13 @@ def _told_later(_: UsageError) -> None:
 
 
 def _linked(
-    source: Path, links: Settled, rules: Rules, mended: list[int], left_out: LeftOut
+    source: Path, links: Settled, mended: list[int], left_out: LeftOut
 ) -> Iterator[dict[str, Any]]:
     def read(number: int, line: bytes) -> dict[str, Any]:
         return record_of_line(line, str(source), number, mended)
 
     for record in readable(file_lines(source, left_out.add), read, left_out):
-        yield record | links.explained(record["id"], rules.version)
+        yield record | links.explained(record["id"], RULES.version)
 
 
 def _write(

@@ -12,7 +12,7 @@ import msgspec
 from newsbot.dedup.decide.guards import objection, within
 from newsbot.dedup.decide.judge import Verdict, judge, same_text
 from newsbot.dedup.decide.overlap import Overlap, overlap
-from newsbot.dedup.rules import RULES, Rules
+from newsbot.dedup.rules import RULES
 from newsbot.dedup.story.event import STEM, same_story, story_text
 from newsbot.dedup.text.body import body
 from newsbot.dedup.text.document import Document, document_of
@@ -53,9 +53,7 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
     passages: tuple[Passage, ...]
 
 
-def why(
-    a: Article | Mapping[str, Any], b: Article | Mapping[str, Any], *, rules: Rules = RULES
-) -> Why:
+def why(a: Article | Mapping[str, Any], b: Article | Mapping[str, Any]) -> Why:
     """Compare two articles as if there were no others.
 
     In a corpus the answer can differ: keys that many clusters hold are not rare there, another
@@ -63,7 +61,6 @@ def why(
 
     Args:
         a, b: articles, or mappings with `id` and `text`, in either order.
-        rules: the thresholds.
 
     Example:
         >>> text = "В Курске 3 мая открыли новый мост через Тускарь, сообщила мэрия города"
@@ -75,11 +72,11 @@ def why(
     records = {_id(record): record for record in (a, b)}
     old, new = sorted(documents.values(), key=lambda document: document.order)
     shared = overlap(new.fingerprint, old.fingerprint)
-    verdict = _verdict(new, old, rules)
+    verdict = _verdict(new, old)
     story = same_story(story_text(a), story_text(b))
     return Why(
         linked=verdict.link is not None,
-        rule=verdict.link.rule if verdict.link else _refusal(new, old, shared, rules),
+        rule=verdict.link.rule if verdict.link else _refusal(new, old, shared),
         story=_printed(story.shared[:SHOWN], _text(a)) if story else None,
         overlap=shared,
         passages=tuple(passages(_text(records[old.id]), _text(records[new.id]))),
@@ -122,23 +119,23 @@ def pieces_of(text: str) -> Iterator[str]:
     yield from [held] if held else []
 
 
-def _verdict(new: Document, old: Document, rules: Rules) -> Verdict:
+def _verdict(new: Document, old: Document) -> Verdict:
     if new.fingerprint.length and new.fingerprint.text_hash == old.fingerprint.text_hash:
         return Verdict(same_text(old.id, 0))
     keys = set(new.fingerprint.keys.tolist())
     held = {0: keys & set(old.fingerprint.keys.tolist())}
     if old.fingerprint.digest or not keys:
         return Verdict()
-    return judge(new, len(keys), held, lambda cluster: [old], rules)
+    return judge(new, len(keys), held, lambda cluster: [old], RULES)
 
 
-def _refusal(new: Document, old: Document, shared: Overlap, rules: Rules) -> str:
+def _refusal(new: Document, old: Document, shared: Overlap) -> str:
     """The first reason that keeps two texts apart."""
     if new.fingerprint.digest or old.fingerprint.digest:
         return "digest"
-    if not within(new, old, rules.window):
+    if not within(new, old, RULES.window):
         return "too far apart"
-    return objection(shared, rules) or "little in common"
+    return objection(shared, RULES) or "little in common"
 
 
 def _words(tokens: list[str]) -> list[str]:

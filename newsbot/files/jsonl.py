@@ -184,16 +184,14 @@ def readable(
         raise left_out.first[0]
 
 
-def row_of(
-    line: bytes, path: Path | str, number: int, decoder: msgspec.json.Decoder[Any] = DECODER
-) -> Any:
+def row_of(line: bytes, path: Path | str, number: int) -> Any:
     """The value of one line of a file.
 
     Raises:
-        UsageError: it is not what the decoder expects; the message names file and line.
+        UsageError: it is no JSON; the message names file and line.
     """
     try:
-        return decode_line(line, decoder)
+        return decode_line(line)
     except BadLine as error:
         raise UsageError(
             f"{path}, line {number} is no JSON: {error}", hint="mend or remove that line"

@@ -146,13 +146,13 @@ def _refreshed(
 
 def _made(source: Source, index: IndexWriter, progress: Progress) -> Refreshed:
     """The first index, or the rest of it."""
-    index.collect(first=True)
+    index.expect_many()
     done = _brought_up(source, index, progress, step=STEP)
     index.join(progress)
     progress("counting articles and sorting them by site, agency and story")
     index.tally()
     index.sort()
-    index.collect(first=False)
+    index.expect_few()
     return done
 
 

@@ -44,14 +44,13 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
 
 
-def explain(page: Page, context: Context | None = None) -> Explanation | Refusal:
+def explain(page: Page) -> Explanation | Refusal:
     """Run the stages over a page and keep their decisions.
 
     Returns:
         The evidence, or why there is no article in the page.
     """
-    traced = msgspec.structs.replace(context or Context(), trace=True)
-    draft = boilerplate(page, traced)
+    draft = boilerplate(page, Context(trace=True))
     if isinstance(draft, Rejected):
         return Refusal(
             origin=page.origin,

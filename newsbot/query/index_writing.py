@@ -143,12 +143,18 @@ class IndexWriter(CorpusIndex):
         self.sql.execute("DROP TABLE seen")
         return len(rows)
 
-    def collect(self, *, first: bool) -> None:
-        """Prepare for many articles, or, when they are there, for few at a time."""
-        automerge, crisismerge = FIRST_PARTS if first else PARTS
-        self._set("hashsize", FIRST_HASH if first else HASH)
-        self._set("automerge", automerge)
-        self._set("crisismerge", crisismerge)
+    def expect_many(self) -> None:
+        """Prepare the full-text index for all articles of a corpus."""
+        self._collect(FIRST_HASH, FIRST_PARTS)
+
+    def expect_few(self) -> None:
+        """Prepare the full-text index for a few articles at a time."""
+        self._collect(HASH, PARTS)
+
+    def _collect(self, size: int, parts: tuple[int, int]) -> None:
+        self._set("hashsize", size)
+        self._set("automerge", parts[0])
+        self._set("crisismerge", parts[1])
 
     def join(self, progress: Callable[[str], None]) -> None:
         """Merge the parts of the full-text index into one.

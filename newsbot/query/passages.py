@@ -20,8 +20,11 @@ Side = Literal["left", "right", "text"]
 DOTS = "\N{NO-BREAK SPACE}…"
 """Printed where a text continues beyond the part that is shown."""
 
+SNIPPET = 240
+"""Code points of the part of a text that is shown with a hit."""
+
 CONTEXT = 60
-"""Code points shown on each side of a hit."""
+"""Code points of a concordance on each side of a hit."""
 
 BLANKS = re.compile(r"\s+")
 
@@ -56,14 +59,14 @@ def spans(text: str, asked: Sequence[Term], field: str = "text") -> list[Span]:
     return sorted(set(_found(text, _wanted(asked, field))), key=lambda span: (span.start, span.end))
 
 
-def snippet(text: str, asked: Sequence[Term], *, length: int = 240) -> tuple[str, list[Span]]:
+def snippet(text: str, asked: Sequence[Term]) -> tuple[str, list[Span]]:
     """A part of a text round its first hit, with the hits in it; the beginning without a hit.
 
     Dots stand where the text goes on.
     """
     first = next(_found(text, _wanted(asked, "text")), None)
-    start = _word_start(text, max(0, first.start - length // 3)) if first else 0
-    end = _word_end(text, start + length - 2 * len(DOTS))
+    start = _word_start(text, max(0, first.start - SNIPPET // 3)) if first else 0
+    end = _word_end(text, start + SNIPPET - 2 * len(DOTS))
     before, after = DOTS[::-1] if start else "", DOTS if end < len(text) else ""
     shown = f"{before}{text[start:end].rstrip()}{after}"
     return shown, spans(shown, asked)
@@ -74,7 +77,6 @@ def concordance(
     question: Question,
     *,
     limit: int = 200,
-    context: int = CONTEXT,
     sort: Side = "text",
 ) -> list[Line]:
     """The hits as keyword in context, in subtitle and text; for `title:word` in headlines.
@@ -93,14 +95,14 @@ def concordance(
     while len(lines) < limit:
         page = read_page(index, question, limit=100, after=after)
         for record in page.items:
-            lines += _lines(record, asked, context)
+            lines += _lines(record, asked)
         after = page.next
         if after is None:
             break
     return sorted(lines[:limit], key=_keys(sort)) if sort != "text" else lines[:limit]
 
 
-def _lines(record: Record, asked: Sequence[Term], context: int) -> Iterator[Line]:
+def _lines(record: Record, asked: Sequence[Term]) -> Iterator[Line]:
     title = [term for term in asked if term.field == "title"]
     for part, wanted, field in (
         ("title", title, "title"),
@@ -114,9 +116,9 @@ def _lines(record: Record, asked: Sequence[Term], context: int) -> Iterator[Line
                 title=record.get("title"),
                 site=record.get("site"),
                 day=((record.get("published") or {}).get("value") or "")[:10] or None,
-                left=_flat(text[_word_start(text, max(0, hit.start - context)) : hit.start]),
+                left=_flat(text[_word_start(text, max(0, hit.start - CONTEXT)) : hit.start]),
                 hit=_flat(text[hit.start : hit.end]),
-                right=_flat(text[hit.end : _word_end(text, hit.end + context)]),
+                right=_flat(text[hit.end : _word_end(text, hit.end + CONTEXT)]),
             )
 
 

@@ -119,7 +119,7 @@ class DatabaseSource:
                 process = database.command("hello")["topologyVersion"]["processId"]
                 told = [
                     f"{one.get('shard', '')} {one['host']} {one['latencyStats']['writes']['ops']}"
-                    for one in _done(database).aggregate(statement)
+                    for one in database[ARTICLES].aggregate(statement)
                 ]
             except (OperationFailure, KeyError):  # no right to ask, or another kind of server
                 return None
@@ -128,14 +128,14 @@ class DatabaseSource:
     def total(self) -> int:
         """Articles by the server's count; those whose links are not decided yet are among them."""
         with reaching(), connected(self._uri) as database:
-            return int(_done(database).estimated_document_count())
+            return int(database[ARTICLES].estimated_document_count())
 
     def batches(self) -> Iterator[list[tuple[str, bytes]]]:
         """The ids and marks; a mark hashes fields that every change touches, not the text."""
         fields = dict.fromkeys(MARKED, 1)
         with reaching(), connected(self._uri) as database:
             # Without a size the driver takes 16 MB of rows at once: a hundred thousand of them.
-            found = _done(database).find({"store.state": "done"}, fields, batch_size=BATCH)
+            found = database[ARTICLES].find({"store.state": "done"}, fields, batch_size=BATCH)
             while batch := list(islice(found, BATCH)):
                 yield [(row.pop("_id"), _hash(row)) for row in batch]
 
@@ -147,7 +147,7 @@ class DatabaseSource:
         """The whole records, in the form of JSON."""
         with reaching(), connected(self._uri) as database:
             chosen = {"_id": {"$in": list(ids)}, "store.state": "done"}
-            for document in _done(database).find(chosen):
+            for document in database[ARTICLES].find(chosen):
                 yield msgspec.json.decode(msgspec.json.encode(to_article(document)))
 
 
@@ -173,10 +173,6 @@ def _own_id(database: Database[Document]) -> str:
     """The UUID of the collection of articles: two servers may have databases of one name."""
     found = database.list_collections(filter={"name": ARTICLES})
     return "".join(str(one.get("info", {}).get("uuid", "")) for one in found)
-
-
-def _done(database: Database[Document]) -> Any:
-    return database[ARTICLES]
 
 
 def _hash(value: object) -> bytes:

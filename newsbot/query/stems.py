@@ -62,7 +62,7 @@ def stem_of(word: str) -> str:
     plain = word.lower().translate(_DROPPED)
     name = "russian" if _CYRILLIC.search(plain) else "english"
     stem: str = _stemmer(name).stemWord(plain)
-    return stem.replace("ё", "е")
+    return stem
 
 
 def _stemmer(name: str) -> Stemmer.Stemmer:

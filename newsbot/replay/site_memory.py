@@ -21,7 +21,6 @@ SHARD = 256
 def learn(
     pages: Iterable[Page],
     *,
-    sites: Sites | None = None,
     jobs: int | None = None,
     work: Unfinished | None = None,
     crew: Crew | None = None,
@@ -30,7 +29,6 @@ def learn(
 
     Args:
         pages: read once.
-        sites: declarations, the shipped ones by default.
         jobs: processes, None for as many as pay.
         work: what an earlier try has counted, and what this one counts.
         crew: processes that are there for this pass and the next.
@@ -40,7 +38,7 @@ def learn(
     counts = MemoryCounts()
     for part in work.counts() if work else ():
         counts.add(part)
-    counting = Counting(sites or default_sites())
+    counting = Counting(default_sites())
     left = islice(pages, work.counted if work else 0, None)
     counted = Workers(counting, died=_nothing, jobs=jobs, crew=crew).run(left)
     while shard := list(islice(counted, SHARD)):

@@ -12,7 +12,7 @@ from types import FrameType
 from typing import Any
 
 from newsbot.query.past_crawls import crawls_by_site
-from newsbot.schedule.command import NEWSBOT, STOP_TIMEOUT, Commands
+from newsbot.schedule.command import NEWSBOT, Commands
 from newsbot.schedule.timetable import Slot, every_in_words, first_times
 from newsbot.sites.registry import Sites
 from newsbot.store.books.reading import RunReader
@@ -44,7 +44,6 @@ def run_schedule(
     now: datetime,
     jobs: int = JOBS,
     health: timedelta | None = None,
-    timeout: float = STOP_TIMEOUT,
     program: Sequence[str] = NEWSBOT,
 ) -> None:
     """Crawl by the timetable until SIGTERM or Ctrl-C; must be called in the main thread.
@@ -58,7 +57,6 @@ def run_schedule(
         now: the present instant (aware).
         jobs: how many crawls may run at once.
         health: interval at which `newsbot health --quiet` runs; never without it.
-        timeout: seconds that running crawls have to stop.
         program: what is given `crawl SITE` and `health --quiet`.
     """
     from apscheduler.executors.pool import ThreadPoolExecutor  # type: ignore[import-untyped]
@@ -85,7 +83,7 @@ def run_schedule(
             scheduler.wakeup()
         log.info("stopping")
         scheduler.pause()
-        commands.stop(timeout)
+        commands.stop()
         scheduler.shutdown(wait=True)
 
 

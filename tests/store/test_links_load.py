@@ -147,12 +147,12 @@ async def clusters(uri: str, ids: list[str]) -> dict[str, list[str]]:
 
 async def same_texts(uri: str, documents: list[Document]) -> list[Row]:
     async with AsyncMongoClient[Row](uri) as client:
-        return await Fingerprints(client.get_default_database(), RULES).same_texts(documents)
+        return await Fingerprints(client.get_default_database()).same_texts(documents)
 
 
 async def holders(uri: str, documents: list[Document], keys: list[int]) -> list[Row]:
     async with AsyncMongoClient[Row](uri) as client:
-        rows = Fingerprints(client.get_default_database(), RULES)
+        rows = Fingerprints(client.get_default_database())
         return await rows.holders(documents, keys)
 
 

@@ -14,7 +14,7 @@ from pymongo.write_concern import WriteConcern
 
 from newsbot.dedup.clusters.canonical import Standing
 from newsbot.dedup.clusters.settle import Member
-from newsbot.dedup.rules import Rules
+from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import Document
 from newsbot.store import layout
 from newsbot.store.driver_errors import duplicates, write_bulk
@@ -57,10 +57,9 @@ class Fingerprints:
     `state`, `link`, `role` and `contains`.
     """
 
-    def __init__(self, database: AsyncDatabase[Row], rules: Rules) -> None:
+    def __init__(self, database: AsyncDatabase[Row]) -> None:
         self._rows = strict(database, layout.FINGERPRINTS)
         self._hot = strict(database, layout.COMMON_KEYS)
-        self._rules = rules
 
     async def decided(self, ids: Sequence[str]) -> dict[str, Row]:
         """Those of the articles whose links are stored."""
@@ -110,9 +109,7 @@ class Fingerprints:
         moments = [document.moment for document in documents]
         dated = [moment for moment in moments if moment is not None]
         if len(dated) == len(moments):
-            query["$and"] = _not_outside(
-                min(dated) - self._rules.window, max(dated) + self._rules.window
-            )
+            query["$and"] = _not_outside(min(dated) - RULES.window, max(dated) + RULES.window)
         # Left to itself the server may take the ids that are not asked for as the way in, which
         # fits every article, and it goes on with that while the collection grows.
         found = self._rows.find(query, COMPARED, batch_size=ROWS_AT_ONCE, hint=layout.BY_KEY)

@@ -28,11 +28,11 @@ from newsbot.dedup.clusters.settle import Links, Member, provenance
 from newsbot.dedup.decide.judge import Link, Verdict, judge, rule_of, same_text
 from newsbot.dedup.decide.overlap import overlap, role_of
 from newsbot.dedup.online import decision_of
-from newsbot.dedup.rules import RULES, Rules
+from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import Document, document_of
 from newsbot.model.article import Article
 from newsbot.model.decision import Decision
-from newsbot.sites.registry import Sites, default_sites
+from newsbot.sites.registry import default_sites
 from newsbot.store.event_loop import in_turns
 from newsbot.store.links.candidates import Candidates, Rarity
 from newsbot.store.links.fingerprints import ORIGINAL, Fingerprints
@@ -63,18 +63,12 @@ class MongoLinker:
 
     Args:
         database: prepared by `newsbot.store.layout.prepare`.
-        rules: thresholds.
-        sites: declarations for the rank of sources; the shipped ones without.
     """
 
     writes: Literal[True] = True
 
-    def __init__(
-        self, database: AsyncDatabase[Row], *, rules: Rules = RULES, sites: Sites | None = None
-    ) -> None:
-        self._rules = rules
-        self._sites = default_sites() if sites is None else sites
-        self._rows = Fingerprints(database, rules)
+    def __init__(self, database: AsyncDatabase[Row]) -> None:
+        self._rows = Fingerprints(database)
         self._forest = Forest(database)
         self._settler = Settler(database, self._forest, self._rows)
 
@@ -111,7 +105,7 @@ class MongoLinker:
         A revision stays in its cluster: its fingerprint is replaced and nothing is decided.
         """
         pairs = [
-            (document_of(article), standing_of(article, self._sites))
+            (document_of(article), standing_of(article, default_sites()))
             async for article in in_turns(articles)
         ]
         fresh = [pair for pair in pairs if pair[0].id not in decided]
@@ -127,7 +121,7 @@ class MongoLinker:
         rows: dict[str, Row] = {}
         pairs: list[Pair] = []
         async for document in in_turns(documents):
-            rarity = found.rarity(document, later, self._rules.rare)
+            rarity = found.rarity(document, later, RULES.rare)
             own = self._judge(document, found, rarity, later)
             verdicts = [(document, own)]
             if document.fingerprint.digest or own.contains:
@@ -146,7 +140,7 @@ class MongoLinker:
                 rows[document.id] |= holding(document.fingerprint, held)
         await self._forest.unite(pairs)
         # Now, and not before: twenty reposts of one text in a batch are one cluster.
-        await self._rows.heat(found.hot_now(self._rules.hot))
+        await self._rows.heat(found.hot_now(RULES.hot))
         await self._rows.record({id_: row for id_, row in rows.items() if row != ORIGINAL})
         return rows
 
@@ -173,8 +167,8 @@ class MongoLinker:
             document,
             rarity.keys,
             coverage.holds,
-            lambda cluster: found.oldest(coverage.members[cluster], self._rules.members),
-            self._rules,
+            lambda cluster: found.oldest(coverage.members[cluster], RULES.members),
+            RULES,
         )
 
     def _adopted(
@@ -183,7 +177,7 @@ class MongoLinker:
         """The links of articles that arrived before the text that they copy."""
         for orphan, cover in found.orphans(document, rarity):
             shared = overlap(orphan.fingerprint, document.fingerprint)
-            rule = rule_of(shared, cover, self._rules)
+            rule = rule_of(shared, cover, RULES)
             if rule and not orphan.fingerprint.digest:
                 found.linked(orphan.id)
                 link = Link(to=document.id, cluster=0, score=cover, rule=rule, role=role_of(shared))
@@ -194,7 +188,7 @@ class MongoLinker:
         root, digest = found.root(document.id), document.fingerprint.digest
         decision = decision_of(document.id, verdict, root, digest=digest)
         return {
-            "link": provenance(decision, self._rules.version),
+            "link": provenance(decision, RULES.version),
             "role": decision.role,
             "contains": list(decision.contains),
         }

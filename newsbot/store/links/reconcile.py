@@ -20,12 +20,12 @@ from newsbot.dedup.bulk.columns import Columns, columns_of, joined
 from newsbot.dedup.clusters.canonical import Standing, standing_of
 from newsbot.dedup.clusters.reconcile import decisions
 from newsbot.dedup.clusters.settle import Links, Settled, provenance, settle_standings
-from newsbot.dedup.rules import RULES, Rules
+from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import document_of
 from newsbot.dedup.text.fingerprint import SIGNATURE_VERSION
 from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.partial import scratch_folder
-from newsbot.sites.registry import Sites, default_sites
+from newsbot.sites.registry import default_sites
 from newsbot.store.documents import to_known
 from newsbot.store.layout import ARTICLES, CLUSTERS, FINGERPRINTS, opened
 from newsbot.store.links.row import Row, holding, to_document, to_member, to_row
@@ -72,16 +72,12 @@ class LinkReport(msgspec.Struct, frozen=True, kw_only=True):
 def reconcile_links(
     uri: str,
     *,
-    rules: Rules = RULES,
-    sites: Sites | None = None,
     progress: Callable[[str], None] = lambda step: None,
 ) -> LinkReport:
     """Decide again about every article of the store at `uri`, in publication order.
 
     Args:
         uri: from `newsbot.store.server.embedded.serving`.
-        rules: thresholds.
-        sites: declarations for the rank of sources; the shipped ones without.
         progress: told what is done now, before each step and now and then within it.
 
     Raises:
@@ -91,8 +87,7 @@ def reconcile_links(
     with opened(uri) as database:
         mark = not_final_since(database)
         for _ in range(PASSES):
-            known = default_sites() if sites is None else sites
-            decided = _decided_again(database, rules, known, progress)
+            decided = _decided_again(database, progress)
             changed += decided.changed
             if all(id_ in decided.ids for id_ in _ids(database, FINGERPRINTS)):
                 break
@@ -115,21 +110,17 @@ class _Decided(NamedTuple):
     changed: int
 
 
-def _decided_again(
-    database: Database[Row], rules: Rules, sites: Sites, progress: Callable[[str], None]
-) -> _Decided:
+def _decided_again(database: Database[Row], progress: Callable[[str], None]) -> _Decided:
     """One pass over the articles that exist when it begins."""
     with scratch_folder() as scratch:
         progress("reading fingerprints")
-        _publish_missing(database, sites)
+        _publish_missing(database)
         documents, _ = _read(database, DiskArrays(scratch)).in_order()
         ids = set(documents.ids)
         progress(f"finding candidates for {len(ids):,} articles")
-        decided = counted_off(decisions(documents, rules), "deciding", len(ids), progress)
+        decided = counted_off(decisions(documents, RULES), "deciding", len(ids), progress)
         settled = settle_standings(decided, _standings(database))
-        rows = counted_off(
-            _final_rows(documents, settled, rules), "writing links", len(ids), progress
-        )
+        rows = counted_off(_final_rows(documents, settled), "writing links", len(ids), progress)
         _write(database, FINGERPRINTS, _differing(database, rows))
         _write(database, CLUSTERS, _parents(database, ids, settled), upsert=True)
         changed = _write(database, ARTICLES, _changed(database, ids, settled))
@@ -152,7 +143,7 @@ def counted_off(
         yield item
 
 
-def _publish_missing(database: Database[Row], sites: Sites) -> None:
+def _publish_missing(database: Database[Row]) -> None:
     """Make the fingerprints of articles that have none, or one of an older signature."""
     known = set(_ids(database, FINGERPRINTS, {"sig_v": SIGNATURE_VERSION}))
     missing = (id_ for id_ in _ids(database, ARTICLES) if id_ not in known)
@@ -162,7 +153,7 @@ def _publish_missing(database: Database[Row], sites: Sites) -> None:
         for row in database[ARTICLES].find({"_id": {"$in": ids}})
     )
     rows = (
-        (article.id, to_row(document_of(article), standing_of(article, sites)))
+        (article.id, to_row(document_of(article), standing_of(article, default_sites())))
         for article in articles
     )
     _write(database, FINGERPRINTS, rows, upsert=True)
@@ -197,7 +188,7 @@ def _differing(
                 yield id_, row
 
 
-def _final_rows(documents: Columns, settled: Settled, rules: Rules) -> Iterator[tuple[str, Row]]:
+def _final_rows(documents: Columns, settled: Settled) -> Iterator[tuple[str, Row]]:
     """The final rows of fingerprints: provenance, and one posting per key and cluster."""
     held: defaultdict[str, set[int]] = defaultdict(set)
     for number, document in enumerate(documents):
@@ -209,7 +200,7 @@ def _final_rows(documents: Columns, settled: Settled, rules: Rules) -> Iterator[
             own = [key for key in own if key not in held[decision.cluster]]
             held[decision.cluster].update(own)
         fields = {
-            "link": provenance(decision, rules.version),
+            "link": provenance(decision, RULES.version),
             "role": decision.role,
             "contains": list(decision.contains),
             **holding(text, own),

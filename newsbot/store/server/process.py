@@ -10,6 +10,9 @@ from typing import Self
 
 import msgspec
 
+TIMEOUT = 10.0
+"""Seconds that a process has to end after a signal."""
+
 GONE = frozenset("ZXx")
 """States of `/proc/PID/stat` of a process that has ended: zombie and dead."""
 
@@ -47,12 +50,12 @@ class Process(msgspec.Struct, frozen=True):
         """Whether this very process still runs."""
         return Process.of(self.pid) == self
 
-    def end(self, *, timeout: float = 10.0) -> None:
-        """Ask the process to stop, and kill it after `timeout` seconds."""
+    def end(self) -> None:
+        """Ask the process to stop, and kill it after `TIMEOUT` seconds."""
         self._signal(signal.SIGTERM)
-        if not self.wait(timeout):
+        if not self.wait(TIMEOUT):
             self._signal(signal.SIGKILL)
-            self.wait(timeout)
+            self.wait(TIMEOUT)
 
     def wait(self, timeout: float) -> bool:
         """Wait up to `timeout` seconds for its end; returns whether it has ended."""

@@ -19,7 +19,7 @@ from pymongo.database import Database
 from newsbot import __version__
 from newsbot.model.errors import ConfigurationError, Locked
 from newsbot.model.upgrade import SCHEMA_VERSION
-from newsbot.sites.registry import Sites, default_sites
+from newsbot.sites.registry import default_sites
 from newsbot.store import layout
 from newsbot.store.collection_swap import beside, clear_beside, finish_swap, swap
 from newsbot.store.server.connection import Document, connected
@@ -67,14 +67,13 @@ class Step(NamedTuple):
     finish: Callable[[], None] = lambda: None
 
 
-def upgrade(uri: str, *, sites: Sites | None = None, progress: Progress | None = None) -> Upgraded:
+def upgrade(uri: str, *, progress: Progress | None = None) -> Upgraded:
     """Bring a database up to the layout and the record version of this newsbot.
 
     No other command may write meanwhile: stop crawls and schedules first.
 
     Args:
         uri: from `newsbot.store.server.embedded.serving`.
-        sites: declarations, for the ids of addresses; the shipped ones without.
 
     Raises:
         ConfigurationError: a newer newsbot made the database, or a record in it cannot be read.
@@ -89,12 +88,13 @@ def upgrade(uri: str, *, sites: Sites | None = None, progress: Progress | None =
             return Upgraded()
         _refuse_unknown(stamp)
         with _marked(database):
-            done = _build(database, sites or default_sites(), progress)
+            done = _build(database, progress)
         layout.prepare(database)
         return done
 
 
-def _build(database: Database[Document], sites: Sites, progress: Progress | None) -> Upgraded:
+def _build(database: Database[Document], progress: Progress | None) -> Upgraded:
+    sites = default_sites()
     names = names_of(database, sites)
     articles, links = Articles(database, names, sites), Links(database, names, sites)
     steps = (
