@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from newsbot.cluster.links import Ready, links
 from newsbot.cluster.parts import describe_parts, new_folder, write_parts
 from newsbot.dedup.clusters.canonical import standing_of
+from newsbot.dedup.clusters.settle import ExplainedLinks
 from newsbot.dedup.records import BulkReport, record_of_line
 from newsbot.dedup.text.document import document_of
 from newsbot.export.linked import inputs_of
@@ -52,7 +53,7 @@ def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
         for number, line in rows:
             yield record_of_line(line, source, number)["id"], (number, line)
 
-    def linked(pair: tuple[Line, dict[str, Any]]) -> tuple[int, bytes]:
+    def linked(pair: tuple[Line, ExplainedLinks]) -> tuple[int, bytes]:
         (number, line), fields = pair
         record = record_of_line(line, source, number)
         return number, msgspec.json.encode(record | fields)
@@ -125,7 +126,7 @@ def _number(row: tuple[int, Ready]) -> int:
 
 
 def _report(
-    fields: RDD[dict[str, Any]], found: RDD[tuple[str, dict[str, Any]]], left_out: int
+    fields: RDD[ExplainedLinks], found: RDD[tuple[str, ExplainedLinks]], left_out: int
 ) -> BulkReport:
     roles = fields.map(lambda one: one["role"]).countByValue()
     clusters = found.map(lambda row: row[1]["cluster"]).distinct().count()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import Counter
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,8 @@ from newsbot.cluster.links import Ready, links
 from newsbot.cluster.parts import describe_parts, new_folder, write_parts
 from newsbot.cluster.slices import PlacedResult
 from newsbot.cluster.stages import Entered, Kept, entered, learned, made, placed
-from newsbot.dedup.clusters.canonical import standing_of
+from newsbot.dedup.clusters.canonical import Standing, standing_of
+from newsbot.dedup.clusters.settle import Links, linked
 from newsbot.dedup.story.event import story_text
 from newsbot.dedup.story.fields import Stories
 from newsbot.dedup.story.texts import StoryText
@@ -131,21 +133,14 @@ def _linked(spark: SparkSession, kept: RDD[Kept]) -> RDD[Kept]:
     ready = kept.map(lambda one: Ready(document_of(one.article), _standing(one.article)))
     by_id = kept.map(lambda one: (one.article.id, one))
 
-    def with_links(pair: tuple[Kept, dict[str, Any]]) -> Kept:
-        one, fields = pair
-        article = replace(
-            one.article,
-            cluster=fields["cluster"],
-            role=fields["role"],
-            duplicate_of=fields["duplicate_of"],
-            contains=tuple(fields["contains"]),
-        )
-        return Kept(one.position, article)
+    def with_links(pair: tuple[Kept, Links]) -> Kept:
+        one, its = pair
+        return Kept(one.position, linked(one.article, its))
 
     return by_id.join(links(spark, ready), kept.getNumPartitions()).values().map(with_links)
 
 
-def _standing(article: Article) -> Any:
+def _standing(article: Article) -> Standing:
     return standing_of(article, default_sites())
 
 
@@ -156,7 +151,7 @@ def _stories(articles: RDD[Kept]) -> Stories:
     )
     texts: dict[str, StoryText] = {}
 
-    def heads() -> Any:
+    def heads() -> Iterator[Article]:
         for article, text in sent:
             if text is not None:
                 texts[article.id] = text

@@ -7,6 +7,7 @@ from html import unescape
 from html.entities import html5
 
 from newsbot.extraction.decoding import decode
+from newsbot.text.letters import NOT_XML
 
 DECLARATION = re.compile(r"<\?xml\b[^>]*\?>\s*", re.IGNORECASE)
 OPENING = re.compile(
@@ -24,7 +25,6 @@ name. Sections of CDATA are matched too, so that their content is left alone."""
 
 CDATA = "<![CDATA["
 OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 WEB_SIGNS = {
     byte: sign for byte in range(0x80, 0xA0) if (sign := bytes((byte,)).decode("cp1252", "ignore"))
 }

@@ -81,7 +81,7 @@ def export_corpus(
             copies_left_out=reader.copies_left_out(choice),
             stored_until=until,
         )
-    return write_manifest(path, out, tally, asked, inputs_of(uri), former)
+    return write_manifest(path, out, tally, asked, inputs_of_store(uri), former)
 
 
 def _refuse_keys(writes: type[Format], wanted: Selection) -> None:
@@ -122,7 +122,7 @@ def _encoding(
     return lambda articles: ENCODER.encode_lines(map(changed, articles))
 
 
-def inputs_of(uri: str) -> Inputs:
+def inputs_of_store(uri: str) -> Inputs:
     """The number of pages that all runs took in, and their outcomes."""
     totals = RunReader(uri).totals()
     return Inputs(pages=totals.taken, outcomes=totals.outcomes, runs=totals.runs)

@@ -156,5 +156,5 @@ def _instant(text: str, option: str, *, end: bool = False) -> datetime:
         return parse_moment(text, option=option, zone=MOSCOW)
     what = f"{option} is no ISO 8601 date"
     hint = "such as 2025-04-09, 2025-04, 2025, 2d, or 2025-04-09T12:30+03:00"
-    days = parse_days(text, what=what, hint=hint)
-    return start_of(days[end], MOSCOW.key)
+    first, after = parse_days(text, what=what, hint=hint)
+    return start_of(after if end else first, MOSCOW.key)

@@ -15,11 +15,11 @@ import msgspec
 
 from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile
+from newsbot.text.letters import NOT_XML
 
 WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)?)?)?)?")
 """The values of a date that TEI's `when` takes too: ISO 8601 without unknown digits."""
 
-UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 NO_NAME = re.compile(r"[^A-Za-z0-9.-]")
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -123,7 +123,7 @@ def _quoted(text: str) -> str:
 
 def _allowed(text: str) -> str:
     """The text without the signs that XML cannot hold: controls, surrogates, U+FFFE, U+FFFF."""
-    return UNFIT.sub("", text)
+    return NOT_XML.sub("", text)
 
 
 def _name(id_: str) -> str:

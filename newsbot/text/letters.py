@@ -10,6 +10,9 @@ from newsbot.text.tables import rows
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 """Soft hyphen and zero-width characters: printed by editors, seen by nobody."""
 
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""A sign that XML cannot hold (XML 1.0, production 2)."""
+
 STRESS = "\u0301"
 """The acute accent over a vowel of dictionaries and school books."""
 

@@ -11,7 +11,7 @@ import pytest
 from pymongo import AsyncMongoClient, MongoClient
 from pymongo.database import Database
 
-from newsbot.export.corpus import inputs_of
+from newsbot.export.corpus import inputs_of_store
 from newsbot.model.announcement import Announcement
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
@@ -76,11 +76,11 @@ def test_old_books_go_and_their_totals_stay(
     grow_old(database, a_run(mongo_uri, finishes=False), 450)
     kept = grow_old(database, a_run(mongo_uri), 300)
     latest = a_run(mongo_uri)
-    before = inputs_of(mongo_uri)
+    before = inputs_of_store(mongo_uri)
     a_day_later(database)
     assert [run.id for run in RunReader(mongo_uri).runs()] == [latest, kept]
     assert set(database[PAGES].distinct("run")) == {latest, kept}
-    assert inputs_of(mongo_uri) == before
+    assert inputs_of_store(mongo_uri) == before
     assert (before.runs, before.pages, before.outcomes) == (4, 8, {"rejected": 8})
     assert (
         "deleted",
@@ -88,7 +88,7 @@ def test_old_books_go_and_their_totals_stay(
         "(NEWSBOT_FRONTIER_DAYS)",
     ) in list(database_status())
     a_day_later(database)
-    assert inputs_of(mongo_uri) == before
+    assert inputs_of_store(mongo_uri) == before
 
 
 def test_killed_between_counting_and_deleting_it_counts_nothing_twice(
@@ -97,7 +97,7 @@ def test_killed_between_counting_and_deleting_it_counts_nothing_twice(
     for days in (500, 450):
         grow_old(database, a_run(mongo_uri), days)
     latest = a_run(mongo_uri)
-    before = inputs_of(mongo_uri)
+    before = inputs_of_store(mongo_uri)
     delete = retention._delete_books
 
     def dies(database: Database[dict[str, Any]], last: str) -> None:
@@ -109,12 +109,12 @@ def test_killed_between_counting_and_deleting_it_counts_nothing_twice(
     with pytest.raises(KeyboardInterrupt):
         a_day_later(database)
     assert database[RUNS].count_documents({}) == 3
-    assert inputs_of(mongo_uri) == before
+    assert inputs_of_store(mongo_uri) == before
     assert [run.id for run in RunReader(mongo_uri).runs()] == [latest]
     monkeypatch.setattr(retention, "_delete_books", delete)
     a_day_later(database)
     assert database[RUNS].count_documents({}) == database[PAGES].count_documents({}) / 2 == 1
-    assert inputs_of(mongo_uri) == before
+    assert inputs_of_store(mongo_uri) == before
 
 
 def test_it_is_done_once_a_day(mongo_uri: str, database: Database[dict[str, Any]]) -> None:

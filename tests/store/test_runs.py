@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from newsbot.export.corpus import inputs_of
+from newsbot.export.corpus import inputs_of_store
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.model.page import Origin
@@ -153,6 +153,6 @@ def test_totals_do_not_ask_for_each_crawl_that_found_nothing(
 
     asyncio.run(nothing_new())
     monkeypatch.setattr(RunReader, "books", counted)
-    made = inputs_of(mongo_uri)
+    made = inputs_of_store(mongo_uri)
     assert (made.runs, made.pages, made.outcomes) == (21, 5, {"stored": 3})
     assert len(asked) == 1

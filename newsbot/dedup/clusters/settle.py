@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypedDict
 
+from msgspec.structs import replace
+
 from newsbot.dedup.clusters.canonical import Standing, canonical, final_role, standing_of
 from newsbot.model.article import Article
 from newsbot.model.decision import Decision, Role
@@ -122,6 +124,17 @@ class Settled:
         return {**self.links(id_), "link": link}
 
 
+def linked(article: Article, links: Links) -> Article:
+    """The article with its links."""
+    return replace(
+        article,
+        cluster=links["cluster"],
+        role=links["role"],
+        duplicate_of=links["duplicate_of"],
+        contains=tuple(links["contains"]),
+    )
+
+
 def linked_ids(decisions: Sequence[Decision]) -> Iterator[str]:
     """The ids of the records in clusters of two or more."""
     shared = _shared(decisions)
@@ -141,11 +154,11 @@ def settle(
         sites: declarations, for the rank of sources.
     """
     decided = list(decisions)
-    linked = set(linked_ids(decided))
+    shared = set(linked_ids(decided))
     members = (
         record
         for record in records
-        if (record.id if isinstance(record, Article) else record["id"]) in linked
+        if (record.id if isinstance(record, Article) else record["id"]) in shared
     )
     return settle_standings(decided, (standing_of(record, sites) for record in members))
 
