@@ -139,6 +139,16 @@ def test_tests_and_benchmarks_stand_apart(one: str, other: str) -> None:
     assert not needing
 
 
+def test_no_test_needs_another_test() -> None:
+    """What several tests need stands in a module of its own."""
+    needing = {
+        str(path.relative_to(ROOT))
+        for path in sorted((ROOT / "tests").rglob("*.py"))
+        if re.search(r"(?m)^\s*from tests[\w.]*\.test_\w+ import", path.read_text(encoding="utf-8"))
+    }
+    assert not needing
+
+
 def test_every_folder_is_drawn() -> None:
     drawn = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
     folders = {path.parent for path in files().values()} - {ROOT / "newsbot"}

@@ -3,7 +3,7 @@
 import logging
 import os
 import resource
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -15,33 +15,7 @@ from newsbot.archive.exchange import Exchange
 from newsbot.archive.reader import BadArchive, read_capture, read_warc
 from newsbot.archive.retention import Retention, prune
 from newsbot.archive.writer import ArchiveFull, WarcWriter, file_name
-
-NOW = datetime(2025, 4, 9, 10, 15, 30, 123456, tzinfo=UTC)
-
-
-def exchange(number: int, text: str = "Паром вернулся в Заречье.") -> Exchange:
-    return Exchange(
-        url=f"https://vesti.example/{number}",
-        fetched_at=NOW,
-        status=200,
-        headers=(
-            (b"Content-Type", b"text/html; charset=windows-1251"),
-            (b"Content-Encoding", b"br"),
-            (b"Set-Cookie", b"a=1"),
-            (b"Set-Cookie", b"b=2"),
-        ),
-        body=f"<p>{number}: {text}</p>".encode("cp1251"),
-        request_headers=((b"User-Agent", b"newsbot"),),
-        published="2025-04-09T10:00:00+03:00",
-    )
-
-
-def archived(folder: Path, count: int, **options: int) -> list[Path]:
-    writer = WarcWriter(folder, **options)
-    for number in range(count):
-        writer.write(exchange(number))
-    writer.close()
-    return sorted(folder.iterdir())
+from tests.archive.archived import NOW, archived, exchange
 
 
 def test_a_page_comes_back_as_it_was_fetched(tmp_path: Path) -> None:

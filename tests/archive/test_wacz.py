@@ -16,7 +16,7 @@ from newsbot.archive.cdxj import index_lines
 from newsbot.archive.wacz import write_wacz
 from newsbot.cli.app import app
 from newsbot.model.errors import NothingCollected
-from tests.archive.test_archive import archived, exchange
+from tests.archive.archived import archived, exchange
 
 
 def test_a_package_passes_the_validator(tmp_path: Path) -> None:

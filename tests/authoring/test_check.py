@@ -7,13 +7,9 @@ from newsbot.model.fields import DECLARED
 from newsbot.model.page import Page
 from newsbot.readers import Source
 from newsbot.sites.registry import default_sites
+from tests.authoring.invented import STRANGE
 from tests.reference import ROOT
 from tests.sites_declarations.saved import FOLDER, SEEDS
-
-STRANGE = """<html><head><title>Мост открыт</title></head><body><h1>Мост открыт в Заречном</h1>
-<div class="new-design"><p>В Заречном во вторник открыли новый мост через реку Быструю.</p>
-<p>Строительство заняло три года и обошлось бюджету в два миллиарда рублей.</p></div>
-</body></html>"""
 
 
 def saved() -> list[Page]:

@@ -10,7 +10,7 @@ from newsbot.authoring.repair import proposals, repaired, unread
 from newsbot.model.errors import UsageError
 from newsbot.model.page import Page
 from newsbot.sites.registry import site_of_toml
-from tests.authoring.test_draft import TITLES, page
+from tests.authoring.invented import TITLES, page
 
 OLD = """# Вести Заречья.
 name = "vesti"

@@ -6,7 +6,7 @@ import pytest
 
 from newsbot.dates import find_dates, parse_date
 from newsbot.text.persian_date import gregorian
-from tests.dates.test_foreign import ANCHOR
+from tests.dates.tables import ANCHOR
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from newsbot.dates import edtf, find_dates, parse_date
 from newsbot.model.date_parts import parts_of
 from newsbot.model.dates import DateValue, RecordDate
 from newsbot.model.moment import MOSCOW
-from tests.dates.test_parse import STRINGS
+from tests.dates.tables import STRINGS
 from tests.reference import IS_PRESENT, needs_reference
 
 NOON = datetime(2025, 4, 9, 12, tzinfo=MOSCOW)

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from newsbot.dateline import parse_dateline
 from newsbot.dates import find_dates, parse_date
+from tests.dates.tables import ANCHOR, table
 
-ANCHOR = datetime.fromisoformat("2025-04-09T12:00+03:00")
 ROOM = Path(__file__).parent
-
-
-def table(path: Path) -> list[list[str]]:
-    """The rows of a table, without its head."""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 @pytest.mark.parametrize(("value", "string"), table(ROOM / "foreign.tsv"))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,14 +10,10 @@ import pytest
 from evaluation.dates.scoring import cases
 from newsbot.dates import parse_date
 from newsbot.model.moment import MOSCOW
+from tests.dates.tables import STRINGS
 from tests.reference import needs_reference
 
 WEDNESDAY = datetime(2025, 4, 9, 12, tzinfo=MOSCOW)
-STRINGS = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "strings.tsv").read_text(encoding="utf-8").splitlines()
-    if not line.startswith("#")
-]
 
 
 @pytest.mark.parametrize(("string", "anchor", "expected"), STRINGS)

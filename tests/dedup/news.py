@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import random
+from datetime import datetime
 from typing import Any
 
 from evaluation.dedup_edits import reposted
+from newsbot.model.dates import RecordDate
 
 PLACES = ("Верхнереченск", "Каменка", "Заозёрный", "Тихоборск", "Малая Щучья", "Ольховатка")
 PEOPLE = ("Лидия Пескарёва", "Иван Щукарь", "Пётр Ёршиков", "Анна Налимова", "Глеб Сомов")
 SUBJECTS = ("мост", "школа", "порт", "завод", "музей", "трамвай", "рынок", "театр", "парк", "пруд")
 VERBS = ("открыли", "закрыли", "чинят", "строят", "осмотрели", "купили", "продали", "украсили")
+RAID = (
+    "Дежурные средства ПВО в течение ночи уничтожили {} беспилотных аппаратов над Заозёрной "
+    "областью, сообщили в министерстве. Ещё {} аппаратов упали в Каменское море, пострадавших нет, "
+    "добавил глава области Пётр Ёршиков, который всю ночь был на месте вместе со спасателями."
+)
+"""News of a template: two numbers are to be filled in."""
+
+ONE = (
+    "Глава Верхнереченска Лидия Пескарёва открыла мост через Каменку. Мост строили три года, он "
+    "связал правый берег с Тихоборском. На открытии выступил губернатор Глеб Сомов."
+)
+TWO = (
+    "Новый мост связал Тихоборск с правым берегом Каменки: ленту перерезали Лидия Пескарёва и "
+    "губернатор Сомов. Движение автобусов из Верхнереченска начнётся в субботу."
+)
+"""Two articles on one event in words of their own."""
+
 LETTERS = ("бвгджзклмнпрстфхцчш", "аеиоуыяё")
 
 
@@ -18,6 +37,11 @@ def invented_texts(count: int, seed: int = 5) -> list[str]:
     """News of 90 to 200 words, of words that occur in all of them and words of their own."""
     rng = random.Random(seed)
     return [_text(rng, number) for number in range(count)]
+
+
+def dated(value: str, start: datetime | None) -> RecordDate:
+    """A date of publication as a text tells it."""
+    return RecordDate(value=value, start=start, end=start, precision="day", source="text")
 
 
 def repost_set(articles: int, copies: int, singles: int, seed: int = 7) -> list[dict[str, Any]]:

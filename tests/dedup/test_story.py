@@ -16,29 +16,17 @@ from newsbot.dedup.story.nearness import days_apart, year_from_story
 from newsbot.dedup.story.texts import StoryTexts
 from newsbot.dedup.story.year import own_date
 from newsbot.model.article import Article
-from newsbot.model.dates import RecordDate
 from newsbot.model.page import Page
 from newsbot.pipeline import process
 from newsbot.readers import Source
+from tests.dedup.news import ONE, TWO, dated
 from tests.reference import REFERENCE, needs_reference
 from tests.store.articles import article
 
-ONE = (
-    "Глава Верхнереченска Лидия Пескарёва открыла мост через Каменку. Мост строили три года, он "
-    "связал правый берег с Тихоборском. На открытии выступил губернатор Глеб Сомов."
-)
-TWO = (
-    "Новый мост связал Тихоборск с правым берегом Каменки: ленту перерезали Лидия Пескарёва и "
-    "губернатор Сомов. Движение автобусов из Верхнереченска начнётся в субботу."
-)
 OTHER = (
     "В музее Ольховатки показывают самовары. Коллекцию собрал учитель Пётр Ёршиков, который сорок "
     "лет ездил по деревням и записывал песни."
 )
-
-
-def dated(value: str, start: datetime | None) -> RecordDate:
-    return RecordDate(value=value, start=start, end=start, precision="day", source="text")
 
 
 def test_one_event_in_other_words_is_a_story() -> None:

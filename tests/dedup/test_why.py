@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from newsbot.dedup.why import passages, why
-from tests.dedup.news import invented_texts
-from tests.dedup.test_guards import RAID
+from tests.dedup.news import RAID, invented_texts
 
 ONE, TWO = invented_texts(2)
 

@@ -23,3 +23,28 @@ TAIL = (
     "Читайте также\nВ Сосновке открыли школу\nМэр ответил на вопросы\n© 2025 Вести Сосновки\n18+\n"
 )
 """Lines below it."""
+
+LD_JSON = "<script type='application/ld+json'>"
+
+TOKENS = [
+    "<div>", "</div>", "<p>", "</p>", "<table><tr><td>", "</td>", "<br>", "<br><br>", "<h1>",
+    "</h1>", "<li>", "<a href='/1'>", "</a>", "<b>", "<article class='related body'>",
+    "<time datetime='x'>",
+    "<svg>", "<template>", "<select>", "<!--", "-->", "<![CDATA[", "<script>", "</script>",
+    "<title>",
+    "</title>", "<frameset>", "<html>", "<body role='dialog'>", "<news-body>", "<noscript>", "\x00",
+    "<meta property='og:url' content='http://[заречье'>", "<meta name='author' content='и'>",
+    "<link rel='canonical' href='//[::1'>", "<link rel=canonical>",
+    "<meta name=date content='31.02.2025'>",
+    LD_JSON + '{"@type":["NewsArticle"],"author":[null,1,{"name":{}}],',
+    "\"headline\":7,\"datePublished\":[],\"articleBody\":{},\"publisher\":[[]],\"url\":3}</script>",
+    LD_JSON + '[[[[{"@graph":{"@graph":0}}]]]]</script>',
+    LD_JSON + '{"@type":"BreadcrumbList","itemListElement":[0,{"item":1}]}</script>',
+    "&#0;", "&nosuch;", "&#x110000;", "&shy;", "\ud7ff", "\ufeff", "\u0301" * 40,
+    "ТОКИО, 8 апреля. /ТАСС/. ",
+    "В Заречном открыли мост, сказал мэр. ", "Читайте также", "Фото: ",
+    "© ", "99.99.9999 99:99", "Автор: и",
+    "Комментарии (999999999999999999999)", "вчера в 25:61", " ", "\n", "\u2028", "я" * 300,
+]  # fmt: skip
+"""Pieces of pages: tags, half-made declarations, odd characters, lines that rules look at."""
+"""Pieces of pages, whole and broken, of which any mixture is a page to be read."""

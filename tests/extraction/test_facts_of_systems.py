@@ -4,23 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-import newsbot
-from newsbot.model.article import Article
-
-TEXT = """
-<p>The town council approved the new harbour wall on Tuesday evening after a debate that lasted
-almost four hours and drew more than two hundred residents to the old school hall.</p>
-<p>Engineers told the meeting that the present wall, which was built seventy years ago, would not
-survive another winter like the last one, when waves reached the lower market.</p>
-<p>Work is expected to begin in the spring and to take about eighteen months, and fishing boats
-will use the southern quay in the meantime.</p>"""
-
-
-def article(body: str, *, title: str = "", head: str = "", host: str = "quay.example") -> Article:
-    html = f"<html><head><title>{title}</title>{head}</head><body>{body}{TEXT}</body></html>"
-    found = newsbot.extract(html.encode(), url=f"https://{host}/1")
-    assert isinstance(found, Article)
-    return found
+from tests.extraction.harbour import article
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.test_facts_of_systems import article
+from tests.extraction.harbour import article
 
 TITLE = "Council approves harbour wall"
 HEAD = f"<h1>{TITLE}</h1>"

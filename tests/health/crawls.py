@@ -6,6 +6,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from newsbot.health.health import Health, SiteHealth
+from newsbot.health.history import history_of
+from newsbot.health.signals import alarms
+from newsbot.health.thresholds import shipped_thresholds
 from newsbot.model.fields import COUNTED
 from newsbot.model.run import Run, SiteCrawls, SiteTally
 from newsbot.sites.registry import default_sites
@@ -52,3 +56,12 @@ def past_of(runs: Sequence[Run], site: str = "tass", **fields: Any) -> SiteCrawl
     zone, declared = default_sites().get(site).zone, bool(default_sites().get(site).layouts)
     known: dict[str, Any] = {"zone": zone, "declared": declared, "crawls": tuple(runs)}
     return SiteCrawls(site=site, **(known | fields))
+
+
+def ill() -> Health:
+    """The health of a site whose last articles have no title."""
+    thresholds = shipped_thresholds()
+    runs = [crawl(0.1, tally(40, title=0)), *past()]
+    history = history_of(past_of(runs), thresholds)
+    found = alarms(history, thresholds, AT)
+    return Health(at=AT, sites=(SiteHealth(history=history, alarms=found),), thresholds=thresholds)

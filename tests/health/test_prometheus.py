@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbot.health.prometheus import metric_lines
-from tests.health.crawls import AT
-from tests.health.test_webhook import ill
+from tests.health.crawls import AT, ill
 
 SAMPLE = re.compile(r'[a-z_]+(\{[a-z]+="[^"\n]*"(,[a-z]+="[^"\n]*")*\})? [0-9.e+-]+')
 

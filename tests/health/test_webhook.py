@@ -5,20 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsbot.cli.webhook import post, webhook_message
-from newsbot.health.health import Health, SiteHealth
-from newsbot.health.history import history_of
-from newsbot.health.signals import alarms
-from newsbot.health.thresholds import shipped_thresholds
-from tests.health.crawls import AT, crawl, past, past_of, tally
+from tests.health.crawls import ill
 from tests.health.receiver import receiving
-
-
-def ill() -> Health:
-    thresholds = shipped_thresholds()
-    runs = [crawl(0.1, tally(40, title=0)), *past()]
-    history = history_of(past_of(runs), thresholds)
-    found = alarms(history, thresholds, AT)
-    return Health(at=AT, sites=(SiteHealth(history=history, alarms=found),), thresholds=thresholds)
 
 
 def test_the_message_arrives() -> None:

@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser
 from typer.testing import CliRunner
 
 from newsbot.cli.app import app
 from tests.query.corpus import record, small_corpus, written
+from tests.report.reported import made
 
 HOSTILE = "<script>alert(1)</script><img src=https://elsewhere.example/x.png>"
-
-
-def made(folder: Path, records: list[Any], *options: str, name: str = "report.json") -> Any:
-    """A report of some records: the HTML as a tree, or the JSON."""
-    corpus = written(folder, records)
-    done = CliRunner().invoke(app, ["report", corpus, "-o", str(folder / name), *options])
-    assert done.exit_code == 0, done.output
-    text = (folder / name).read_text(encoding="utf-8")
-    return json.loads(text) if name.endswith(".json") else LexborHTMLParser(text)
 
 
 def test_sites_are_told_with_the_fields_they_fill(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from newsbot.report.words import LANGUAGES, name_of_code, texts
 from newsbot.store.frontier.address import State
 from newsbot.text.tables import rows
 from tests.query.corpus import record, small_corpus, written
-from tests.report.test_report import made
+from tests.report.reported import made
 
 KINDS = {
     "role": get_args(Role),

@@ -9,7 +9,7 @@ from evaluation.sites.declarations import write_declarations
 from evaluation.sites.outlets import tass_outlet
 from evaluation.sites.server import StandIn, newsroom
 from newsbot.model.errors import ConfigurationError, CoverageAlarm, PartlyFailed, UsageError
-from tests.authoring.test_check import STRANGE
+from tests.authoring.invented import STRANGE
 from tests.cli.command import newsbot
 from tests.sites_declarations.saved import FOLDER
 

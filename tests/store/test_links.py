@@ -5,9 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import signal
-from collections.abc import Iterator, Mapping
-from itertools import combinations
-from urllib.parse import urlsplit, urlunsplit
+from collections.abc import Iterator
 
 import pytest
 from pymongo import MongoClient
@@ -32,8 +30,8 @@ from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.links.row import Row
 from newsbot.store.links.stories import write_stories
 from tests.commands import run
-from tests.dedup.news import repost_set
-from tests.dedup.test_story import ONE, TWO, dated
+from tests.dedup.news import ONE, TWO, dated, repost_set
+from tests.store.agreement import WRITERS, beside, consistent, f1, pairs, together
 from tests.store.articles import article, day, id_of_number
 from tests.store.linked import (
     ALIKE,
@@ -46,46 +44,11 @@ from tests.store.linked import (
     write_together,
 )
 
-WRITERS = 8
-
-
-def beside(uri: str, name: str) -> str:
-    """Another empty database on the same server, dropped with it."""
-    parts = urlsplit(uri)
-    return urlunsplit(parts._replace(path=f"{parts.path}-{name}"))
-
-
-def pairs(found: Linked) -> set[tuple[str, str]]:
-    """Pairs of articles in one cluster."""
-    return together(found.roots)
-
 
 def true_pairs(size: str) -> set[tuple[str, str]]:
     """Pairs of articles of which one was made from the other, or both from a third."""
     records = enumerate(repost_set(**SIZES[size]))
     return together({id_of_number(number): record["cluster"] for number, record in records})
-
-
-def together(roots: Mapping[str, str]) -> set[tuple[str, str]]:
-    """Pairs of ids with the same root."""
-    members: dict[str, list[str]] = {}
-    for id_, root in sorted(roots.items()):
-        members.setdefault(root, []).append(id_)
-    return {pair for ids in members.values() for pair in combinations(ids, 2)}
-
-
-def f1(found: set[tuple[str, str]], expected: set[tuple[str, str]]) -> float:
-    """Agreement of two sets of pairs, 0 to 1."""
-    return 2 * len(found & expected) / (len(found) + len(expected))
-
-
-def consistent(found: Linked) -> bool:
-    """The records say what the clusters say, and canonical members are members."""
-    return all(
-        record[0] == found.roots[id_]
-        and (record[2] is None or found.roots[record[2]] == found.roots[id_])
-        for id_, record in found.records.items()
-    )
 
 
 async def write_at_once(uri: str, chosen: list[Article]) -> None:

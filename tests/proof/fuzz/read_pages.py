@@ -19,7 +19,7 @@ from newsbot.model.page import Page
 from newsbot.pipeline import process
 from newsbot.readers.provenance.saved_from import saved_from
 from newsbot.readers.reading import read
-from tests.extraction.test_any_input import TOKENS
+from tests.extraction.invented import TOKENS
 from tests.proof.fuzz.targets import Target
 from tests.readers import files as made
 from tests.reference import ROOT
