@@ -77,6 +77,7 @@ def concordance(
     question: Question,
     *,
     limit: int = 200,
+    context: int = CONTEXT,
     sort: Side = "text",
 ) -> list[Line]:
     """The hits as keyword in context, in subtitle and text; for `title:word` in headlines.
@@ -95,14 +96,14 @@ def concordance(
     while len(lines) < limit:
         page = read_page(index, question, limit=100, after=after)
         for record in page.items:
-            lines += _lines(record, asked)
+            lines += _lines(record, asked, context)
         after = page.next
         if after is None:
             break
     return sorted(lines[:limit], key=_keys(sort)) if sort != "text" else lines[:limit]
 
 
-def _lines(record: Record, asked: Sequence[Term]) -> Iterator[Line]:
+def _lines(record: Record, asked: Sequence[Term], context: int) -> Iterator[Line]:
     title = [term for term in asked if term.field == "title"]
     for part, wanted, field in (
         ("title", title, "title"),
@@ -116,9 +117,9 @@ def _lines(record: Record, asked: Sequence[Term]) -> Iterator[Line]:
                 title=record.get("title"),
                 site=record.get("site"),
                 day=((record.get("published") or {}).get("value") or "")[:10] or None,
-                left=_flat(text[_word_start(text, max(0, hit.start - CONTEXT)) : hit.start]),
+                left=_flat(text[_word_start(text, max(0, hit.start - context)) : hit.start]),
                 hit=_flat(text[hit.start : hit.end]),
-                right=_flat(text[hit.end : _word_end(text, hit.end + CONTEXT)]),
+                right=_flat(text[hit.end : _word_end(text, hit.end + context)]),
             )
 
 
