@@ -35,16 +35,11 @@ async def look_behind(fronts: Sequence[tuple[str, Front]], learnt: Learnt, get: 
     One that lists none either leads to its own sections; an archive by day or month has them all.
     """
     behind = Behind([], [])
-    known = {address for address, _ in fronts}
-    named = [url for _, front in fronts for url in front.links]
-    waiting = deque(_likeliest_first(named))
-    seen = {*known, *named}
+    seen = {address for address, _ in fronts}
+    waiting = deque(_likeliest_first(_new(seen, (url for _, one in fronts for url in one.links))))
     asked = 0
     while waiting and len(behind.fronts) < PAGES_READ and asked < PAGES_ASKED:
         url = waiting.popleft()
-        if url in known:
-            continue
-        known.add(url)
         asked += 1
         if (response := await get(url)) is None:
             continue
@@ -53,13 +48,19 @@ async def look_behind(fronts: Sequence[tuple[str, Front]], learnt: Learnt, get: 
         learnt.note_menu(front.menu)
         if by_day := await archive([(url, front)], learnt, get):
             return Behind([by_day], behind.fronts)
-        own = [link for link in front.links if link not in seen]
-        seen.update(own)
+        own = _new(seen, front.links)
         if await _are_articles(own, learnt, get):
             behind.lists.append(section(url))
         else:
             waiting.extend(_likeliest_first(own))
     return behind
+
+
+def _new(seen: set[str], links: Iterable[str]) -> list[str]:
+    """The links that no earlier page had, each once; from now on they are seen."""
+    found = [link for link in dict.fromkeys(links) if link not in seen]
+    seen.update(found)
+    return found
 
 
 async def _are_articles(links: Sequence[str], learnt: Learnt, get: Get) -> bool:
