@@ -108,8 +108,7 @@ def fresh_draw(texts: Sequence[str], pairs: Sequence[Sequence[str]], seed: int) 
     edits = FreshEdits(seed, base)
     rows = [*_articles(base, edits), *_issues(half, edits), *_events(events, edits)]
     rows += _digests([row for row in rows if row["kind"] == "orig"], edits)
-    rows.sort(key=lambda row: (row["moment"], row["cluster"], row["kind"]))
-    return [_finished(row, place) for place, row in enumerate(rows)]
+    return in_order(rows, "f")
 
 
 def distinct(texts: Sequence[str], known: Sequence[str]) -> list[str]:
@@ -135,19 +134,19 @@ def _articles(texts: Sequence[str], edits: FreshEdits) -> Iterator[Record]:
         if edits.random.random() < 0.15:
             yield from _rolling(name, text, first, edits)
             continue
-        yield _row("orig", name, text, first)
+        yield row_of("orig", name, text, first)
         for kind in edits.random.sample(sorted(edits.kinds), edits.random.choice((0, 1, 2, 4))):
             later = first + edits.random.randrange(1, 2 * DAY)
-            yield _row(kind, name, edits.kinds[kind](text), later)
+            yield row_of(kind, name, edits.kinds[kind](text), later)
 
 
 def _rolling(name: str, text: str, first: int, edits: FreshEdits) -> Iterator[Record]:
     """Breaking news, then the article, then the article with a number corrected and more text."""
-    yield _row("breaking", name, edits.lead(text), first)
-    yield _row("rolling", name, text, first + 30 * MINUTE)
+    yield row_of("breaking", name, edits.lead(text), first)
+    yield row_of("rolling", name, text, first + 30 * MINUTE)
     changed = re.sub(r"\b\d+\b", lambda found: str(int(found[0]) + 1), text, count=1)
     more = SENTENCE.split(edits.random.choice(edits.foreign))[0]
-    yield _row("rolling", name, f"{changed}\n\n{more}", first + 90 * MINUTE)
+    yield row_of("rolling", name, f"{changed}\n\n{more}", first + 90 * MINUTE)
 
 
 def _issues(half: int, edits: FreshEdits) -> Iterator[Record]:
@@ -155,10 +154,10 @@ def _issues(half: int, edits: FreshEdits) -> Iterator[Record]:
         for number in range(ISSUES):
             name, text = f"{template}{number}", issue(template, edits.random)
             first = START + number * DAY + edits.random.randrange(DAY)
-            yield _row(f"tmpl:{template}", name, text, first)
+            yield row_of(f"tmpl:{template}", name, text, first)
             if number % 3 == 0:
                 kind = edits.random.choice(("exact", "typo", "light", "site"))
-                yield _row("tmplrep", name, edits.kinds[kind](text), first + 40 * MINUTE)
+                yield row_of("tmplrep", name, edits.kinds[kind](text), first + 40 * MINUTE)
 
 
 def _events(pairs: Sequence[Sequence[str]], edits: FreshEdits) -> Iterator[Record]:
@@ -169,7 +168,7 @@ def _events(pairs: Sequence[Sequence[str]], edits: FreshEdits) -> Iterator[Recor
             told.update(pair)
             first = START + edits.random.randrange(40 * DAY)
             for which, text in enumerate(pair):
-                yield _row("event", f"e{number}.{which}", text, first + which * 90 * MINUTE)
+                yield row_of("event", f"e{number}.{which}", text, first + which * 90 * MINUTE)
 
 
 def _digests(articles: Sequence[Record], edits: FreshEdits) -> Iterator[Record]:
@@ -183,18 +182,25 @@ def _digests(articles: Sequence[Record], edits: FreshEdits) -> Iterator[Record]:
             text = make(edits.random, [row["text"] for row in chosen])
             name, moment = f"d{kind}{number}", max(row["moment"] for row in chosen) + 60 * MINUTE
             parts_of = {"parts": [row["cluster"] for row in chosen]}
-            yield _row(f"digest:{kind}", name, text, moment) | parts_of
+            yield row_of(f"digest:{kind}", name, text, moment) | parts_of
             if number % 5 == 0:
-                yield _row("digestrep", name, edits.typo(text), moment + 60 * MINUTE) | parts_of
+                yield row_of("digestrep", name, edits.typo(text), moment + 60 * MINUTE) | parts_of
 
 
-def _row(kind: str, cluster: str, text: str, moment: int) -> Record:
+def row_of(kind: str, cluster: str, text: str, moment: int) -> Record:
+    """An article of a draw, published at a moment in seconds since 1970."""
     return {"kind": kind, "cluster": cluster, "text": text, "moment": moment, "parts": []}
 
 
-def _finished(row: Record, place: int) -> Record:
+def in_order(rows: list[Record], draw: str) -> list[Record]:
+    """The records of a draw in publication order; their ids begin with a letter for the draw."""
+    rows.sort(key=lambda row: (row["moment"], row["cluster"], row["kind"]))
+    return [_record(row, f"{draw}{place:05}") for place, row in enumerate(rows)]
+
+
+def _record(row: Record, id_: str) -> Record:
     published = datetime.fromtimestamp(row.pop("moment"), UTC).isoformat()
-    return row | {"id": f"f{place:05}", "title": "", "published": published}
+    return row | {"id": id_, "title": "", "published": published}
 
 
 def _half(text: str) -> int:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
-from typing import Any
 
-from evaluation.dedup_draw import distinct
+from evaluation.dedup_draw import DAY, Record, distinct, in_order, row_of
 from evaluation.dedup_edits import MINUTE, START
 from evaluation.manners.digests import ASIDE, MAKERS
 from evaluation.manners.edits import REPOSTS, breaking, grown, interviews
 from evaluation.manners.templates import TEMPLATES, issue
 from evaluation.manners.texts import texts_by_language
 
-Record = dict[str, Any]
-DAY = 24 * 60 * MINUTE
 ISSUES = 24
 """Issues of each template: half of them with the numbers of another issue; a quarter reposted."""
 
@@ -40,8 +36,7 @@ def draw(seed: int) -> list[Record]:
         rows += _interviews(language, base, statements, rng)
     for template in sorted(TEMPLATES)[seed % 2 :: 2]:
         rows += _issues(template, rng)
-    rows.sort(key=lambda row: (row["moment"], row["cluster"], row["kind"]))
-    return [_finished(row, place) for place, row in enumerate(rows)]
+    return in_order(rows, "m")
 
 
 def _articles(language: str, texts: Sequence[str], rng: random.Random) -> Iterator[Record]:
@@ -49,14 +44,14 @@ def _articles(language: str, texts: Sequence[str], rng: random.Random) -> Iterat
         name, first = f"{language}{number}", START + rng.randrange(30 * DAY)
         other = rng.choice([known for known in texts if known is not text])
         if number % 6 == 0:
-            yield _row("breaking", name, breaking(text), first)
-            yield _row("full", name, text, first + 25 * MINUTE)
-            yield _row("grown", name, grown(rng, text, other), first + 90 * MINUTE)
+            yield row_of("breaking", name, breaking(text), first)
+            yield row_of("full", name, text, first + 25 * MINUTE)
+            yield row_of("grown", name, grown(rng, text, other), first + 90 * MINUTE)
             continue
-        yield _row("orig", name, text, first)
+        yield row_of("orig", name, text, first)
         for kind in rng.sample(sorted(REPOSTS), rng.choice((0, 1, 2, 3))):
             edited = REPOSTS[kind](rng, language, text, other)
-            yield _row(kind, name, edited, first + rng.randrange(1, 2 * DAY))
+            yield row_of(kind, name, edited, first + rng.randrange(1, 2 * DAY))
 
 
 def _digests(
@@ -74,7 +69,7 @@ def _digests(
             moment = max(row["moment"] for row in chosen) + 60 * MINUTE
             used = chosen[:5] if kind == "weekly" else chosen
             parts = {"parts": [row["cluster"] for row in used]}
-            yield _row(f"digest:{kind}", f"d{language}{kind}{number}", text, moment) | parts
+            yield row_of(f"digest:{kind}", f"d{language}{kind}{number}", text, moment) | parts
 
 
 def _interviews(
@@ -86,7 +81,7 @@ def _interviews(
         first = START + rng.randrange(30 * DAY)
         for which, text in enumerate(interviews(rng, pair, statement)):
             name = f"i{language}{number}.{which}"
-            yield _row("quoting", name, text, first + which * 3 * 60 * MINUTE)
+            yield row_of("quoting", name, text, first + which * 3 * 60 * MINUTE)
 
 
 def shuffled(text: str, rng: random.Random) -> str:
@@ -105,17 +100,8 @@ def _issues(template: str, rng: random.Random) -> Iterator[Record]:
         if text in made:
             continue  # the same words are the same news
         made.add(text)
-        yield _row(f"tmpl:{template}", name, text, moment)
+        yield row_of(f"tmpl:{template}", name, text, moment)
         if number % 4 == 0:
             kind = rng.choice(("captioned", "requoted", "mended"))
             edited = REPOSTS[kind](rng, template[:2], text, "")
-            yield _row(f"tmplrep:{kind}", name, edited, moment + 40 * MINUTE)
-
-
-def _row(kind: str, cluster: str, text: str, moment: int) -> Record:
-    return {"kind": kind, "cluster": cluster, "text": text, "moment": moment, "parts": []}
-
-
-def _finished(row: Record, place: int) -> Record:
-    published = datetime.fromtimestamp(row.pop("moment"), UTC).isoformat()
-    return row | {"id": f"m{place:05}", "title": "", "published": published}
+            yield row_of(f"tmplrep:{kind}", name, edited, moment + 40 * MINUTE)
