@@ -83,8 +83,9 @@ def text_table(name: PageSet, *, peers: bool, worst: int = 0) -> None:
     ]
     if not worst:
         memory = _memory(name)
-        remembering = lambda page: _html_answer(html[page.name], page, memory)  # noqa: E731
-        runs.append(("newsbot, site memory", remembering))
+        runs.append(
+            ("newsbot, site memory", lambda page: _html_answer(html[page.name], page, memory))
+        )
     if peers:
         runs.append(("newsbot, as text dump", lambda page: _dump_answer(html[page.name], page)))
     others = (*PEERS, *LIMITS) if peers else ()

@@ -65,12 +65,12 @@ class LoopWatch:
             run(handle)
             self._enter(time.thread_time() - begun, what)
 
-        asyncio.Handle._run = timed  # type: ignore[method-assign, assignment]
+        asyncio.Handle._run = timed  # type: ignore[method-assign, assignment] # for the time of the watch
 
     def end(self) -> None:
         """Take the clock off and write what it showed."""
         if self._run:
-            asyncio.Handle._run = self._run  # type: ignore[method-assign, assignment]
+            asyncio.Handle._run = self._run  # type: ignore[method-assign, assignment] # as it was
         if path := os.environ.get(FILE):
             Path(path).write_bytes(msgspec.json.encode(self.time))
 
@@ -83,7 +83,7 @@ class LoopWatch:
 
 def _name(handle: asyncio.Handle) -> str:
     """The function that a handle calls, or the coroutine whose task it drives."""
-    callback = handle._callback  # type: ignore[attr-defined]
+    callback = handle._callback  # type: ignore[attr-defined] # asyncio has no other way
     task = getattr(callback, "__self__", None)
     if isinstance(task, asyncio.Task):
         return _where(task)

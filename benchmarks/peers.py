@@ -9,7 +9,7 @@ from io import StringIO
 import lxml.html
 import trafilatura
 from newspaper import Article
-from readability import Document  # type: ignore[import-untyped]
+from readability import Document  # type: ignore[import-untyped] # it ships no types
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser
 

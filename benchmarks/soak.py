@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
 import urllib.request
 from collections import defaultdict
 from contextlib import suppress
@@ -107,7 +108,7 @@ def _newsbot(*typed: str) -> subprocess.Popen[bytes]:
 
 
 def _ask(address: str, path: str) -> None:
-    quoted = urllib.request.quote(path, safe="/?=&")  # type: ignore[attr-defined]
+    quoted = urllib.parse.quote(path, safe="/?=&")
     with suppress(OSError), urllib.request.urlopen(address + quoted, timeout=60) as answer:
         answer.read()
 

@@ -90,6 +90,6 @@ def _with_quiet(function: Callable[..., Any]) -> Callable[..., Any]:
         "quiet", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Quiet
     )
     parameters = [*signature.parameters.values(), option]
-    command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined] # typer reads it
     command.__annotations__ = function.__annotations__ | {"quiet": Quiet}
     return command

@@ -46,9 +46,9 @@ class _BoundedProtocol(_LenientHTTP11ClientProtocol):
             self._head += len(bytes)
             if self._head > MOST_HEADERS:
                 why = TooManyHeaders(f"more than {MOST_HEADERS} bytes of headers")
-                self._giveUp(Failure(why))  # type: ignore[no-untyped-call]
+                self._giveUp(Failure(why))  # type: ignore[no-untyped-call] # Twisted has no types
                 return
-        super().dataReceived(bytes)  # type: ignore[no-untyped-call]
+        super().dataReceived(bytes)  # type: ignore[no-untyped-call] # see above
         if self._parser is None or self._parser.state not in BEFORE_THE_BODY:
             self._head = 0
 
@@ -57,7 +57,7 @@ class _BoundedFactory(_LenientHTTP11ClientFactory):
     """Makes connections with bounded headers."""
 
     def buildProtocol(self, addr: object) -> _BoundedProtocol:  # noqa: N802 - Twisted's name
-        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call]
+        return _BoundedProtocol(self._quiescentCallback)  # type: ignore[no-untyped-call] # see above
 
 
 class BoundedHandler(HTTP11DownloadHandler):

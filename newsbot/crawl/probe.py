@@ -145,7 +145,7 @@ class FeedProbe(scrapy.Spider):
 
     def give_up(self, failure: Failure) -> None:
         """Report why a feed did not answer."""
-        request = failure.request  # type: ignore[attr-defined]
+        request = failure.request  # type: ignore[attr-defined] # Scrapy sets it
         site, feed = request.cb_kwargs["site"], request.cb_kwargs["feed"]
         error = failure.value
         if isinstance(error, ShutOut) and error.cause:

@@ -145,14 +145,14 @@ def _path(text: str, base: Path) -> Path:
 def _folder(text: str, base: Path) -> Path:
     path = _path(text, base)
     # Not of `Path`, which raises where a name is too long.
-    if not os.path.isdir(path) or not os.access(path, os.R_OK | os.X_OK):  # noqa: PTH112
+    if not os.path.isdir(path) or not os.access(path, os.R_OK | os.X_OK):  # noqa: PTH112 - above
         raise ValueError("there is no such folder, or no right to read it")
     return path
 
 
 def _file(text: str, base: Path) -> Path:
     path = _path(text, base)
-    if not os.path.isfile(path) or not os.access(path, os.R_OK):  # noqa: PTH113 - see above
+    if not os.path.isfile(path) or not os.access(path, os.R_OK):  # noqa: PTH113 - as `_folder`
         raise ValueError("there is no such file, or no right to read it")
     return path
 

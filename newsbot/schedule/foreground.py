@@ -59,8 +59,8 @@ def run_schedule(
         health: interval at which `newsbot health --quiet` runs; never without it.
         program: what is given `crawl SITE` and `health --quiet`.
     """
-    from apscheduler.executors.pool import ThreadPoolExecutor  # type: ignore[import-untyped]
-    from apscheduler.schedulers.background import (  # type: ignore[import-untyped]
+    from apscheduler.executors.pool import ThreadPoolExecutor  # type: ignore[import-untyped] # it ships no types
+    from apscheduler.schedulers.background import (  # type: ignore[import-untyped] # see above
         BackgroundScheduler,
     )
 

@@ -195,7 +195,7 @@ class SiteSpider(scrapy.Spider):
 
     def give_up(self, error: Failure) -> Any:
         """Send the outcome of a request without a response through the pipelines."""
-        task: Task = error.request.cb_kwargs["task"]  # type: ignore[attr-defined]
+        task: Task = error.request.cb_kwargs["task"]  # type: ignore[attr-defined] # Scrapy sets it
         if isinstance(error.value, NotBegun):
             self._finished(task)
             return

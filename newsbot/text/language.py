@@ -160,7 +160,7 @@ def _by_model(sample: str) -> tuple[str, float]:
 @cache
 def _model() -> Any:
     """The model of py3langid; its import and its 4.6 MB wait until a text needs them."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # type: ignore[import-untyped] # it ships none
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 

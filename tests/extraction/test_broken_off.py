@@ -16,13 +16,17 @@ HEAD = "<!DOCTYPE html><html><head><title>Мост</title></head><body>"
 WHOLE = f"{HEAD}<div><article><h1>Мост открыт</h1>{LONG}</article></div></body></html>"
 
 
+def flags_of(page: Page) -> tuple[str, ...]:
+    found = process(page)
+    assert isinstance(found, Article)
+    return found.extraction.flags
+
+
 @pytest.mark.parametrize("share", [0.5, 0.7, 0.9])
 def test_a_page_that_ends_within_its_text_is_flagged(share: float) -> None:
     cut = WHOLE[: int(len(WHOLE) * share)]
-    found = process(Page(body=cut.encode()))
-    assert isinstance(found, Article)
-    assert FLAG in found.extraction.flags
-    assert FLAG not in process(Page(body=WHOLE.encode())).extraction.flags  # type: ignore[union-attr]
+    assert FLAG in flags_of(Page(body=cut.encode()))
+    assert FLAG not in flags_of(Page(body=WHOLE.encode()))
 
 
 @pytest.mark.parametrize(
@@ -60,5 +64,4 @@ def test_a_refused_page_says_it_too() -> None:
 def test_whoever_brought_the_page_may_know_better_than_its_end() -> None:
     page = Page(body="Мост открыт\n\nВ Заречье во вторник открыли новый мост.".encode())
     told = Page(body=page.body, broken_off=True)
-    flags = [process(one).extraction.flags for one in (page, told)]  # type: ignore[union-attr]
-    assert [FLAG in one for one in flags] == [False, True]
+    assert [FLAG in flags_of(one) for one in (page, told)] == [False, True]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from random import Random
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,10 +58,10 @@ def test_a_repeat_of_everything_changes_nothing(entries: list[Entry]) -> None:
 
 @given(captures(), st.randoms())
 def test_the_stored_words_are_those_of_the_latest_capture(
-    entries: list[Entry], random: object
+    entries: list[Entry], random: Random
 ) -> None:
     shuffled = list(entries)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert follow(shuffled)[-1].head.article.title == entries[-1].article.title
 
 

@@ -41,8 +41,8 @@ def by_readability(page: PageBlocks) -> Candidate | None:
 
 
 def _kept(html: str) -> list[int]:
-    from readability import Document  # type: ignore[import-untyped]  # lxml: slow to import
-    from readability.readability import Unparseable  # type: ignore[import-untyped]
+    from readability import Document  # type: ignore[import-untyped]  # no types; lxml is slow
+    from readability.readability import Unparseable  # type: ignore[import-untyped] # see above
 
     logging.getLogger("readability").setLevel(logging.CRITICAL)
     try:

@@ -137,8 +137,8 @@ class MemorySnapshot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             >>> memory.repeated("example.ru", lines[0]), memory.repeated("example.ru", "Мост")
             (True, False)
         """
-        known = self._repeats.get(host or "")
-        return bool(known) and len(text) >= MIN_SIZE and block_key(text) in known  # type: ignore[operator]
+        known = self._repeats.get(host or "", frozenset())
+        return bool(known) and len(text) >= MIN_SIZE and block_key(text) in known
 
     def paths(self, host: str | None) -> Mapping[str, float]:
         """The paths of the host's own texts, with the share of its pages."""
