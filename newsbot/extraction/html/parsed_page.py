@@ -13,6 +13,7 @@ from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.titles.declared_titles import declared_titles, names_of_site
 from newsbot.extraction.facts.titles.drawn_headlines import drawn_headline
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
+from newsbot.extraction.facts.titles.marked_headings import headings_of_site
 from newsbot.extraction.facts.titles.site_in_title import length_of
 from newsbot.extraction.facts.titles.title import find_title
 from newsbot.extraction.facts.titles.title_lines import Title
@@ -59,7 +60,8 @@ class ParsedPage(NamedTuple):
         stated = self.declared.title if self.declared else None
         own = self.url or self.head.own_url
         host = host_of(own) if own else None
-        found = find_title(blocks, self.head, self.site, stated, host)
+        headings = headings_of_site(self.tree, blocks, own)
+        found = find_title(blocks, self.head, self.site, stated, host, headings)
         if found.block is not None:
             return found
         names = names_of_site(self.head, self.site, host)

@@ -40,6 +40,11 @@ SECTION = re.compile(r"(?:(?i:blog|news|articles?|insights?|блог|новос�
 SIGN = re.compile(r"\s*[/:|•·»›–—-]\s*")
 """The sign between a kicker and a headline."""
 
+PART_SIGN = re.compile(r"[:|–—-]+")
+PARTING = re.compile(r"[\s:|–—-]+")
+BEFORE_COLON = re.compile(r"\s+:")
+"""Signs and blanks that part a kicker from a headline, and stand between words."""
+
 MEDIA = re.compile(
     r"\s*[(\[](?:(?:\s*[,+&/|]\s*|\s+[иie&y]\s+|\s+(?:and|und|et)\s+)?(?:\d+\s+)?"
     r"(?:фото|видео|аудио|фоторепортаж|инфографика|відео|photos?|pictures|videos?|foto(?:s|ğraf)?"
@@ -83,6 +88,8 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
     short.
     """
     for title in declared:
+        if _is_spelt_out(title, line):
+            return title  # a style sheet alone parts the kicker in the heading
         if line.isupper() and not title.isupper() and title.casefold() == line.casefold():
             return title  # capitals are the heading's dress
         before = line.removesuffix(title)
@@ -110,6 +117,18 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
     ):
         return short
     return line
+
+
+def _is_spelt_out(title: str, line: str) -> bool:
+    """Whether a title is a heading with the sign behind its kicker: "Harbour: wall approved"."""
+    if line == title or PART_SIGN.match(title[-1]) or _letters(line) != _letters(title):
+        return False
+    more = len(PART_SIGN.findall(title)) > len(PART_SIGN.findall(line))
+    return more or BEFORE_COLON.sub(":", line) == title
+
+
+def _letters(title: str) -> str:
+    return PARTING.sub("", title)
 
 
 def _is_kicker(before: str, title: str, declared: Sequence[str]) -> bool:

@@ -42,16 +42,17 @@ def kindred_heading(
         for element in page.elements
         if element.tag == "h1" and element.last - element.first in (1, 2)
     ]
-    kin = [heading for heading in headings if _is_kindred(_text(page, heading), wanted)]
+    kin = [heading for heading in headings if _is_kindred(text_of(page, heading), wanted)]
     if len(kin) != 1:
         return None
     if found and kin[0].first <= found.block < kin[0].last:
         return Title(of_declared(tidied(found.text, declared), declared), found.block)
-    heading = tidied(_text(page, kin[0]), declared)
+    heading = tidied(text_of(page, kin[0]), declared)
     return Title(of_declared(heading, declared), kin[0].first)
 
 
-def _text(page: PageBlocks, element: Element) -> str:
+def text_of(page: PageBlocks, element: Element) -> str:
+    """The words of an element, of one or several blocks."""
     return " ".join(block.text for block in page.blocks[element.first : element.last])
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.facts.page_kind import steps_of
 from newsbot.extraction.facts.side_boxes import SIDE
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
 from newsbot.extraction.facts.titles.site_in_title import SiteNames, length_of
+from newsbot.model.urls import same_outlet
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import is_date_alone
+from newsbot.text.wording import clean
 
 MARKED = lazy_pattern(
     r"(?<![^\s])(?:(?:article|post|entry|news|story|content|item|page|single|detail)s?[-_]*"
@@ -23,11 +28,44 @@ LONGEST = 300
 """Characters of a headline."""
 
 
+LINKED = "h1 a[href], a[href]:has(> h1)"
+"""Links in main headings, and round them."""
+
 FEWEST = 2
 """Words of the only heading above the text, where the title of the page is that of a section."""
 
 PARAGRAPH = 120
 """Characters of a paragraph: a heading behind the first one is no headline."""
+
+
+def headings_of_site(tree: LexborHTMLParser, page: PageBlocks, url: str | None) -> list[str]:
+    """Main headings that are links to the front page, or to a folder above the page: blogs' names.
+
+    Args:
+        tree: the parsed page.
+        page: its blocks.
+        url: its address, if known.
+
+    Example:
+        >>> from newsbot.extraction.blocks.walk import read_blocks
+        >>> tree = LexborHTMLParser('<h1><a href="/mills/">About mills</a></h1>')
+        >>> headings_of_site(tree, read_blocks(tree.body), "https://blogs.example/mills/1")
+        ['About mills']
+    """
+    headings = [element for element in page.elements if element.tag == "h1"]
+    linked = [block for one in headings for block in page.blocks[one.first : one.last][:1]]
+    if not any(block.is_link for block in linked):
+        return []  # without a walk through the tree
+    return [clean(link.text()) for link in tree.css(LINKED) if _leads_up(link, url)]
+
+
+def _leads_up(link: LexborNode, url: str | None) -> bool:
+    """Whether a link leads to a folder above the page; its front page has no steps."""
+    target, own = link.attributes["href"] or "", steps_of(url)
+    if target.startswith(("#", "?")) or ("://" in target and not same_outlet(target, url or "")):
+        return False
+    way = steps_of(target)
+    return way == own[: len(way)] and (not url or way != own)
 
 
 def of_headline_length(headings: Iterable[Block]) -> list[Block]:

@@ -11,11 +11,12 @@ from newsbot.text.wording import clean
 
 WORD = re.compile(r"\w+")
 _EAST = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-"""Letters of China, Japan and Korea, beside which signs stand without blanks."""
+_EAST_MARKS = "[\u3001-\u303f\uff01-\uff5e\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+"""Letters of China, Japan and Korea, beside which signs stand without blanks; with full stops."""
 
 SEPARATOR = re.compile(
     r"\s+(?:[^\w\s&+'\"“”„!?.,;%]{1,5}|_)\s+|\s*(?:[|•»｜]|(?<=\S)--(?=\S))\s*"
-    rf"|(?<={_EAST})[_-](?={_EAST})"
+    rf"|(?<={_EAST_MARKS})[_-](?={_EAST})"
 )
 """Any signs between blanks, and those that part titles without blanks."""
 
@@ -34,6 +35,9 @@ OF_PAGE = re.compile(
     re.I,
 )
 """The number of the page of an article, as titles print it."""
+
+NUMBER_LAST = re.compile(r"(?<!\d)[0-3]?\d\.?\s*$")
+"""A day at the end of what stands before a date."""
 
 SENTENCE = re.compile(r"\d|[?!…]$")
 ARTICLE = re.compile(r"^(?:the|www)(?=\w)")
@@ -157,7 +161,9 @@ def without_site(
         end -= 1  # "Bridge opens after repairs - News - Silver Post"
     del parts[end:], separators[end - 1 :]
     while len(parts) > 1 and (
-        site.is_end(parts[-1]) or _is_section(parts, separators) or is_date_alone(parts[-1])
+        site.is_end(parts[-1])
+        or _is_section(parts, separators)
+        or (is_date_alone(parts[-1]) and not _is_a_span(parts, -1))
     ):
         parts.pop()
         separators.pop()
@@ -184,13 +190,18 @@ def length_of(text: str) -> float:
 def _ends_before(parts: list[str], index: int, site: SiteNames) -> bool:
     """Whether the headline ends before a part that begins with the site's name."""
     if is_date_alone(parts[index]):
-        return True
+        return not _is_a_span(parts, index)
     if length_of("".join(parts[:index])) < LEAST:
         return False
     if OF_PAGE.fullmatch(parts[index].strip()):
         return True
     part, _, slogan = parts[index].partition(":")
     return site.opens_part(part) or (not slogan and site.closes_part(part))
+
+
+def _is_a_span(parts: list[str], index: int) -> bool:
+    """Whether a date is the end of a span: "Weekly report 14. - 20. January 2022"."""
+    return NUMBER_LAST.search(parts[index - 1]) is not None
 
 
 def _is_word_between(separators: list[str], parts: list[str]) -> bool:

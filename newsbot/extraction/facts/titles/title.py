@@ -20,7 +20,7 @@ from newsbot.extraction.facts.titles.heading_dress import (
     same_headline,
     tidied,
 )
-from newsbot.extraction.facts.titles.kindred_heading import kindred_heading
+from newsbot.extraction.facts.titles.kindred_heading import kindred_heading, text_of
 from newsbot.extraction.facts.titles.marked_headings import (
     headings_of_text,
     marked_headings,
@@ -56,6 +56,7 @@ def find_title(
     site: Site | None,
     printed: str | None = None,
     host: str | None = None,
+    headings: Sequence[str] = (),
 ) -> Title:
     """The headline as printed: the line of the page that agrees with a declared title.
 
@@ -69,20 +70,22 @@ def find_title(
         site: the outlet, if it is known.
         printed: the headline where the site's declaration finds it; it wins.
         host: host of the page's address: many a `<title>` ends in its name.
+        headings: those that only name the site.
     """
-    names = names_of_site(head, site, host)
+    names = [*names_of_site(head, site, host), *headings]
     declared = [printed] if printed else declared_titles(head, site, names)
     wanted = [words for text in declared if (words := words_in(text))]
     asides = _asides(declared)
-    lines = (line for line in lines_of(page, wanted) if line.text.casefold() not in asides)
-    found = max(lines, key=lambda line: agreement(line, wanted), default=None)
+    asides |= {heading.casefold() for heading in headings}
+    lines = [line for line in lines_of(page, wanted) if line.text.casefold() not in asides]
+    found = max(lines, key=lambda line: (agreement(line, wanted), _tells(line)), default=None)
     if vague := _in_place_of_vague(page, declared, found, SiteNames(names)):
         return vague
     agreed = agreement(found, wanted) if found else 0.0
     headline = headline_of(head, names)
     stated = printed or (headline and uncut([headline, *declared])[0])
     written = printed or (stated and _is_news(head))
-    unsure = agreed < WHOLE or not _is_the_heading(found, wanted)
+    unsure = agreed < WHOLE or not _is_the_heading(found, wanted) or _is_below_one(page, found)
     if not written and unsure and (heading := kindred_heading(page, declared, wanted, found)):
         return heading._replace(text=_bare(heading.text or "", declared, names))
     if found is None or not agreed:
@@ -93,6 +96,11 @@ def find_title(
             return Title(declared[0], found.block)
     line = _with_the_next(page, found, declared) or _bare(found.text, declared, names)
     return Title(printed or of_declared(tidied(line, declared), declared), found.block)
+
+
+def _tells(line: Line) -> float:
+    """The words of a line, up to those of a headline: many pages have "detail" as their title."""
+    return min(length_of(line.text), MIN_WORDS)
 
 
 def _bare(heading: str, declared: Sequence[str], names: Sequence[str]) -> str:
@@ -127,9 +135,16 @@ def _in_place_of_vague(
     vague = [*declared, *([found.text] if found else ())]
     if not declared or any(length_of(text) >= MIN_WORDS for text in vague):
         return None
+    if found and found.heading == HEADINGS["h1"] and _is_declared_twice(found.text, declared):
+        return None
     generic = all(GENERIC.fullmatch(text) for text in vague)
     marked = marked_headings(page, names, ranked=generic, few=generic)
     return Title(marked[0].text, marked[0].index) if marked else None
+
+
+def _is_declared_twice(heading: str, declared: Sequence[str]) -> bool:
+    """Whether titles of two places are the heading, or open with it: it is the page's own."""
+    return sum(_says(title, heading) for title in declared) > 1
 
 
 def _says(declared: str, heading: str) -> bool:
@@ -148,9 +163,30 @@ def _is_the_heading(found: Line | None, wanted: Sequence[frozenset[str]]) -> boo
     return found.heading == HEADINGS["h1"] or any(words <= title for title in wanted)
 
 
+def _is_below_one(page: PageBlocks, found: Line | None) -> bool:
+    """Whether a line in a lower heading stands below a main one with other words: a crosshead."""
+    if found is None or not 0 < found.heading < HEADINGS["h1"]:
+        return False
+    own = words_in(found.text)
+    above = (one for one in page.elements if one.tag == "h1" and one.first < found.block)
+    others = (words_in(text_of(page, heading)) for heading in above)
+    return any(not (words <= own or own <= words) for words in others)
+
+
 def _is_news(head: Head) -> bool:
     """Whether a newsroom wrote the JSON-LD; plugins of blogs repeat the search engine's title."""
     return any("news" in name.casefold() for name in types_of(head.article))
+
+
+def _printed_part(page: PageBlocks, title: str) -> Title | None:
+    """The line that is a title but for its last part: the site, which nothing else names."""
+    parts, separators = SEPARATOR.split(title), SEPARATOR.findall(title)
+    if len(parts) < 2:
+        return None
+    end = len(title) - len(parts[-1]) - len(separators[-1])
+    texts = (block for block in page.blocks if block.text == title[:end])
+    found = next(texts, None) if length_of(title[:end]) >= MIN_WORDS else None
+    return Title(found.text, found.index) if found else None
 
 
 def _opens(stated: str, line: str) -> bool:
@@ -174,6 +210,10 @@ def _without_line(page: PageBlocks, head: Head, declared: Sequence[str], names: 
         headings = marked_headings(page, names)[:1]
     elif not only_title and vague:
         headings = of_headline_length(headings)
+    if declared and (printed := _printed_part(page, declared[0])):
+        return printed
+    if declared:  # a heading of a page with another title that is a link leads to an entry
+        headings = [heading for heading in headings if not heading.is_link]
     if headings and (not declared or ((only_title or vague) and len(headings) == 1)):
         return Title(tidied(headings[0].text, declared), headings[0].index)
     return Title(declared[0] if declared else head.first("og:title") or head.title, None)

@@ -67,7 +67,9 @@ def lines_of(page: PageBlocks, wanted: Sequence[frozenset[str]]) -> Iterator[Lin
         if first[0].casefold() in openings or first[0].isdigit():
             around = islice(page.chain(block.element), 3)
             heading = max([HEADINGS.get(element.tag, 0.0) for element in around])
-            weight = LINK if block.links * 2 > block.size else 1.0
+            # Blogs make the headline a link to the page itself.
+            aside = block.links * 2 > block.size and heading < HEADINGS["h1"]
+            weight = LINK if aside else 1.0
             weight = THE_WAY if not heading and CRUMBS.search(block.text) else weight
             yield Line(block.text, block.index, heading, weight)
 
