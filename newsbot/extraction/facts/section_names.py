@@ -54,10 +54,11 @@ class SectionNames:
     """
 
     def __init__(self, head: Head, people: Iterable[str] = ()) -> None:
-        names = (*strings(head.article.get("headline")), *strings(head.article.get("name")))
-        metas = (value for key in ("og:title", "twitter:title") for value in head.meta.get(key, ()))
-        self._titles = {folded(title) for title in (*names, *metas, head.title or "") if title}
-        self._people = {folded(name) for name in people}
+        named = (*strings(head.article.get("headline")), *strings(head.article.get("name")))
+        metas = (*head.meta.get("og:title", ()), *head.meta.get("twitter:title", ()))
+        told = filter(None, (*named, *metas, head.title))  # most pages say the same in all places
+        self._titles = frozenset(map(folded, frozenset(told)))
+        self._people = frozenset(map(folded, people))
 
     def may_be(self, name: str) -> bool:
         """Whether words may be a section's name, as far as words alone tell.

@@ -52,11 +52,11 @@ def headings_of_site(tree: LexborHTMLParser, page: PageBlocks, url: str | None) 
         >>> headings_of_site(tree, read_blocks(tree.body), "https://blogs.example/mills/1")
         ['About mills']
     """
-    headings = [element for element in page.elements if element.tag == "h1"]
-    linked = [block for one in headings for block in page.blocks[one.first : one.last][:1]]
-    if not any(block.is_link for block in linked):
-        return []  # without a walk through the tree
-    return [clean(link.text()) for link in tree.css(LINKED) if _leads_up(link, url)]
+    for element in page.elements:
+        first = page.blocks[element.first : element.last][:1] if element.tag == "h1" else ()
+        if first and first[0].is_link:
+            return [clean(link.text()) for link in tree.css(LINKED) if _leads_up(link, url)]
+    return []  # without a walk through the tree
 
 
 def _leads_up(link: LexborNode, url: str | None) -> bool:

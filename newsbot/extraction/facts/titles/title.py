@@ -76,7 +76,7 @@ def find_title(
     declared = [printed] if printed else declared_titles(head, site, names)
     wanted = [words for text in declared if (words := words_in(text))]
     asides = _asides(declared)
-    asides |= {heading.casefold() for heading in headings}
+    asides = asides.union(map(str.casefold, headings))
     lines = [line for line in lines_of(page, wanted) if line.text.casefold() not in asides]
     found = max(lines, key=lambda line: (agreement(line, wanted), _tells(line)), default=None)
     if vague := _in_place_of_vague(page, declared, found, SiteNames(names)):
