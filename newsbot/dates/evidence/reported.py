@@ -13,7 +13,8 @@ REACH = 1500
 """Code points: the report is told of in the first paragraphs."""
 
 _REPORT = re.compile(
-    rf"\bоб этом(?: (?:сегодня|вчера))?,? (?:во? (?:{one_of(WEEKDAYS)}),? )?"
+    # The boundary is asked behind the words: what opens with letters is found at once.
+    rf"об этом(?<=\bоб этом)(?: (?:сегодня|вчера))?,? (?:во? (?:{one_of(WEEKDAYS)}),? )?"
     r"(?=\d\d? [^\W\d_]+,? (?:\w+ ){0,3}?(?:сообщ|заяв|рассказ|пиш|написа|переда|информ|объяв))"
 )
 

@@ -24,6 +24,7 @@ class PageNodes:
 
     def __init__(self, tree: LexborHTMLParser) -> None:
         self.tree = tree
+        self._leading: dict[re.Pattern[str], list[LexborNode]] = {}
 
     @cached_property
     def links(self) -> list[LexborNode]:
@@ -37,8 +38,10 @@ class PageNodes:
 
     def leading(self, pattern: re.Pattern[str]) -> list[LexborNode]:
         """Those whose address has a match of a pattern."""
-        pairs = zip(self.links, self.addresses, strict=True)
-        return [node for node, address in pairs if pattern.search(address)]
+        if pattern not in self._leading:
+            pairs = zip(self.links, self.addresses, strict=True)
+            self._leading[pattern] = [node for node, address in pairs if pattern.search(address)]
+        return self._leading[pattern]
 
     @cached_property
     def classes(self) -> str:

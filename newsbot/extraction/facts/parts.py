@@ -79,6 +79,7 @@ def parts_around(nodes: PageNodes, url: str | None, canonical: str | None = None
         canonical: what its rel=canonical says.
 
     Example:
+        >>> from selectolax.lexbor import LexborHTMLParser
         >>> page = '<link rel="next" href="?page=2"><p>Мост открыт.</p>'
         >>> nodes = PageNodes(LexborHTMLParser(page))
         >>> found = parts_around(nodes, "https://vesti.example/most")

@@ -57,6 +57,7 @@ def section_of(
         people: the article's authors.
 
     Example:
+        >>> from selectolax.lexbor import LexborHTMLParser
         >>> from newsbot.extraction.facts.head import read_head
         >>> page = "<h1>Мост открыт</h1><a href='/category/city/'>Город</a><p>Текст.</p>"
         >>> tree = LexborHTMLParser(page)

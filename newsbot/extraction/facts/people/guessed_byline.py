@@ -96,8 +96,9 @@ def name_above_text(page: PageBlocks, block: Block) -> str | None:
     """The name that is the whole line above a text, its last word in capitals: «Анна ВЕТРОВА»."""
     *first, last = block.text.split() or [""]
     dressed = len(last) > SHORT and last.isupper() and first and not any(map(str.isupper, first))
-    heading = any(HEADING.fullmatch(element.tag) for element in page.chain(block.element))
-    if not dressed or heading or block.links or not _is_person(block.text):
+    if not dressed or block.links or not _is_person(block.text):
+        return None
+    if any(HEADING.fullmatch(element.tag) for element in page.chain(block.element)):
         return None
     return None if is_written_small(page, block.text, longer=1) else block.text
 
