@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import ByWidth, Phrases, bare_table
+from newsbot.console.layout import USUAL, ByWidth, Phrases, bare_table
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, OutcomeKind
 from newsbot.model.run import NOWHERE, Run, SiteTally
@@ -31,9 +31,13 @@ SITE_WIDTH = 13
 
 
 def run_list(runs: Iterable[Run]) -> RenderableType:
-    """A line per run; a narrow terminal gets no pages, seconds and megabytes."""
+    """A line per run; a narrow terminal gets no pages, seconds and megabytes.
+
+    On a very narrow one the command stands below the run, and so does an unusual end.
+    """
     shown = list(runs)
-    return ByWidth(lambda wide: _run_list(shown, wide=wide))
+    usual = ByWidth(lambda wide: _run_list(shown, wide=wide))
+    return ByWidth(lambda fits: usual if fits else _stacked(shown), least=USUAL)
 
 
 def run_page(run: Run, books: Books) -> RenderableType:
@@ -82,6 +86,18 @@ def _run_list(runs: Sequence[Run], *, wide: bool) -> Table:
         size = (str(run.taken), _seconds(run), f"{run.bytes / MEGABYTE:.1f}") if wide else ()
         outcomes = Phrases(_phrases(run.outcomes) or (["no page"] if run.ended else []))
         table.add_row(Text(run.id), Text(run.command), _ended(run), *size, outcomes)
+    return table
+
+
+def _stacked(runs: Sequence[Run]) -> Table:
+    table = bare_table(wide=False)
+    table.add_column("run", no_wrap=True, overflow="ellipsis")
+    table.add_column("outcomes")
+    for run in runs:
+        ended = Text("\n") + _ended(run) if run.exit_reason != "finished" else Text()
+        command = Text(f"\n{run.command[: len(run.id)]}", "dim")
+        outcomes = Phrases(_phrases(run.outcomes) or (["no page"] if run.ended else []))
+        table.add_row(Text(run.id) + command + ended, outcomes)
     return table
 
 

@@ -99,7 +99,7 @@ def _circle(spot: Spot, most: int, width: float, link: Callable[[str], str] | No
     x, y, radius = spot.longitude * NARROW, -spot.latitude, _radius(spot, most, width)
     circle = (
         f'<circle cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}" class="spot" '
-        f'fill="#14508c" fill-opacity="0.55" stroke="#fff" stroke-width="{width / 1000:.3f}">'
+        f'fill="#14508c" fill-opacity="0.7" stroke="#fff" stroke-width="{width / 1000:.3f}">'
         f"<title>{escape(spot.place)}: {spot.articles}</title></circle>"
     )
     return f'<a href="{escape(link(spot.place))}" tabindex="-1">{circle}</a>' if link else circle

@@ -46,7 +46,7 @@ def runs() -> Iterator[Run]:
     yield crawl(0.3, ended=None, exit_reason=None)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("width", (50, *WIDTHS))
 def test_runs_name_each_id_and_every_outcome(width: int) -> None:
     found = list(runs())
     text = "\n".join(printed(run_list(found), width))
