@@ -15,7 +15,7 @@ from newsbot.report.chart import Chart, Series, line_chart
 from newsbot.report.content import MOST_ROWS, Content
 from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
-from newsbot.report.words import ROOM, Language, form_for, in_groups, name_of_code, texts
+from newsbot.report.words import ROOM, Language, decimal, form_for, in_groups, name_of_code, texts
 
 TYPED = frozenset({"command", "show", "explain"})
 """Parts of a sentence that are commands."""
@@ -67,6 +67,7 @@ def _template(language: Language) -> jinja2.Template:
     )
     environment.filters |= {
         "percent": lambda share: f"{share:.0%}",
+        "decimal": partial(decimal, language=language),
         "number": partial(in_groups, language=language),
         "form": form_for,
         "called": lambda code, kind: name_of_code(kind, code, language),

@@ -59,6 +59,16 @@ def test_all_names_of_the_menu_stand_in_two_rows_of_a_telephone(page: Page, addr
     assert len(tops) <= 3
 
 
+def test_paper_tells_the_question_and_all_columns(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 700, "height": 990})
+    page.emulate_media(media="print")
+    page.goto(f"{address}/?q=мост&vs=паром&lang=ru")
+    assert page.locator(".asked").inner_text() == "Слова: мост; сравнить с паром"
+    page.goto(f"{address}/sites")
+    cut = "tables => tables.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    assert page.locator(".wide").evaluate_all(cut) == 0
+
+
 def test_an_article_can_be_cited(page: Page, address: str) -> None:
     page.goto(f"{address}/article/{1:032x}")
     cited = page.locator(".cited").inner_text()
