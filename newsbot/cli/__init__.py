@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
+from typing import TextIO, cast
+
+from newsbot.cli.streams import MessagesWithRoom, open_closed_streams
 
 __all__ = ["main"]
 
@@ -14,7 +16,8 @@ def main(args: list[str] | None = None) -> None:
     Args:
         args: what is typed behind `newsbot`; that of this process by default.
     """
-    _open_closed_streams()
+    open_closed_streams()
+    sys.stderr = cast("TextIO", MessagesWithRoom(sys.stderr))
     from newsbot.interrupts import end_at_next_signal, end_on_sigterm
 
     try:
@@ -29,17 +32,3 @@ def main(args: list[str] | None = None) -> None:
         sys.exit(INTERRUPTED)
     finally:
         end_at_next_signal()  # the libraries' own endings would print tracebacks
-
-
-def _open_closed_streams() -> None:
-    """Have standard streams that are closed (`2>&-`, some cron jobs) read and write nothing.
-
-    A file that is opened later would get the number of a closed one, and all that is printed.
-    """
-    for number, (name, mode) in enumerate((("stdin", "r"), ("stdout", "w"), ("stderr", "w"))):
-        try:
-            os.fstat(number)
-        except OSError:
-            os.open(os.devnull, os.O_RDWR)  # gets the lowest free number, which is this one
-            os.set_inheritable(number, True)  # else it is closed in processes that are started
-            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115

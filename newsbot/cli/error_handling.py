@@ -15,6 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 from newsbot.cli.messages import complain, err
+from newsbot.cli.streams import let_go_of
 from newsbot.console.safe import SafeRecord
 from newsbot.interrupts import end_at_next_signal
 from newsbot.model.errors import (
@@ -144,8 +145,5 @@ def _disk_full(error: OSError) -> StorageUnavailable:
 
 
 def _let_go_of_output() -> None:
-    """Discard what is still buffered: Python would complain when it cannot flush it at exit."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+        let_go_of(sys.stdout)

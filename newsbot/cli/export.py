@@ -14,7 +14,7 @@ from newsbot.cli.option_conflicts import refuse, refuse_json_among_records
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.layout import counted
 from newsbot.files.outfile import is_stream
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import PartlyFailed, UsageError
 
 if TYPE_CHECKING:
     from newsbot.export.manifest import Manifest
@@ -122,7 +122,7 @@ def export(
         print_json(manifest)
     else:
         err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
-    return 0
+    return PartlyFailed.exit_code if manifest.broken_left_out else 0
 
 
 def _fields(text: str | None) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from newsbot.dedup.text.document import document_of
 from newsbot.export.linked import inputs_of
 from newsbot.export.manifest import Asked
 from newsbot.files.jsonl import NAMED, LeftOut
+from newsbot.files.opening import shown_path
 from newsbot.model.errors import UsageError
 from newsbot.sites.registry import default_sites
 
@@ -61,7 +62,8 @@ def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
     joined = lines.mapPartitions(numbered).join(found, lines.getNumPartitions()).values().cache()
     rows = joined.map(linked).cache().sortByKey().values().cache()
     write_parts(rows, folder)
-    describe_parts(rows, folder, Asked(filters={"dedup": Path(source).name}), inputs_of(source))
+    asked = Asked(filters={"dedup": shown_path(Path(source).name)})
+    describe_parts(rows, folder, asked, inputs_of(source))
     if left_out.count:
         log.warning("%s", left_out.words)
     return _report(joined.values(), found, left_out.count)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -16,10 +17,13 @@ from newsbot.export.manifest import Asked, Inputs, Manifest, Tally, read_manifes
 from newsbot.export.selection import Selection, refuse_unknown_language, refuse_unknown_sites
 from newsbot.export.table import KEYS
 from newsbot.files.formats import Format, corpus_file, format_of
+from newsbot.files.jsonl import LeftOut
 from newsbot.model.article import Article
 from newsbot.model.errors import NothingCollected, UsageError
 from newsbot.store.articles.reading import Reader
 from newsbot.store.books.reading import RunReader
+
+log = logging.getLogger(__name__)
 
 ENCODER = msgspec.json.Encoder()
 
@@ -53,8 +57,9 @@ def export_corpus(
     _refuse_keys(writes, wanted)
     choice = wanted.filter(writes.columns or Article.__struct_fields__)
     tally, layout = Tally(), layout or Layout()
+    left_out = LeftOut(what="article")
     former = read_manifest(path) if layout.adding and writes.folder else None
-    with Reader(uri) as reader, corpus_file(path, named) as out:
+    with Reader(uri, left_out) as reader, corpus_file(path, named) as out:
         _refuse_empty(reader)
         refuse_unknown_sites(wanted.sites, reader.sites() if wanted.sites else set())
         if wanted.language is not None and not reader.has_language(wanted.language):
@@ -79,8 +84,11 @@ def export_corpus(
             fields=wanted.fields,
             undated_left_out=reader.undated_left_out(choice),
             copies_left_out=reader.copies_left_out(choice),
+            broken_left_out=left_out.count,
             stored_until=until,
         )
+    if left_out.count:
+        log.warning("%s", left_out.words)
     return write_manifest(path, out, tally, asked, inputs_of_store(uri), former)
 
 

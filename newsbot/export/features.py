@@ -26,6 +26,9 @@ DTYPES = {
     "instant": "timestamp[us, tz=UTC]",
 }
 
+FEATURES = ".features.json"
+"""Ending of the file with the features of the file that is named before it."""
+
 DATES = {"value", "evidence", "text", "date"}
 """Parts that may hold nothing but dates in a whole file: values, and what the page prints."""
 
@@ -37,7 +40,7 @@ def features_path(path: str | Path) -> Path:
         >>> features_path("out/corpus.jsonl").name
         'corpus.jsonl.features.json'
     """
-    return Path(f"{path}.features.json")
+    return Path(f"{path}{FEATURES}")
 
 
 def features_of(wanted: Iterable[Column], *, guessed: bool) -> dict[str, Any]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from newsbot.export.columns import columns_of
-from newsbot.export.features import features_of, features_path
+from newsbot.export.features import FEATURES, features_of
 from newsbot.export.table import KEYS
 from newsbot.files.formats import Format
-from newsbot.files.outfile import OutFile, outfile
+from newsbot.files.outfile import OutFile
 
 
 class JsonLines(Format):
@@ -41,9 +41,8 @@ class JsonLines(Format):
             self._seen.update(*map(KEYS.decode, records.splitlines()))
 
     def close(self) -> None:
-        """Write the features beside the file."""
-        wanted, path = columns_of(self.keys or self._seen), self._out.path
-        if path is not None and wanted is not None and not self._out.discarded:
+        """Have the features written beside the file."""
+        wanted = columns_of(self.keys or self._seen)
+        if wanted is not None:
             features = msgspec.json.encode(features_of(wanted, guessed=True))
-            with outfile(str(features_path(path))) as beside:
-                beside.line(msgspec.json.format(features, indent=1))
+            self._out.beside[FEATURES] = msgspec.json.format(features, indent=1) + b"\n"

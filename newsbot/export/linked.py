@@ -8,6 +8,7 @@ from pathlib import Path
 from newsbot.dedup.records import BulkReport, dedup_file
 from newsbot.export.manifest import Asked, Inputs, Tally, read_manifest, write_manifest
 from newsbot.files.formats import CorpusFile
+from newsbot.files.opening import shown_path
 from newsbot.files.outfile import is_stream
 from newsbot.model.errors import UsageError
 
@@ -24,7 +25,7 @@ def export_linked(source: Path, target: Path) -> BulkReport:
 
     def describe(out: CorpusFile) -> None:
         if not is_stream(str(target)):
-            asked = Asked(filters={"dedup": source.name})
+            asked = Asked(filters={"dedup": shown_path(source.name)})
             write_manifest(str(target), out, tally, asked, inputs)
 
     inputs = inputs_of(str(source))

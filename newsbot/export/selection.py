@@ -10,6 +10,7 @@ from typing import Literal, get_args
 import msgspec
 
 from newsbot.export.manifest import read_manifest
+from newsbot.files.opening import shown_path
 from newsbot.model.article import Article
 from newsbot.model.decision import Role
 from newsbot.model.errors import UsageError
@@ -85,7 +86,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
             "undated": "taken in" if self.undated else None,
             "keep": "all" if self.keep_all else "canonical",
             "added": ", ".join(self.added),
-            "after": Path(self.after).name if self.after else None,
+            "after": shown_path(Path(self.after).name) if self.after else None,
         }
         return {name: value for name, value in asked.items() if value}
 

@@ -20,7 +20,7 @@ import msgspec
 
 from newsbot.export.annotation import paragraphs
 from newsbot.files.formats import Format
-from newsbot.files.outfile import OutFile, outfile
+from newsbot.files.outfile import OutFile
 from newsbot.text.tables import rows
 
 ATTRIBUTES = (
@@ -65,12 +65,11 @@ class VerticalFile(Format):
             self._out.put(f"{line}\n".encode())
 
     def close(self) -> None:
-        """Write the registry file `NAME.registry` beside the corpus."""
+        """Have the registry file `NAME.registry` written beside the corpus."""
         path = self._out.path
         if path is not None:
             told = registry(path.name.partition(".")[0], path.name, most_frequent(self._languages))
-            with outfile(f"{path}.registry") as beside:
-                beside.put(told.encode())
+            self._out.beside[".registry"] = told.encode()
 
 
 def vertical_lines(record: dict[str, Any]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import IO, Any, ClassVar, Protocol, cast, runtime_checkable
 
+from newsbot.files.opening import shown_path
 from newsbot.files.outfile import PACKED, OutFile, is_stream, outfile, refuse_remote
 from newsbot.files.outfolder import MARK, outfolder
 from newsbot.model.errors import UsageError
@@ -203,6 +204,10 @@ def format_of(path: str, named: str | None = None) -> type[Format]:
         ('JsonLines', 'JsonLines')
     """
     refuse_remote(path)
+    if shown_path(path) != path:
+        raise UsageError(
+            f"{path} is no UTF-8, which the names of a corpus are", hint="name another file"
+        )
     name = Path(f"{path}.{named}".lower() if named else path.lower())
     plain = name.with_suffix("").name if name.suffix in PACKED else name.name
     ending = next((ending for ending in FORMATS if plain.endswith(ending)), "")

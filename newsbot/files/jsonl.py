@@ -10,7 +10,7 @@ import msgspec
 
 from newsbot.files.opening import BrokenCompression, opened
 from newsbot.files.parquet_rows import is_parquet, parquet_rows
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.model.page import MAX_PAGE_BYTES
 
 DECODER = msgspec.json.Decoder()
@@ -130,7 +130,10 @@ def refuse_no_file(path: Path) -> None:
 
 
 class LeftOut:
-    """The lines of a file that are no records: counted, and the first of them named.
+    """What of a corpus is no record: counted, and the first named.
+
+    Args:
+        what: what it is counted in: lines of a file, or articles of a database.
 
     Example:
         >>> left = LeftOut()
@@ -139,12 +142,15 @@ class LeftOut:
         '1 line is left out: a.jsonl, line 7 is no JSON'
     """
 
-    def __init__(self, count: int = 0, first: Iterable[UsageError] = ()) -> None:
+    def __init__(
+        self, count: int = 0, first: Iterable[NewsbotError] = (), *, what: str = "line"
+    ) -> None:
         self.count = count
+        self.what = what
         self.first = list(first)
 
-    def add(self, fault: UsageError) -> None:
-        """Count a line."""
+    def add(self, fault: NewsbotError) -> None:
+        """Count a line or an article."""
         self.count += 1
         if len(self.first) < NAMED:
             self.first.append(fault)
@@ -155,7 +161,8 @@ class LeftOut:
         if not self.count:
             return ""
         named = "; ".join(one.what for one in self.first) + ("; …" if self.count > NAMED else "")
-        return f"{self.count} {'line is' if self.count == 1 else 'lines are'} left out: {named}"
+        are = f"{self.what} is" if self.count == 1 else f"{self.what}s are"
+        return f"{self.count} {are} left out: {named}"
 
 
 def readable(

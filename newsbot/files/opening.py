@@ -5,6 +5,7 @@ from __future__ import annotations
 import bz2
 import io
 import lzma
+import os
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,6 +34,16 @@ MOST_MEMORY = 1 << 27
 """Memory for unpacking a file: the strongest settings in use (xz -9, zstd --long) need half."""
 
 FAULTS = (OSError, EOFError, zlib.error, lzma.LZMAError, zstandard.ZstdError)
+
+
+def shown_path(path: str | Path) -> str:
+    r"""The path as printable text, whatever bytes the file's name has.
+
+    Example:
+        >>> shown_path("новости/мост.html"), shown_path("\udcff.html")
+        ('новости/мост.html', '\\xff.html')
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 class BrokenCompression(OSError):

@@ -45,6 +45,8 @@ class OutFile:
         name: of the file; its ending chooses the compression.
         path: where it will lie; None for a stream, beside which nothing can be written.
         discarded: True when the file is not to come into being, or to stay as it was.
+        beside: endings of files that are written once this one lies under its name, and their
+            bytes: whoever finds them finds what they describe.
     """
 
     def __init__(self, raw: IO[bytes], name: str, path: Path | None = None) -> None:
@@ -53,6 +55,7 @@ class OutFile:
         self.name = name
         self.path = path
         self.discarded = False
+        self.beside: dict[str, bytes] = {}
         self._digest = hashlib.sha256()
         self._raw = raw
         self._stream: Stream = _compressor(self, name)
@@ -203,6 +206,9 @@ def _whole(target: Path) -> Iterator[OutFile]:
             raw.flush()
             os.fsync(raw.fileno())
             begun.replace(target)
+    for ending, data in out.beside.items():
+        with outfile(f"{target}{ending}") as described:
+            described.put(data)
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Self
+from typing import Annotated, Any, Self
 
 import msgspec
 
@@ -46,7 +46,7 @@ class ExtractionNote(msgspec.Struct, frozen=True, kw_only=True):
     """How the text was found and how sure that is (confidence 0 to 1)."""
 
     method: str
-    confidence: float
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=1)]
     flags: tuple[str, ...] = ()
     memory: str | None = None
 

@@ -11,6 +11,7 @@ import msgspec
 
 from newsbot.files.data_folder import var_folder
 from newsbot.files.jsonl import refuse_no_file
+from newsbot.files.opening import shown_path
 from newsbot.model.errors import UsageError
 from newsbot.query.index import unopened
 from newsbot.query.index_layout import day_number
@@ -35,7 +36,7 @@ class Refreshed(msgspec.Struct, frozen=True):
     """The changes made when an index was updated.
 
     Attributes:
-        left_out: the sentence about lines of the file that are no records; empty without any.
+        left_out: the sentence about what of it is no record; empty without any.
     """
 
     articles: int
@@ -75,7 +76,7 @@ def open_corpus(path: str | None = None) -> Iterator[Corpus]:
     if path is not None:
         refuse_no_file(Path(path))
         source = FileSource(path)
-        yield Corpus(name=path, index=_beside(Path(path)), source=source)
+        yield Corpus(name=shown_path(path), index=_beside(Path(path)), source=source)
         return
     with serving() as uri:
         database = DatabaseSource(uri)
@@ -184,7 +185,7 @@ def _brought_up(
             rows.append(index.put(record, changed[record["id"]]))
             written += 1
         index.seen(rows)
-        articles += len(dict(batch))
+        articles += len(rows)
         if step and written - kept >= max(step, articles // SHARE):
             index.keep()
             kept = written

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path, PurePath
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 import msgspec
 import xxhash
@@ -16,7 +16,7 @@ from pymongo.errors import OperationFailure
 from newsbot.files.jsonl import LeftOut
 from newsbot.query.index_layout import Record
 from newsbot.query.records import file_records
-from newsbot.store.documents import to_article
+from newsbot.store.documents import decoded, to_articles
 from newsbot.store.layout import ARTICLES, check
 from newsbot.store.server.connection import Document, connected, reaching
 
@@ -103,6 +103,7 @@ class DatabaseSource:
 
     def __init__(self, uri: str) -> None:
         self._uri = uri
+        self._left_out = LeftOut(what="article")
         with connected(uri) as database:
             check(database)
             self.name = f"database {database.name}"
@@ -132,6 +133,7 @@ class DatabaseSource:
 
     def batches(self) -> Iterator[list[tuple[str, bytes]]]:
         """The ids and marks; a mark hashes fields that every change touches, not the text."""
+        self._left_out = LeftOut(what="article")
         fields = dict.fromkeys(MARKED, 1)
         with reaching(), connected(self._uri) as database:
             # Without a size the driver takes 16 MB of rows at once: a hundred thousand of them.
@@ -140,15 +142,19 @@ class DatabaseSource:
                 yield [(row.pop("_id"), _hash(row)) for row in batch]
 
     def left_out(self) -> str:
-        """Nothing: what is stored has been checked."""
-        return ""
+        """The documents that something else wrote, or a newsbot of another version."""
+        return self._left_out.words
 
     def load(self, ids: Sequence[str]) -> Iterable[Record]:
         """The whole records, in the form of JSON."""
         with reaching(), connected(self._uri) as database:
             chosen = {"_id": {"$in": list(ids)}, "store.state": "done"}
-            for document in database[ARTICLES].find(chosen):
-                yield msgspec.json.decode(msgspec.json.encode(to_article(document)))
+            articles = database[ARTICLES]
+            raw = articles.find_raw_batches(chosen, {"_id": 0, "store": 0})
+            for batch in cast("Iterator[bytes]", raw):
+                documents = decoded(batch, articles.codec_options, self._left_out)
+                for article in to_articles(documents, self._left_out):
+                    yield msgspec.json.decode(msgspec.json.encode(article))
 
 
 def index_name(name: str, own: str = "") -> str:

@@ -18,6 +18,7 @@ import msgspec
 
 from newsbot.files.formats import load
 from newsbot.files.kinds import ADDRESSES, OTHER_ADDRESSES, Input, Item, SetAside, Unreadable
+from newsbot.files.opening import shown_path
 from newsbot.files.partial import scratch_folder
 from newsbot.model.errors import FULL_DISK
 from newsbot.model.page import Origin, Page
@@ -27,7 +28,7 @@ from newsbot.readers.provenance.mirror import mirrored
 from newsbot.readers.provenance.sidecar import beside_on_disk
 from newsbot.readers.provenance.web_archive import as_published
 from newsbot.readers.reading import read
-from newsbot.readers.walk import InputFile, Missing, find, shown_path
+from newsbot.readers.walk import InputFile, Missing, find
 
 STDIN = "-"
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from newsbot.files.kinds import SetAside, aside
+from newsbot.files.opening import shown_path
 from newsbot.model.outcome import Outcome, failed
 from newsbot.readers.provenance.sidecar import ENDING as SIDECAR_ENDING
 from newsbot.readers.provenance.sidecar import MAFF_NOTE
@@ -37,16 +38,6 @@ class Missing(msgspec.Struct, frozen=True, kw_only=True):
 
     shown: str
     why: Outcome
-
-
-def shown_path(path: str | Path) -> str:
-    r"""The path as printable text, whatever bytes the file's name has.
-
-    Example:
-        >>> shown_path("новости/мост.html"), shown_path("\udcff.html")
-        ('новости/мост.html', '\\xff.html')
-    """
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def find(path: str) -> Iterator[InputFile | Missing | SetAside]:

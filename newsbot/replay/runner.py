@@ -17,12 +17,12 @@ from typing import Any
 import msgspec
 
 from newsbot.extraction.profile.snapshot import MemorySnapshot
+from newsbot.files.opening import shown_path
 from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import Books, Outcome
 from newsbot.model.page import Page
 from newsbot.pipeline import Context
 from newsbot.readers import FileBooks, SetAside, Source
-from newsbot.readers.walk import shown_path
 from newsbot.replay.chunks import Made, in_chunks, until
 from newsbot.replay.listener import Ended, Listener
 from newsbot.replay.page_result import PageResult, Recall, result_of, unreadable, without_article

@@ -11,10 +11,10 @@ import msgspec
 
 from newsbot.export.manifest import Asked, Inputs, Tally, write_manifest
 from newsbot.files.formats import CorpusFile, corpus_file, format_of
+from newsbot.files.opening import shown_path
 from newsbot.files.outfile import is_stream
 from newsbot.model.article import Article
 from newsbot.readers import Source
-from newsbot.readers.walk import shown_path
 from newsbot.replay.disk_store import DiskArticles, DiskBackend
 from newsbot.replay.links import ArrivalLinker, linked
 from newsbot.replay.listener import Listener

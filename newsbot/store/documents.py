@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
+from bson import decode_all
+from bson.codec_options import CodecOptions, DatetimeConversion
+from bson.errors import InvalidBSON
 
+from newsbot.files.jsonl import LeftOut
 from newsbot.model.article import Article
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.upgrade import SCHEMA_VERSION
@@ -16,6 +20,8 @@ from newsbot.store.entry import Known, StoreNote
 
 NOTE = "store"
 """Name of the private sub-document."""
+
+MENDING = "something else wrote into this database; replay the page to mend the article"
 
 DATES = ("published", "modified", "withdrawn")
 """Parts of a record that hold instants, beside those that stand in it directly."""
@@ -50,14 +56,14 @@ def to_article(document: Mapping[str, Any]) -> Article:
     try:
         return msgspec.convert(record, Article)
     except msgspec.ValidationError as error:
-        raise ConfigurationError(
-            f"article {_name(document)} is no record of newsbot: {error}",
-            hint="something else wrote into this database; replay the page to mend the article",
-        ) from error
+        raise _no_record(_name(document), error) from error
 
 
-def to_articles(records: list[dict[str, Any]]) -> list[Article]:
+def to_articles(records: list[dict[str, Any]], left_out: LeftOut | None = None) -> list[Article]:
     """Many records at once, from documents without `_id` and the store's note.
+
+    Args:
+        left_out: is given the documents that are no records; without it the first one ends all.
 
     Raises:
         ConfigurationError: as `to_article`.
@@ -65,7 +71,61 @@ def to_articles(records: list[dict[str, Any]]) -> list[Article]:
     if all(record.get("schema_version") == SCHEMA_VERSION for record in records):
         with suppress(msgspec.ValidationError):
             return msgspec.convert(records, list[Article])
-    return list(map(to_article, records))  # one of them is refused, and named
+    return list(_readable(records, left_out))
+
+
+def _readable(records: list[dict[str, Any]], left_out: LeftOut | None) -> Iterator[Article]:
+    for record in records:
+        try:
+            yield to_article(record)
+        except ConfigurationError as fault:
+            if left_out is None:
+                raise
+            left_out.add(fault)
+
+
+def decoded(
+    batch: bytes, options: CodecOptions[dict[str, Any]], left_out: LeftOut | None = None
+) -> list[dict[str, Any]]:
+    """The documents of an answer of the server.
+
+    Args:
+        batch: documents as BSON, one behind the other.
+        left_out: is given those that Python has no value for, such as an instant of the year
+            36,000,000 or bytes that are no UTF-8; without it the first one ends all.
+
+    Raises:
+        ConfigurationError: there is such a document, and nothing to name it to.
+    """
+    try:
+        return decode_all(batch, options)
+    except InvalidBSON:
+        return list(_each_decoded(batch, options, left_out))
+
+
+def _each_decoded(
+    batch: bytes, options: CodecOptions[dict[str, Any]], left_out: LeftOut | None
+) -> Iterator[dict[str, Any]]:
+    lenient = options.with_options(
+        unicode_decode_error_handler="replace", datetime_conversion=DatetimeConversion.DATETIME_MS
+    )
+    start = 0
+    while start < len(batch):
+        end = start + int.from_bytes(batch[start : start + 4], "little")
+        try:
+            yield from decode_all(batch[start:end], options)
+        except InvalidBSON as error:
+            named = _name(decode_all(batch[start:end], lenient)[0])
+            why = str(error).partition(" (Consider")[0]
+            fault = _no_record(named, why)
+            if left_out is None:
+                raise fault from error
+            left_out.add(fault)
+        start = end
+
+
+def _no_record(name: object, why: object) -> ConfigurationError:
+    return ConfigurationError(f"article {name} is no record of newsbot: {why}", hint=MENDING)
 
 
 def _name(document: Mapping[str, Any]) -> Any:

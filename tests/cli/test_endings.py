@@ -67,7 +67,7 @@ def test_closed_streams_change_no_result(closed: str, tmp_path: Path) -> None:
 def test_processes_of_a_command_with_closed_streams_have_streams(tmp_path: Path) -> None:
     own = "import os; print([os.fstat(one).st_rdev for one in (0, 2)])"
     script = (
-        "import subprocess, sys; from newsbot.cli import _open_closed_streams as opened; "
+        "import subprocess, sys; from newsbot.cli.streams import open_closed_streams as opened; "
         f"opened(); subprocess.run([sys.executable, '-c', {own!r}], check=True)"
     )
     done = run(f'{sys.executable} -c "{script}" <&- 2>&-', tmp_path)
@@ -84,6 +84,29 @@ def test_a_full_disk_under_the_output_is_said(command: str, tmp_path: Path) -> N
     assert "No space left on device" in done.stderr
     assert "try: free some space" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [("replay seeds -o {}/out.jsonl", 0), ("stats nowhere.jsonl", 2), ("stats --by century", 2)],
+)
+def test_a_full_disk_under_messages_loses_only_these(
+    command: str, code: int, tmp_path: Path
+) -> None:
+    done = run(f"$newsbot {command.format(tmp_path)} 2>/dev/full", tmp_path)
+    assert done.returncode == code
+
+
+def test_a_corpus_whose_name_is_no_utf_8_is_read(tmp_path: Path) -> None:
+    script = (
+        f"cd {tmp_path} && $newsbot replay {SEED} -o a.jsonl && mv a.jsonl $'b\\xff.jsonl' && "
+        "$newsbot report $'b\\xff.jsonl' -o r.html && $newsbot dedup $'b\\xff.jsonl' -o c.jsonl"
+    )
+    done = run(script, tmp_path)
+    assert done.returncode == 0, done.stderr
+    manifest = json.loads((tmp_path / "c.jsonl.manifest.json").read_bytes())
+    assert manifest["filters"] == {"dedup": "b\\xff.jsonl"}
 
 
 @pytest.mark.parametrize("command", [("explain",), ("explain", "--json"), ("replay", "-o", "-")])

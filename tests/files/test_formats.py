@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 import json
+import resource
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import pytest
 from newsbot.files.formats import corpus_file, format_of
 from newsbot.files.jsonl import file_lines
 from newsbot.files.opening import opened
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import StorageUnavailable, UsageError
 from newsbot.readers import Source
 from newsbot.replay import Replay, replay_to_file
 from tests.reference import ROOT
@@ -153,6 +154,25 @@ def test_a_folder_that_is_there_needs_no_name_of_its_format(tmp_path: Path) -> N
     (tmp_path / "own").mkdir()
     with pytest.raises(UsageError, match="writes no such files"):
         format_of(str(tmp_path / "own"))
+
+
+def test_a_full_disk_leaves_no_features_without_a_file(tmp_path: Path) -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, hard))  # as on a full disk
+    try:
+        with (
+            pytest.raises(StorageUnavailable),
+            corpus_file(str(tmp_path / "a.jsonl")) as out,
+        ):
+            out.add(json.dumps({"id": "a", "title": "", "text": "м" * 40_000}).encode())
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_is_no_utf_8_is_refused_before_anything_is_written() -> None:
+    with pytest.raises(UsageError, match="is no UTF-8"):
+        format_of("b\udcff.jsonl")
 
 
 def test_one_text_file_an_article(tmp_path: Path, corpus: Path) -> None:

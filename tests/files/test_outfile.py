@@ -103,6 +103,16 @@ def test_a_full_disk_is_a_clear_error_and_leaves_the_old_file(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
 
 
+def test_what_describes_a_file_is_written_once_the_file_is_whole(tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError), outfile(str(tmp_path / "a.jsonl")) as out:
+        out.beside[".features.json"] = b"{}"
+        raise RuntimeError
+    assert list(tmp_path.iterdir()) == []
+    with outfile(str(tmp_path / "a.jsonl")) as out:
+        out.beside[".features.json"] = b"{}"
+    assert (tmp_path / "a.jsonl.features.json").read_bytes() == b"{}"
+
+
 def test_a_name_as_long_as_the_system_takes(tmp_path: Path) -> None:
     name = "корпус" * 20 + ".jsonl"
     _write(tmp_path / name)

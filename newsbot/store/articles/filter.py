@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -69,6 +69,15 @@ def undated_query(choice: Filter) -> Query:
         {'store.state': 'done', 'site': {'$in': ['iz']}, 'published.start': None}
     """
     return {**_common(choice), "published.start": None}
+
+
+def misdated_query(choice: Filter) -> Query:
+    """The query for the chosen articles whose date something else wrote: they are no records.
+
+    Their dates lie in the index before or behind all instants.
+    """
+    neither = {"$ne": None, "$not": {"$gte": datetime.min.replace(tzinfo=UTC)}}
+    return {**_common(choice), "published.start": neither}
 
 
 def _common(choice: Filter) -> Query:

@@ -8,18 +8,18 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self, cast
 
-from bson import decode_all
 from msgspec.structs import replace
 from pymongo import CursorType
 from pymongo.database import Database
 
+from newsbot.files.jsonl import LeftOut
 from newsbot.model.article import Article
 from newsbot.model.errors import UsageError
 from newsbot.model.paging import numbered
 from newsbot.model.urls import ARTICLE_ID, article_id, normalise_url, well_formed
 from newsbot.sites.registry import default_sites
-from newsbot.store.articles.filter import Filter, Query, dated_query, undated_query
-from newsbot.store.documents import to_article, to_articles, to_known
+from newsbot.store.articles.filter import Filter, Query, dated_query, misdated_query, undated_query
+from newsbot.store.documents import decoded, to_article, to_articles, to_known
 from newsbot.store.entry import Known, past_id
 from newsbot.store.layout import ARTICLES, LINKED_COPY, REVISIONS, check
 from newsbot.store.server.connection import Document, connected, reaching
@@ -40,6 +40,7 @@ class Reader:
 
     Args:
         uri: from `newsbot.store.server.embedded.serving`.
+        left_out: is given the documents that are no records; without it the first one ends all.
 
     Raises:
         StorageUnavailable: the server cannot be reached (on entering, or later).
@@ -51,8 +52,9 @@ class Reader:
                 print(article.title)
     """
 
-    def __init__(self, uri: str) -> None:
+    def __init__(self, uri: str, left_out: LeftOut | None = None) -> None:
         self._uri = uri
+        self._left_out = left_out
         self._stack = ExitStack()
         self._database: Database[Document]
 
@@ -82,6 +84,7 @@ class Reader:
         yield from self._stream(dated_query(choice), [("published.start", 1), ("_id", 1)])
         if choice.takes_undated:
             yield from self._stream(undated_query(choice), [("_id", 1)])
+            yield from self._stream(misdated_query(choice), [("published.start", 1), ("_id", 1)])
 
     def count(self, choice: Filter = EVERYTHING) -> int:
         """How many articles `articles` would give."""
@@ -181,7 +184,8 @@ class Reader:
             ) as batches,
         ):
             for batch in cast("Iterator[bytes]", batches):
-                yield to_articles(decode_all(batch, articles.codec_options))
+                documents = decoded(batch, articles.codec_options, self._left_out)
+                yield to_articles(documents, self._left_out)
 
     @property
     def _kind(self) -> int:

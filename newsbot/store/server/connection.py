@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from bson.errors import InvalidBSON
 from pymongo import MongoClient
 from pymongo.database import Database
 from pymongo.errors import ConnectionFailure, OperationFailure, PyMongoError
@@ -80,6 +81,11 @@ def reaching() -> Iterator[None]:
         raise ConfigurationError(
             f"MongoDB refuses: {without_secrets(said)}",
             hint=ACCOUNT if error.code == AUTHENTICATION_FAILED else RIGHTS,
+        ) from error
+    except InvalidBSON as error:
+        raise ConfigurationError(
+            f"the database holds what is no record of newsbot: {str(error).partition(' (')[0]}",
+            hint="newsbot export names the article; newsbot db delete --id takes it out",
         ) from error
     except PyMongoError as error:
         raise ConfigurationError(
