@@ -17,7 +17,7 @@ from newsbot.cluster.parts import describe_parts, new_folder, write_parts
 from newsbot.cluster.slices import PlacedResult
 from newsbot.cluster.stages import Entered, Kept, entered, learned, made, placed
 from newsbot.dedup.clusters.canonical import Standing, standing_of
-from newsbot.dedup.clusters.settle import Links, linked
+from newsbot.dedup.clusters.settle import Links, relinked
 from newsbot.dedup.story.event import story_text
 from newsbot.dedup.story.fields import Stories
 from newsbot.dedup.story.texts import StoryText
@@ -135,7 +135,7 @@ def _linked(spark: SparkSession, kept: RDD[Kept]) -> RDD[Kept]:
 
     def with_links(pair: tuple[Kept, Links]) -> Kept:
         one, its = pair
-        return Kept(one.position, linked(one.article, its))
+        return Kept(one.position, relinked(one.article, its))
 
     return by_id.join(links(spark, ready), kept.getNumPartitions()).values().map(with_links)
 

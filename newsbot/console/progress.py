@@ -22,7 +22,6 @@ from rich.progress import (
 from newsbot.console.layout import USUAL, WIDE, counted, in_words
 from newsbot.console.safe import SafeConsole
 from newsbot.model.outcome import Books
-from newsbot.replay import progress
 
 LOG_EVERY = 10.0
 """Seconds between two lines when the output is no terminal."""
@@ -31,7 +30,7 @@ MANY = 1000
 """Pages from which it takes seconds to read them all, so that a log has a line about it."""
 
 
-class PageProgress(progress.Progress):
+class PageProgress:
     """Shows pages done, pages per second, time left, and the outcomes so far.
 
     Args:
@@ -43,9 +42,10 @@ class PageProgress(progress.Progress):
     def __init__(
         self, books: Books, *, total: int | None = None, console: Console | None = None
     ) -> None:
-        super().__init__(books, total=total)
+        self.books = books
+        self.total = total
         self.console = console or SafeConsole(stderr=True)
-        self._logged = self.started
+        self._started = self._logged = time.monotonic()
         self._bar: Progress | None = None
 
     def __enter__(self) -> Self:
@@ -84,6 +84,12 @@ class PageProgress(progress.Progress):
 
     def _rate_shown(self) -> str:
         return f", {self.rate:.0f} pages/s" if self.console.width >= USUAL else ""
+
+    @property
+    def rate(self) -> float:
+        """Pages per second so far."""
+        seconds = time.monotonic() - self._started
+        return self.books.entered / seconds if seconds else 0.0
 
     def announce(self, what: str) -> None:
         """Say what happens before the first page is done, if that takes a while."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from newsbot.dedup.clusters.reconcile import reconcile
-from newsbot.dedup.clusters.settle import Settled, linked, linked_ids, settle
+from newsbot.dedup.clusters.settle import Settled, linked_ids, relinked, settle
 from newsbot.dedup.online import Deduplicator
 from newsbot.dedup.story.fields import Stories
 from newsbot.files.disk_arrays import DiskArrays
@@ -46,7 +46,7 @@ def final(stored: Mapping[str, Known], prepared: Prepared) -> Iterator[Article]:
 
 
 def _settled(article: Article, settled: Settled) -> Article:
-    return linked(article, settled.links(article.id))
+    return relinked(article, settled.links(article.id))
 
 
 def _articles(stored: Mapping[str, Known]) -> Iterator[Article]:

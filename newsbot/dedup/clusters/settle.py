@@ -124,8 +124,8 @@ class Settled:
         return {**self.links(id_), "link": link}
 
 
-def linked(article: Article, links: Links) -> Article:
-    """The article with its links."""
+def relinked(article: Article, links: Links) -> Article:
+    """The article with other links."""
     return replace(
         article,
         cluster=links["cluster"],

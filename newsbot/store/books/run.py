@@ -1,4 +1,4 @@
-"""The record of one run: what was asked for, how it ended, and the outcomes of its pages."""
+"""Ids of runs, and the books of a run from the rows of its pages."""
 
 from __future__ import annotations
 
