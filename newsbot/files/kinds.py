@@ -56,6 +56,10 @@ TOO_LARGE = Rejected(
 """The outcome of what is larger than pages are."""
 
 
+class TooLarge(Exception):
+    """A file, or the page in it, is larger than pages are."""
+
+
 class Unreadable(msgspec.Struct, frozen=True, kw_only=True):
     """A page that could not be read; its outcome goes straight into the books."""
 

@@ -31,11 +31,7 @@ to the text itself."""
 
 def read(found: Input) -> Iterator[Item]:
     """The page below the fields; where fields and texts take turns, a page for each."""
-    body = bundle(found)
-    if isinstance(body, Unreadable):
-        yield body
-        return
-    whole = decode(body).text.replace("\r\n", "\n")
+    whole = decode(bundle(found)).text.replace("\r\n", "\n")
     if len(labelled_articles(whole)) > 1:
         reader: Reader = load(READERS["press export"])
         yield from reader(found)

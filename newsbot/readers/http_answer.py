@@ -20,9 +20,6 @@ MOST_BEFORE = 20
 def read(found: Input) -> Iterator[Item]:
     """The page in the last response of the file; redirects and the like may come before it."""
     raw = bundle(found)
-    if isinstance(raw, Unreadable):
-        yield raw
-        return
     answer = _last(raw)
     if answer is None:  # prose on the protocol
         yield page_of(found, raw)
@@ -33,8 +30,7 @@ def read(found: Input) -> Iterator[Item]:
             Unreadable(origin=found.origin, outcome=refused) if named else aside(found.shown, what)
         )
     else:
-        page = page_of(found, answer.body)
-        yield _told(page, answer) if isinstance(page, Page) else page
+        yield _told(page_of(found, answer.body), answer)
 
 
 def _last(raw: bytes) -> Answer | None:

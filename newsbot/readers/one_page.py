@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from newsbot.extraction.decoding import looks_binary
-from newsbot.files.kinds import TOO_LARGE, Input, Item, Unreadable
+from newsbot.files.kinds import Input, Item, TooLarge, Unreadable
 from newsbot.files.opening import HEAD, read_whole_part
-from newsbot.model.outcome import Rejected, failed
+from newsbot.model.outcome import Rejected
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers.provenance.saved_from import SavedFrom, maff_note, saved_from
-from newsbot.readers.provenance.sidecar import MAFF_NOTE, SidecarError, read_sidecar
+from newsbot.readers.provenance.sidecar import MAFF_NOTE, read_sidecar
 from newsbot.readers.rows.records import is_json
 
 JSON_HINT = (
@@ -42,7 +42,7 @@ def read(found: Input) -> Iterator[Item]:
         yield Unreadable(origin=found.origin, outcome=refused)
         return
     page = page_of(found, body)
-    yield replace(page, broken_off=True) if fault and isinstance(page, Page) else page
+    yield replace(page, broken_off=True) if fault else page
 
 
 def without_transfer_encoding(body: bytes) -> bytes:
@@ -62,21 +62,29 @@ def without_transfer_encoding(body: bytes) -> bytes:
     return quopri.decodestring(body)
 
 
-def bundle(found: Input) -> bytes | Unreadable:
-    """The bytes of a file with a page and its pictures, up to `LARGEST_BUNDLE`."""
+def bundle(found: Input) -> bytes:
+    """The bytes of a file with a page and its pictures.
+
+    Raises:
+        TooLarge: there are more than `LARGEST_BUNDLE`.
+    """
     with found.opens() as stream:
         raw = stream.read(LARGEST_BUNDLE + 1)
-    return raw if len(raw) <= LARGEST_BUNDLE else _too_large(found)
+    if len(raw) > LARGEST_BUNDLE:
+        raise TooLarge
+    return raw
 
 
-def page_of(found: Input, body: bytes) -> Page | Unreadable:
-    """A page with the address and the day that its sidecar or the page itself states."""
+def page_of(found: Input, body: bytes) -> Page:
+    """A page with the address and the day that its sidecar or the page itself states.
+
+    Raises:
+        TooLarge: it has more bytes than pages have.
+        SidecarError: its sidecar cannot be read.
+    """
     if len(body) > MAX_PAGE_BYTES:
-        return _too_large(found)
-    try:
-        side = read_sidecar(found.name, found.beside)
-    except SidecarError as error:
-        return Unreadable(origin=found.origin, outcome=failed("bad sidecar", str(error)))
+        raise TooLarge
+    side = read_sidecar(found.name, found.beside)
     own = _own_note(found, body)
     return Page(
         body=body,
@@ -92,7 +100,3 @@ def _own_note(found: Input, body: bytes) -> SavedFrom:
     if found.name.startswith("index.") and (note := found.beside(MAFF_NOTE)):
         return maff_note(note)
     return saved_from(body)
-
-
-def _too_large(found: Input) -> Unreadable:
-    return Unreadable(origin=found.origin, outcome=TOO_LARGE)

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsbot.files.formats import load
-from newsbot.files.kinds import READERS, Input, Item, Reader, SetAside, Unreadable, advice_on
+from newsbot.files.kinds import (
+    READERS,
+    TOO_LARGE,
+    Input,
+    Item,
+    Reader,
+    SetAside,
+    TooLarge,
+    Unreadable,
+    advice_on,
+)
 from newsbot.files.opening import BrokenCompression, head_of
 from newsbot.model.outcome import Outcome, Rejected, failed
 from newsbot.readers.file_kind import kind_of_file
+from newsbot.readers.provenance.sidecar import SidecarError
 
 ONLY_WHEN_NAMED = {
     "records": "records, read when they are named",
@@ -38,6 +49,10 @@ def read(found: Input) -> Iterator[Item]:
             yield item
     except BrokenCompression as error:
         yield _unreadable(found, failed(str(error).partition(":")[0], str(error)))
+    except TooLarge:
+        yield _unreadable(found, TOO_LARGE)
+    except SidecarError as error:
+        yield _unreadable(found, failed("bad sidecar", str(error)))
     except OSError as error:
         yield _unreadable(found, failed("unreadable", error.strerror or str(error)))
     except Exception as error:  # one bad file must not cost the others their run

@@ -21,6 +21,9 @@ from newsbot.readers.provenance.sidecar import ENDING as SIDECAR_ENDING
 from newsbot.readers.provenance.sidecar import MAFF_NOTE
 from newsbot.text.tables import lines
 
+PAGE_OF_FOLDER = (".html", ".htm", ".xhtml", ".shtml", ".php", ".mht", "")
+"""Endings of a saved page whose pictures and frames lie in a folder of its name."""
+
 
 class InputFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file to read; `shown` is its path relative to what the user named.
@@ -145,9 +148,6 @@ def belongs_to_page(folder: str, is_there: Callable[[str], bool]) -> bool:
     """
     stems = (folder.removesuffix(end) for end in _page_folders() if folder.endswith(end))
     return any(is_there(stem + ending) for stem in stems for ending in PAGE_OF_FOLDER)
-
-
-PAGE_OF_FOLDER = (".html", ".htm", ".xhtml", ".shtml", ".php", ".mht", "")
 
 
 @cache

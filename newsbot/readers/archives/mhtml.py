@@ -10,7 +10,7 @@ from email.policy import Compat32
 
 from msgspec.structs import replace
 
-from newsbot.files.kinds import Input, Item, Unreadable, unread
+from newsbot.files.kinds import Input, Item, unread
 from newsbot.model.moment import moment_of_header
 from newsbot.model.page import Page
 from newsbot.readers.one_page import bundle, page_of
@@ -37,9 +37,6 @@ class _Short(Compat32):
 def read(found: Input) -> Iterator[Item]:
     """The page in the message; its frames, pictures and styles are no pages."""
     raw = bundle(found)
-    if isinstance(raw, Unreadable):
-        yield raw
-        return
     try:
         message = message_of(raw)
         root = _root(message)
@@ -51,8 +48,7 @@ def read(found: Input) -> Iterator[Item]:
         return
     body = root.get_payload(decode=True)
     assert isinstance(body, bytes)
-    page = page_of(found, body)
-    yield _told(page, message, root) if isinstance(page, Page) else page
+    yield _told(page_of(found, body), message, root)
 
 
 def message_of(raw: bytes) -> Message:

@@ -7,17 +7,13 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from newsbot.files.kinds import Input, Item, Unreadable, aside, unread
-from newsbot.model.page import Page
+from newsbot.files.kinds import Input, Item, aside, unread
 from newsbot.readers.one_page import bundle, page_of
 
 
 def read(found: Input) -> Iterator[Item]:
     """The main resource; other property lists are set aside."""
     raw = bundle(found)
-    if isinstance(raw, Unreadable):
-        yield raw
-        return
     try:
         parts = plistlib.loads(raw)
     except Exception as error:  # plistlib lets out whatever its parsers stumble over
@@ -28,7 +24,5 @@ def read(found: Input) -> Iterator[Item]:
         yield aside(found.shown, "property list")
         return
     page = page_of(found, main["WebResourceData"])
-    if isinstance(page, Page):
-        url, charset = main.get("WebResourceURL"), main.get("WebResourceTextEncodingName")
-        page = replace(page, url=page.url or url, encoding=charset)
-    yield page
+    url, charset = main.get("WebResourceURL"), main.get("WebResourceTextEncodingName")
+    yield replace(page, url=page.url or url, encoding=charset)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.kind import kind_of
-from newsbot.files.kinds import Input, Item, Unreadable
+from newsbot.files.kinds import Input, Item
 from newsbot.readers.one_page import bundle, page_of
 from newsbot.readers.press.entries import dated_entries
 from newsbot.readers.press.forms import (
@@ -18,7 +18,6 @@ from newsbot.readers.press.forms import (
     NEXIS,
     PROQUEST,
     TOLD_BY,
-    Row,
     document_rows,
     factiva_names,
     factiva_rows,
@@ -28,7 +27,7 @@ from newsbot.readers.press.forms import (
     proquest_row,
 )
 from newsbot.readers.press.html_lines import visible_lines
-from newsbot.readers.press.labelled import labelled_articles
+from newsbot.readers.press.labelled import Row, labelled_articles
 from newsbot.readers.rows.tables import item_of_row
 
 
@@ -37,9 +36,6 @@ def read(found: Input) -> Iterator[Item]:
     begins like an export is one page.
     """
     raw = bundle(found)
-    if isinstance(raw, Unreadable):
-        yield raw
-        return
     text = decode(raw).text.replace("\r\n", "\n")
     shown = visible_lines(text) if kind_of(text) == "html" else text
     rows = list(filter(None, _rows(shown, is_report=is_report(text[:TOLD_BY]))))

@@ -9,9 +9,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from newsbot.readers.press.labelled import Row
 from newsbot.text.tables import lines
-
-Row = dict[str, str]
 
 FACTIVA_FIELD = re.compile(r"^([A-Z]{2,3})(?:[ \t]*$|[ \t]{2,})", re.M)
 FACTIVA_KEYS = frozenset(

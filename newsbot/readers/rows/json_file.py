@@ -9,7 +9,7 @@ from typing import Any
 
 from newsbot.extraction.decoding import decode
 from newsbot.files.jsonl import BadLine, decode_line
-from newsbot.files.kinds import Input, Item, SetAside, Unreadable, aside
+from newsbot.files.kinds import Input, Item, SetAside, TooLarge, Unreadable, aside
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Origin
@@ -41,12 +41,13 @@ def read(found: Input) -> Iterator[Item]:
     """A page for each record, numbered from 1. Records in a list have an address or HTML: bare
     texts may be messages, translations, anything. JSON lines under another name are read as such.
     """
-    raw = bundle(found)
-    refused = Rejected(reason="JSON", detail=JSON_HINT)
-    whole = not isinstance(raw, Unreadable)
-    if isinstance(raw, Unreadable):
+    whole, refused = True, Rejected(reason="JSON", detail=JSON_HINT)
+    try:
+        raw = bundle(found)
+    except TooLarge:
+        whole, refused = False, Rejected(reason="too large", detail=LINES)
         with found.opens() as stream:
-            raw, refused = head_of(stream), Rejected(reason="too large", detail=LINES)
+            raw = head_of(stream)
     text = unwrapped(decode(raw).text.removeprefix("\ufeff"))
     value = _value(text)
     rows = _rows(value) or ([value] if is_page(value) else [])
