@@ -41,6 +41,14 @@ SETTINGS = {
 }
 """Spark's settings, unless the user sets them in `spark-defaults.conf` or `PYSPARK_SUBMIT_ARGS`."""
 
+ON_ONE_MACHINE = {
+    "spark.ui.enabled": "false",
+    # Else it asks for the name of the machine, which not every machine knows.
+    "spark.driver.host": "127.0.0.1",
+    "spark.driver.bindAddress": "127.0.0.1",
+}
+"""Further settings where Spark runs on this machine alone."""
+
 
 @contextmanager
 def spark_session(master: str | None) -> Iterator[SparkSession]:
@@ -59,17 +67,10 @@ def spark_session(master: str | None) -> Iterator[SparkSession]:
     from pyspark.sql import SparkSession
 
     builder = SparkSession.builder.appName("newsbot")
-    for name, value in SETTINGS.items():
-        builder = builder.config(name, value)
     if master:
         builder = builder.master(master)
-        if master.startswith("local"):
-            builder = builder.config("spark.ui.enabled", "false")
-            # Else it asks for the name of the machine, which not every machine knows.
-            builder = builder.config("spark.driver.host", "127.0.0.1")
-            builder = builder.config("spark.driver.bindAddress", "127.0.0.1")
-            if not JAVA_OPTIONS.search(os.environ.get("PYSPARK_SUBMIT_ARGS", "")):
-                builder = builder.config("spark.driver.extraJavaOptions", SHORT_LIVED)
+    for name, value in _settings(master or "").items():
+        builder = builder.config(name, value)
     try:
         session = builder.getOrCreate()
     except (PySparkException, OSError) as error:
@@ -84,6 +85,15 @@ def spark_session(master: str | None) -> Iterator[SparkSession]:
             yield session
     finally:
         session.stop()
+
+
+def _settings(master: str) -> dict[str, str]:
+    """Spark's settings for a master."""
+    if not master.startswith("local"):
+        return SETTINGS
+    given = os.environ.get("PYSPARK_SUBMIT_ARGS", "")
+    java = {} if JAVA_OPTIONS.search(given) else {"spark.driver.extraJavaOptions": SHORT_LIVED}
+    return SETTINGS | ON_ONE_MACHINE | java
 
 
 @contextmanager

@@ -65,16 +65,10 @@ def export_corpus(
         if wanted.language is not None and not reader.has_language(wanted.language):
             refuse_unknown_language(wanted.language, reader.languages())
         until = reader.written_until()
-        fields = wanted.fields
         if isinstance(out.writer, HubFolder):
-            # It needs more of a record than it writes.
-            out.writer.layout, fields = msgspec.structs.replace(layout, fields=fields), ()
+            out.writer.layout = msgspec.structs.replace(layout, fields=wanted.fields)
             out.writer.links = reader.links
-        if writes.columns:  # they are made from more of a record than their names tell
-            out.writer.chosen, fields = fields, ()
-        if isinstance(out.writer, JsonLines):
-            out.writer.keys = frozenset((*(fields or Article.__struct_fields__), *wanted.added))
-        encoded = _encoding(fields, wanted.added)
+        encoded = _encoding(_fields_for(out.writer, wanted), wanted.added)
         with _no_cycles():
             for articles in reader.batches(choice):
                 out.add_lines(encoded(articles), len(articles))
@@ -90,6 +84,18 @@ def export_corpus(
     if left_out.count:
         log.warning("%s", left_out.words)
     return write_manifest(path, out, tally, asked, inputs_of_store(uri), former)
+
+
+def _fields_for(writer: Format, wanted: Selection) -> tuple[str, ...]:
+    """The fields that a writer is to be given; empty for all, of which it may write fewer."""
+    if isinstance(writer, HubFolder):  # parts are made from more of a record than is written
+        return ()
+    if writer.columns:  # they are made from more of a record than their names tell
+        writer.chosen = wanted.fields
+        return ()
+    if isinstance(writer, JsonLines):
+        writer.keys = frozenset((*(wanted.fields or Article.__struct_fields__), *wanted.added))
+    return wanted.fields
 
 
 def _refuse_keys(writes: type[Format], wanted: Selection) -> None:
