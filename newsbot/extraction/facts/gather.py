@@ -17,13 +17,13 @@ from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.names import is_agency, is_full_name, people
 from newsbot.extraction.facts.people.sources import Byline, find_authors
 from newsbot.extraction.facts.section import section_of
+from newsbot.extraction.facts.stated_tags import stated_tags
 from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
 from newsbot.model.site import Layout, Site
 from newsbot.model.urls import host_of, registered_host, same_outlet, well_formed
 from newsbot.text.language import is_known, kin_of, language_of, looks_like
 from newsbot.text.letters import opens_in_cyrillic
-from newsbot.text.wording import clean
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])", re.I)
 LATIN_DEFAULTS = frozenset({"en", "de"})
@@ -40,9 +40,6 @@ FEW = 2
 
 PERSON = 2
 """Words that a hyphen parts in the host of a person's blog: `ann-field.example`."""
-
-MAX_TAGS = 25
-"""Tags of one article; a page that lists more shows the tags of the whole site."""
 
 NOTHING_DECLARED = Declared(method="", layout=Layout(name=""), marks={})
 
@@ -91,7 +88,7 @@ def read_metadata(
         subtitle=known.subtitle,
         authors=authors,
         section=known.section or section_of(nodes, head, url, authors),
-        tags=known.tags or tuple(_tags(nodes, head)),
+        tags=known.tags or stated_tags(nodes, head),
         image_credits=known.image_credits,
         language=_language(head, site),
         canonical_url=canonical,
@@ -196,19 +193,6 @@ def _signed_by_agency(head: Head, outlets: Iterable[str]) -> Iterable[Credit]:
     for author in strings(head.article.get("author")):
         if is_agency(author) and author.casefold() not in own:
             yield Credit(name=author, evidence=f"author {author}")
-
-
-def _tags(nodes: PageNodes, head: Head) -> Iterable[str]:
-    listed = [*head.meta.get("article:tag", ()), *strings(head.article.get("keywords"))]
-    listed = listed or head.meta.get("news_keywords", [])
-    if not listed and "tag" in nodes.stated:
-        listed = [clean(node.text()) for node in nodes.tree.css('a[rel="tag"]')[:MAX_TAGS]]
-    listed = listed or head.meta.get("keywords", [])
-    parts = (part for text in listed for part in re.split(r"\s*[,;]\s*", text))
-    seen = dict.fromkeys(part.removeprefix("#").strip() for part in parts)
-    tags = [tag for tag in seen if tag]
-    # A longer list is written for search engines, the same on every page of the site.
-    return tags if len(tags) <= MAX_TAGS else ()
 
 
 def _language(head: Head, site: Site | None) -> str | None:

@@ -24,6 +24,7 @@ from newsbot.extraction.facts.people.byline import printed_bylines
 from newsbot.extraction.facts.people.sources import in_scripts
 from newsbot.extraction.facts.printed_section import printed_section
 from newsbot.extraction.facts.printed_tags import printed_tags
+from newsbot.extraction.facts.stated_tags import keywords_borne_out
 from newsbot.extraction.html.candidates import candidates
 from newsbot.extraction.html.choice import (
     DISPUTED,
@@ -198,7 +199,9 @@ def _extracted(
         paragraphs=text,
         authors=found.authors or _authors_in_scripts(parsed, title, own),
         section=found.section or printed_section(parsed.nodes, page, body, title),
-        tags=found.tags or printed_tags(parsed.nodes, page, body, own),
+        tags=found.tags
+        or keywords_borne_out(parsed.head, f"{title} {joined}")
+        or printed_tags(parsed.nodes, page, body, own),
         image_credits=found.image_credits or image_credits(reading, body),
         images=tuple(find_images(reading, body, own, parsed.head.first("og:image"))),
         part=part,

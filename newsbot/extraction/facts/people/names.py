@@ -170,12 +170,13 @@ def is_full_name(name: str) -> bool:
     Example:
         >>> is_full_name("Анна Ветрова"), is_full_name("Vincent van Gogh"), is_full_name("Вести")
         (True, True, False)
-        >>> is_full_name("Platform for healthcare")
-        False
+        >>> is_full_name("Platform for healthcare"), is_full_name("A. V."), is_full_name("Li Na")
+        (False, False, True)
     """
     words = name.split()
     small = [word for word in words if not word[0].isupper()]
-    return 2 <= len(words) <= 4 and all(map(PARTICLE.fullmatch, small))
+    initials = len(name.replace(".", "").replace(" ", "")) <= len(words)
+    return 2 <= len(words) <= 4 and not initials and all(map(PARTICLE.fullmatch, small))
 
 
 def _split(text: str) -> Iterator[str]:

@@ -1,0 +1,169 @@
+"""The tags that a page declares, without those that machines, templates and titles put there."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+
+from selectolax.lexbor import LexborNode
+
+from newsbot.extraction.facts.boxed_nodes import is_box, nearest
+from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.json_ld import strings
+from newsbot.extraction.facts.nodes import PageNodes
+from newsbot.text.lazy import lazy_pattern
+from newsbot.text.wording import clean
+
+MOST = 25
+"""Tags of one article; a page that lists more shows the tags of the whole site."""
+
+MENU = frozenset({"menu"})
+"""The hint of a box with tags of the whole site; "widget" and "aside" are names of any box."""
+
+BETWEEN = lazy_pattern(r"\s*[,;]\s*")
+
+KEYED = lazy_pattern(
+    r"(?P<key>[a-z][\w-]*):(?P<value>\S.*)|(?P<spaced>[A-Z]?[a-z_]+):\s(?P<rest>.+)"
+)
+"""A tag for machines: "type:story", "tag:Bridges", "Category: Bridges"."""
+
+OF_TAGS = frozenset({"tag", "tags", "subject", "topic", "keyword", "category"})
+"""Keys behind which the words of a tag stand."""
+
+OF_MACHINES = frozenset(
+    {"type", "path", "source", "format", "template", "channel", "content", "cat"}
+)
+"""Keys behind which the system says what it does with the page."""
+
+CODED = lazy_pattern(
+    rf"(?:{'|'.join(sorted(OF_MACHINES))}|target|length|articleid)[_/].+|/.*|[\[{{].*[\]}}]", re.I
+)
+"""Codes and gaps of templates: "type_news", "Length/medium", "/article", "[NAME]"."""
+
+WORD = lazy_pattern(r"\w+")
+
+STEM, LONG = 5, 3
+"""Letters of a word that are compared, and letters of words that tell something, at least."""
+
+HEADLINE, MOST_OF_IT = 4, 0.7
+"""Words from which one tag, or tags of one word each, may be the title, and their share of it."""
+
+FEW, BORNE_OUT = 5, 0.3
+"""Keywords from which on a list may be the site's, and the share that the text must have."""
+
+SENTENCE = 8
+"""Words of a part of a list of keywords that is a sentence."""
+
+
+def stated_tags(nodes: PageNodes, head: Head) -> tuple[str, ...]:
+    """The tags in the head of a page, or in links that are marked as its tags.
+
+    Args:
+        nodes: of the page.
+        head: its declared facts.
+
+    Example:
+        >>> from selectolax.lexbor import LexborHTMLParser
+        >>> from newsbot.extraction.facts.head import read_head
+        >>> page = "<meta property='article:tag' content='type:story, tag:Bridges, Harbour'>"
+        >>> tree = LexborHTMLParser(page)
+        >>> stated_tags(PageNodes(tree), read_head(tree))
+        ('Bridges', 'Harbour')
+    """
+    listed = [*head.meta.get("article:tag", ()), *strings(head.article.get("keywords"))]
+    listed = listed or head.meta.get("news_keywords", [])
+    if not listed and "tag" in nodes.stated:
+        links = nodes.tree.css('a[rel="tag"]')[:MOST]
+        listed = [clean(node.text()) for node in links if _is_own(node)]
+    return _tidied(listed, head)
+
+
+def keywords_borne_out(head: Head, text: str) -> tuple[str, ...]:
+    """The keywords that a page gives to search engines, if they can be those of the article.
+
+    Many sites have the same on every page: a list of which the text knows next to nothing.
+
+    Args:
+        head: the declared facts.
+        text: of the article, with its headline.
+
+    Example:
+        >>> head = Head(meta={"keywords": ["bridges, harbour"]})
+        >>> keywords_borne_out(head, "The bridge in the harbour is open.")
+        ('bridges', 'harbour')
+        >>> head = Head(meta={"keywords": ["news, sport, weather, jobs, cars, harbour"]})
+        >>> keywords_borne_out(head, "The bridge in the harbour is open.")
+        ()
+    """
+    tags = _tidied(head.meta.get("keywords", ()), head)
+    if not tags or any(len(tag.split()) > SENTENCE for tag in tags):
+        return ()
+    known = _stems(text)
+    told = sum(bool(stems := _stems(tag)) and stems <= known for tag in tags)
+    return tags if len(tags) < FEW or told >= BORNE_OUT * len(tags) else ()
+
+
+def _is_own(link: LexborNode) -> bool:
+    """Whether a link to a tag is in no menu."""
+    around = (node for node in nearest(link) if node.tag != "body")
+    return not any(is_box(node, ("nav",), MENU) for node in around)
+
+
+def _tidied(listed: Iterable[str], head: Head) -> tuple[str, ...]:
+    """Each tag once, in the first spelling; nothing where they are the words of the title."""
+    parts = (part for text in listed for part in BETWEEN.split(text))
+    found: dict[str, str] = {}
+    for part in parts:
+        if tag := _plain(part.removeprefix("#").strip()):
+            found.setdefault(tag.casefold().replace("-", " ").replace("_", " "), tag)
+    # A longer list is written for search engines, the same on every page of the site.
+    return _without_title(tuple(found.values()), head) if len(found) <= MOST else ()
+
+
+def _plain(tag: str) -> str:
+    """A tag without what it says to machines; empty where it says nothing else."""
+    if CODED.fullmatch(tag):
+        return ""
+    keyed = KEYED.fullmatch(tag) if ":" in tag else None
+    if keyed is None:
+        return tag
+    key = (keyed["key"] or keyed["spaced"]).lower()
+    if key in OF_TAGS:
+        return keyed["value"] or keyed["rest"]
+    return "" if keyed["key"] or key in OF_MACHINES else tag
+
+
+def _without_title(tags: Sequence[str], head: Head) -> tuple[str, ...]:
+    """The tags but for a copy of the title; nothing where its words were made tags."""
+    titles = {*strings(head.article.get("headline")), *head.meta.get("og:title", ())}
+    for title in filter(None, (*titles, head.title)):
+        wanted = _stems(title)
+        if len(wanted) >= HEADLINE:
+            tags = [tag for tag in tags if not _repeats(tag, wanted)]
+            alone = [tag for tag in tags if " " not in tag]
+            words = {stem for tag in alone for stem in _stems(tag)}
+            if len(alone) >= HEADLINE and len(words & wanted) >= MOST_OF_IT * len(wanted):
+                tags = [tag for tag in tags if tag not in alone]
+    return tuple(tags)
+
+
+def _repeats(tag: str, wanted: frozenset[str]) -> bool:
+    """Whether a tag has most words of a title."""
+    stems = _stems(tag)
+    return len(stems) >= HEADLINE and len(stems & wanted) >= MOST_OF_IT * max(
+        len(stems), len(wanted)
+    )
+
+
+def _stems(text: str) -> frozenset[str]:
+    """The first letters of the longer words, without accents."""
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(_bare(plain))
+    words = WORD.findall(plain)
+    return frozenset(word[:STEM] for word in words if len(word) >= LONG or not word.isascii())
+
+
+def _bare(text: str) -> Iterator[str]:
+    return (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))
