@@ -38,6 +38,8 @@ def stated(*keywords: str) -> str:
         (("Type/Article", "Length/medium", "articleID/N6TP", "Sea/Land"), ("Sea/Land",)),
         (("Floods", "/article", "[NAME]", "{{tag}}"), ("Floods",)),
         (("Sea Walls", "sea-walls", "sea walls", "Floods"), ("Sea Walls", "Floods")),
+        (("Day: Friday", "Page Type: Article", "WC: 900", "NLP Topic: Floods"), ("Floods",)),
+        (("8f507083-bac4-423a-9015-2eb31e1bce50", "Floods"), ("Floods",)),
         (("Walls: a history", "TV: Harbour"), ("Walls: a history", "TV: Harbour")),
     ],
 )

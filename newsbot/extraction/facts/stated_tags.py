@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -23,10 +23,11 @@ MENU = frozenset({"menu"})
 
 BETWEEN = lazy_pattern(r"\s*[,;]\s*")
 
-KEYED = lazy_pattern(
-    r"(?P<key>[a-z][\w-]*):(?P<value>\S.*)|(?P<spaced>[A-Z]?[a-z_]+):\s(?P<rest>.+)"
-)
-"""A tag for machines: "type:story", "tag:Bridges", "Category: Bridges"."""
+LABELLED = lazy_pattern(r"(?P<key>[^\W\d_][\w -]{1,24}):(?P<blank>\s?)(?P<value>\S.*)")
+"""A tag with a key: "type:story", "Category: Bridges"; headlines have one, too: "Walls: a history"."""
+
+ROW = 3
+"""Tags with keys in a list from which on all are keys for machines: "Day: Friday", "WC: 900"."""
 
 OF_TAGS = frozenset({"tag", "tags", "subject", "topic", "keyword", "category"})
 """Keys behind which the words of a tag stand."""
@@ -37,7 +38,9 @@ OF_MACHINES = frozenset(
 """Keys behind which the system says what it does with the page."""
 
 CODED = lazy_pattern(
-    rf"(?:{'|'.join(sorted(OF_MACHINES))}|target|length|articleid)[_/].+|/.*|[\[{{].*[\]}}]", re.I
+    rf"(?:{'|'.join(sorted(OF_MACHINES))}|target|length|articleid)[_/].+|/.*|[\[{{].*[\]}}]"
+    r"|[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}",
+    re.I,
 )
 """Codes and gaps of templates: "type_news", "Length/medium", "/article", "[NAME]"."""
 
@@ -110,28 +113,36 @@ def _is_own(link: LexborNode) -> bool:
     return not any(is_box(node, ("nav",), MENU) for node in around)
 
 
-def _tidied(listed: Iterable[str], head: Head) -> tuple[str, ...]:
+def _tidied(listed: Sequence[str], head: Head) -> tuple[str, ...]:
     """Each tag once, in the first spelling; nothing where they are the words of the title."""
-    parts = (part for text in listed for part in BETWEEN.split(text))
+    if not listed:
+        return ()
+    parts = [part.removeprefix("#").strip() for text in listed for part in BETWEEN.split(text)]
+    labelled = sum(LABELLED.match(part) is not None for part in parts) >= ROW
     found: dict[str, str] = {}
     for part in parts:
-        if tag := _plain(part.removeprefix("#").strip()):
+        if tag := _plain(part, labelled=labelled):
             found.setdefault(tag.casefold().replace("-", " ").replace("_", " "), tag)
     # A longer list is written for search engines, the same on every page of the site.
     return _without_title(tuple(found.values()), head) if len(found) <= MOST else ()
 
 
-def _plain(tag: str) -> str:
-    """A tag without what it says to machines; empty where it says nothing else."""
+def _plain(tag: str, *, labelled: bool) -> str:
+    """A tag without what it says to machines; empty where it says nothing else.
+
+    Args:
+        labelled: several tags of the list have a key, so this one's is one, too.
+    """
     if CODED.fullmatch(tag):
         return ""
-    keyed = KEYED.fullmatch(tag) if ":" in tag else None
+    keyed = LABELLED.fullmatch(tag) if ":" in tag else None
     if keyed is None:
         return tag
-    key = (keyed["key"] or keyed["spaced"]).lower()
+    key = keyed["key"].lower().rpartition(" ")[2]
     if key in OF_TAGS:
-        return keyed["value"] or keyed["rest"]
-    return "" if keyed["key"] or key in OF_MACHINES else tag
+        return keyed["value"]
+    machines = labelled or key in OF_MACHINES or (keyed["key"].islower() and not keyed["blank"])
+    return "" if machines else tag
 
 
 def _without_title(tags: Sequence[str], head: Head) -> tuple[str, ...]:
