@@ -24,7 +24,7 @@ MENU = frozenset({"menu"})
 BETWEEN = lazy_pattern(r"\s*[,;]\s*")
 
 LABELLED = lazy_pattern(r"(?P<key>[^\W\d_][\w -]{1,24}):(?P<blank>\s?)(?P<value>\S.*)")
-"""A tag with a key: "type:story", "Category: Bridges"; headlines have one, too: "Walls: a history"."""
+"""A tag with a key: "type:story", "Category: Bridges"; headlines may have one, too."""
 
 ROW = 3
 """Tags with keys in a list from which on all are keys for machines: "Day: Friday", "WC: 900"."""
