@@ -18,7 +18,9 @@ from newsbot.console.layout import counted
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from newsbot.query.passages import Line
+    from msgspec import Struct
+
+    from newsbot.query.question import Question
 
 SHOWN = 40
 """Hits that are printed when no number is asked for."""
@@ -45,26 +47,36 @@ def search(
     limit: Annotated[
         int, typer.Option(min=1, help="Hits at most; the newest articles first.")
     ] = SHOWN,
+    beside: Annotated[
+        bool,
+        typer.Option("--collocates", help="Words that stand beside the hits, instead of the hits."),
+    ] = False,
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> int:
     """Find words, and show each hit with the text round it (a concordance, KWIC).
 
     The hits are those of the web page (newsbot serve): in texts and subtitles, in any form of
-    the word; title:word looks into headlines. `newsbot stats --words` counts articles.
+    the word; title:word looks into headlines. `--collocates` prints the words that stand
+    within five words of a hit more often than anywhere else. `newsbot stats --words` counts
+    articles.
 
     Example: newsbot search мост --corpus corpus.jsonl --sort right
     """
     from newsbot.console.concordance import concordance_table, context_of
     from newsbot.query.corpus import open_corpus
     from newsbot.query.index import open_index
-    from newsbot.query.passages import CONTEXT, concordance
+    from newsbot.query.passages import CONTEXT, Line, concordance
     from newsbot.query.question import terms
 
     at_most_one({"--json": as_json, "--csv": as_csv})
+    for other, given in {"--sort": sort != "text", "--context": context is not None}.items():
+        at_most_one({"--collocates": beside, other: given})
     if all(term.excluded for term in terms(words)):
         raise UsageError(f"{words!r} holds no word to look for", hint="newsbot search мост")
     question = question_of(words, site, since, until)
+    if beside:
+        return _collocates(corpus, question, limit, as_json=as_json, as_csv=as_csv)
     for_programs = as_json or as_csv
     room = context or (CONTEXT if for_programs else context_of(out().width))
     with open_corpus(corpus) as opened:
@@ -75,7 +87,7 @@ def search(
     if as_json:
         print_json(lines)
     elif as_csv:
-        _print_csv(lines)
+        _print_csv(Line.__struct_fields__, lines)
     else:
         nothing = "no text has these words; title:мост looks into headlines"
         out().print(concordance_table(lines) if lines else nothing)
@@ -84,9 +96,31 @@ def search(
     return code
 
 
-def _print_csv(lines: Iterable[Line]) -> None:
-    from newsbot.query.passages import Line
+def _collocates(
+    corpus: str | None, question: Question, limit: int, *, as_json: bool, as_csv: bool
+) -> int:
+    from newsbot.console.concordance import collocates_table
+    from newsbot.query.collocates import Collocate, collocates
+    from newsbot.query.corpus import open_corpus
+    from newsbot.query.index import open_index
 
+    with open_corpus(corpus) as opened:
+        code = update_index(opened)
+        with open_index(opened.index) as index:
+            refuse_missing_sites(index, question)
+            found = collocates(index, question, limit=limit)
+    if as_json:
+        print_json(found)
+    elif as_csv:
+        _print_csv(Collocate.__struct_fields__, found.items)
+    else:
+        nothing = "no word stands beside a hit in two articles and more often than elsewhere"
+        out().print(collocates_table(found.items) if found.items else nothing)
+        err().print(f"read {counted(found.articles, 'article')} with a hit, the newest first")
+    return code
+
+
+def _print_csv(heading: Iterable[str], rows: Iterable[Struct]) -> None:
     writer = csv.writer(sys.stdout)
-    writer.writerow(Line.__struct_fields__)
-    writer.writerows(astuple(line) for line in lines)
+    writer.writerow(heading)
+    writer.writerows(astuple(row) for row in rows)

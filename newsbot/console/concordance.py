@@ -1,13 +1,15 @@
-"""Prints a concordance on a terminal: each hit on a line of its own, the hits below each other."""
+"""Prints words in their context on a terminal: a concordance, and collocates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import bare_table
+from newsbot.console.layout import USUAL, ByWidth, bare_table
+from newsbot.query.collocates import Collocate
 from newsbot.query.passages import Line
 
 DAY = 10
@@ -41,4 +43,23 @@ def concordance_table(lines: Iterable[Line]) -> Table:
         table.add_row(
             line.day or "", site, Text(line.left), Text(line.hit, "bold"), Text(line.right)
         )
+    return table
+
+
+def collocates_table(items: Iterable[Collocate]) -> RenderableType:
+    """A row for each word that stands beside the hits; a narrow terminal gets counts alone."""
+    rows = list(items)
+    return ByWidth(lambda fits: _collocates(rows, fits=fits), least=USUAL)
+
+
+def _collocates(items: Iterable[Collocate], *, fits: bool) -> Table:
+    table = bare_table(wide=False)
+    table.add_column("word", overflow="fold")
+    names = ("left", "right", "articles", "times")
+    for name in (*names, "beside", "anywhere", "weight") if fits else names:
+        table.add_column(name, justify="right", no_wrap=True)
+    for one in items:
+        counts = [str(one.left), str(one.right), str(one.articles), f"{one.ratio:g}"]
+        shares = [f"{one.share:.1%}", f"{one.elsewhere:.1%}", f"{one.weight:g}"]
+        table.add_row(one.word, *counts, *(shares if fits else ()))
     return table

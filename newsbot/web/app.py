@@ -123,6 +123,8 @@ def _routes() -> list[Route | Mount]:
         Route("/", search.search_page),
         Route("/concordance", concordance.concordance_page),
         Route("/concordance.csv", concordance.concordance_table),
+        Route("/collocates", concordance.collocates_page),
+        Route("/collocates.csv", concordance.collocates_table),
         Route("/attention.csv", search.attention_table),
         Route("/download/articles.{kind}", search.download),
         Route("/article/{id}", article.article_page),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from newsbot.cli.app import app
-from tests.query.corpus import small_corpus, written
+from tests.query.corpus import record, small_corpus, written
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +54,26 @@ def test_a_limit_that_is_reached_is_told(corpus: str) -> None:
     assert "--limit 10" in done.stderr
 
 
+def test_collocates_are_the_same_in_every_form(tmp_path: Path) -> None:
+    texts = ["Новый мост открыт.", "Новые мосты строят.", "Новый театр.", "Погода.", "Ёлки."]
+    path = written(tmp_path, [record(nth, text=text) for nth, text in enumerate(texts)])
+    (found,) = json.loads(search(path, "мост", "--collocates", "--json"))["items"]
+    assert (found["word"], found["left"], found["ratio"]) == ("новые", 2, 1.7)
+    (row,) = csv.DictReader(search(path, "мост", "--collocates", "--csv").splitlines())
+    assert {name: str(value) for name, value in found.items()} == row
+    assert search(path, "мост", "--collocates").splitlines()[1].split()[:4] == [
+        "новые",
+        "2",
+        "0",
+        "2",
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "options", "told"),
     [
+        ("мост", ["--collocates", "--sort", "left"], "--collocates and --sort exclude each other"),
+        ("мост", ["--collocates", "--context", "9"], "--collocates and --context exclude each"),
         ("…", [], "holds no word to look for"),
         ("мост", ["--site", "nowhere"], "there is no site 'nowhere'"),
         ("мост", ["--since", "2026", "--until", "2025"], "--until lies before --since"),

@@ -160,9 +160,9 @@ def test_codes_of_the_record_have_russian_names(page: Page, address: str) -> Non
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/?q=мост&vs=паром&by=day", "/concordance?q=мост&side=left", "/sites", "/carriers",
-     "/sites/iz", "/places", "/stories", "/runs", "/story/s1", f"/compare/{1:032x}/{2:032x}",
-     f"/article/{1:032x}", f"/article/{90:032x}/page"],
+    ["/", "/?q=мост&vs=паром&by=day", "/concordance?q=мост&side=left", "/collocates?q=министр",
+     "/sites", "/carriers", "/sites/iz", "/places", "/stories", "/runs", "/story/s1",
+     f"/compare/{1:032x}/{2:032x}", f"/article/{1:032x}", f"/article/{90:032x}/page"],
 )  # fmt: skip
 def test_nothing_serious_is_wrong_for_a_screen_reader(page: Page, address: str, path: str) -> None:
     page.goto(f"{address}{path}")
@@ -200,6 +200,18 @@ def test_a_story_is_drawn_in_time_with_its_copies_hollow(page: Page, address: st
     fills = [marks.nth(at).get_attribute("fill") for at in range(marks.count())]
     assert "#fff" in fills
     assert len(set(fills)) == 2
+
+
+def test_collocates_lead_to_the_lines_in_which_they_stand(page: Page, address: str) -> None:
+    page.goto(f"{address}/?q=министр")
+    page.get_by_role("link", name="Collocates").click()
+    words = page.locator(".words-beside tbody a")
+    first = words.first.inner_text()
+    rows = get(page.url.replace("/collocates?", "/collocates.csv?"))[1].decode().splitlines()
+    assert [row.split(",")[0] for row in rows] == ["word", *words.all_inner_texts()]
+    words.first.click()
+    assert page.get_by_label("Words").input_value() == f"министр {first}"
+    assert page.locator(".kwic tr").count() > 0
 
 
 def test_columns_of_a_table_are_chosen(page: Page, address: str) -> None:

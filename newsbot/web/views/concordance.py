@@ -1,4 +1,4 @@
-"""The concordance page: each hit on a line of its own, with the text left and right of it."""
+"""The pages about words in their context: the concordance, and the collocates of a word."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from msgspec.structs import astuple
 from starlette.requests import Request
 from starlette.responses import Response
 
+from newsbot.query.collocates import WINDOW, Collocate, Collocates, collocates
 from newsbot.query.index import open_index
 from newsbot.query.passages import Line, concordance
 from newsbot.web.frame import page, resources_of, table
@@ -34,6 +35,23 @@ def concordance_table(request: Request) -> Response:
     """The lines as CSV, of more articles than the page shows."""
     lines = map(astuple, _lines(request, MOST_LINES))
     return table([Line.__struct_fields__, *lines], "concordance.csv")
+
+
+def collocates_page(request: Request) -> Response:
+    """The words that stand beside the hits more often than elsewhere."""
+    return page(request, "collocates.html", found=_collocates(request), window=WINDOW)
+
+
+def collocates_table(request: Request) -> Response:
+    """The same words as CSV."""
+    items = map(astuple, _collocates(request).items)
+    return table([Collocate.__struct_fields__, *items], "collocates.csv")
+
+
+def _collocates(request: Request) -> Collocates:
+    question = article_request(request.query_params).question
+    with open_index(resources_of(request).corpus.index) as index:
+        return collocates(index, question)
 
 
 def _lines(request: Request, limit: int) -> list[Line]:
