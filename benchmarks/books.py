@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import msgspec
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.own_server import own_folder, own_server
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
 from newsbot.model.run import Run, SiteTally
@@ -30,7 +28,6 @@ from newsbot.store import layout
 from newsbot.store.books.run import run_id
 from newsbot.store.entry import PageRow
 from newsbot.store.server.connection import connected
-from newsbot.store.server.embedded import EmbeddedServer
 
 SITES = ("tass", "iz", "ria", "interfax", "kommersant", "lenta", "rg", "mk", "rbc", "aif", "kp",
          "gazeta", "regnum", "vedomosti", "zarechie", "verhnerechensk")  # fmt: skip
@@ -46,21 +43,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("days", nargs="?", type=int, default=365)
     days = parser.parse_args().days
-    folder = Path(tempfile.mkdtemp(prefix="nb-"))
-    os.environ["NEWSBOT_VAR"] = str(folder)
-    os.environ.pop("NEWSBOT_MONGO_URI", None)
-    server = EmbeddedServer(folder / "mongo")
     table = Table("runs", *(" ".join(command) for command in COMMANDS), "MB", box=None)
-    try:
+    with own_folder() as folder, own_server(folder) as server:
         uri = server.start()
         for span in (1, days):
             number = _filled(uri, span)
             figures = (f"{_seconds(command):.1f} CPU s" for command in COMMANDS)
             table.add_row(f"{number:,}", *figures, f"{_size(uri):.0f}")
-        Console(width=120).print(table)
-    finally:
-        server.stop(force=True)
-        shutil.rmtree(folder, ignore_errors=True)
+    Console(width=120).print(table)
 
 
 def _filled(uri: str, days: int) -> int:

@@ -14,17 +14,16 @@ from __future__ import annotations
 import argparse
 import os
 import resource
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.own_server import own_folder, own_server
 from benchmarks.process_tree import children, memory_of, seconds_of
 from evaluation.sites.declarations import moved
 from evaluation.sites.outlets import tass_outlet
@@ -58,22 +57,17 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=48, help="crawls of each site")
     parser.add_argument("--items", type=int, default=1, help="that a site publishes in a round")
     given = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="nb-"))
     names = [f"site{number:03}" for number in range(given.sites)]
     hosts = {name: f"127.1.{n // 250}.{n % 250 + 1}" for n, name in enumerate(names)}
     outlets = {name: tass_outlet(newsroom(name, OLD)) for name in names}
-    try:
-        with StandIn(outlets, hosts) as sites:
-            _declare(folder / "sites", sites)
-            _set_up(folder)
-            server = EmbeddedServer(folder / "var" / "mongo")
-            uri = server.start()
-            try:
-                _measure(sites, server, uri, given)
-            finally:
-                server.stop(force=True)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with StandIn(outlets, hosts) as sites, own_folder() as folder, own_server(folder) as server:
+        _declare(folder / "sites", sites)
+        os.environ |= {
+            "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
+            "NEWSBOT_CONTACT": "test@vesti.example",
+            "NEWSBOT_SITES": str(folder / "sites"),
+        }
+        _measure(sites, server, server.start(), given)
 
 
 def _declare(folder: Path, sites: StandIn) -> None:
@@ -84,16 +78,6 @@ def _declare(folder: Path, sites: StandIn) -> None:
         own = own.replace('name = "tass"', f'name = "{name}"', 1)
         own = own.replace("delay = 0.0", f"delay = {shipped.crawl.delay}")
         (folder / f"{name}.toml").write_text(own, encoding="utf-8")
-
-
-def _set_up(folder: Path) -> None:
-    os.environ |= {
-        "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
-        "NEWSBOT_CONTACT": "test@vesti.example",
-        "NEWSBOT_SITES": str(folder / "sites"),
-        "NEWSBOT_VAR": str(folder / "var"),
-    }
-    os.environ.pop("NEWSBOT_MONGO_URI", None)
 
 
 def _measure(sites: StandIn, server: EmbeddedServer, uri: str, given: argparse.Namespace) -> None:

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
-import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.load import record_files, server_seconds
+from benchmarks.own_server import own_folder, own_server
 from benchmarks.process_tree import PEAK, memory_of
 from newsbot.replay import to_store
 from newsbot.replay.importing import import_records
@@ -54,13 +55,8 @@ def main() -> None:
     parser.add_argument("step", nargs="?", type=int, default=10_000)
     parser.add_argument("--keep", type=Path, help="a folder that does not exist yet")
     given = parser.parse_args()
-    folder = given.keep or Path(tempfile.mkdtemp(prefix="nb-"))
-    folder.mkdir(exist_ok=given.keep is None)
-    os.environ["NEWSBOT_VAR"] = str(folder / "var")
-    os.environ.pop("NEWSBOT_MONGO_URI", None)
     to_store.RECONCILED_UNASKED = 0  # it is measured by itself
-    server = EmbeddedServer(folder / "var" / "mongo")
-    try:
+    with _folder(given.keep) as folder, own_server(folder) as server:
         uri, watch = server.start(), Watch(server, given.step)
         with record_files(folder, given.articles) as files:
             for file in files:
@@ -69,10 +65,16 @@ def main() -> None:
             before = mark(server)
             reconcile_links(uri)
             told(name, server, before, given.articles)
-    finally:
-        server.stop(force=True)
-        if not given.keep:
-            shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _folder(keep: Path | None) -> Iterator[Path]:
+    if keep:
+        keep.mkdir()
+        yield keep
+        return
+    with own_folder() as folder:
+        yield folder
 
 
 def mark(server: EmbeddedServer) -> Mark:

@@ -11,11 +11,9 @@ from __future__ import annotations
 import argparse
 import hashlib
 import os
-import shutil
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -30,6 +28,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.crawl import served
+from benchmarks.own_server import own_folder, own_server
 from benchmarks.process_tree import EVERY, PEAK, children_seconds, memory_of, seconds_of
 from evaluation.sites.declarations import write_declarations
 from evaluation.sites.newsroom import MOSCOW, Newsroom, Story
@@ -113,15 +112,11 @@ def main() -> None:
 
 def _made(number: int) -> Iterator[tuple[int, str, Cost]]:
     """All commands over so many articles, in a folder of its own."""
-    folder = Path(tempfile.mkdtemp(prefix="nb-"))
-    try:
-        with _served(folder) as server, record_files(folder, number) as files:
-            for file in files:
-                yield from _measured(server, (("import", str(file)),), folder)
-            commands = (("import", str(file)), *FILLED, *ASKED_OF)
-            yield from _measured(server, commands, folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with own_folder() as folder, _served(folder) as server, record_files(folder, number) as files:
+        for file in files:
+            yield from _measured(server, (("import", str(file)),), folder)
+        commands = (("import", str(file)), *FILLED, *ASKED_OF)
+        yield from _measured(server, commands, folder)
 
 
 def _kept(folder: Path, words: list[str] | None) -> Iterator[tuple[int, str, Cost]]:
@@ -136,20 +131,13 @@ def _kept(folder: Path, words: list[str] | None) -> Iterator[tuple[int, str, Cos
 @contextmanager
 def _served(folder: Path) -> Iterator[EmbeddedServer]:
     """A database in the folder, and a site to crawl."""
-    os.environ["NEWSBOT_VAR"] = str(folder / "var")
-    os.environ.pop("NEWSBOT_MONGO_URI", None)
-    server = EmbeddedServer(folder / "var" / "mongo")
-    server.start()
-    try:
-        with served(CRAWLED, 0) as outlet:
-            os.environ |= {
-                "NEWSBOT_SITES": str(write_declarations(folder / "sites", {"tass": outlet})),
-                "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
-                "NEWSBOT_CONTACT": "bench@vesti.example",
-            }
-            yield server
-    finally:
-        server.stop(force=True)
+    with own_server(folder) as server, served(CRAWLED, 0) as outlet:
+        os.environ |= {
+            "NEWSBOT_SITES": str(write_declarations(folder / "sites", {"tass": outlet})),
+            "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
+            "NEWSBOT_CONTACT": "bench@vesti.example",
+        }
+        yield server
 
 
 def _measured(

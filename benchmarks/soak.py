@@ -11,11 +11,9 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 import urllib.parse
 import urllib.request
@@ -27,6 +25,7 @@ from statistics import fmean
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.own_server import own_folder, own_server
 from benchmarks.process_tree import memory_of
 from evaluation.sites.declarations import write_declarations
 from evaluation.sites.outlets import tass_outlet
@@ -46,31 +45,16 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=0.0, help="seconds between two questions")
     parser.add_argument("--every", default="15s", help="how often the site is crawled")
     given = parser.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="nb-"))
     outlets = {"tass": tass_outlet(newsroom("tass", 60))}
-    try:
-        with StandIn(outlets) as sites:
-            _set_up(folder, sites)
-            server = EmbeddedServer(folder / "var" / "mongo")
-            server.start()
-            try:
-                readings, asked = _soaked(server, sites, given)
-            finally:
-                server.stop(force=True)
-        _show(readings, asked)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def _set_up(folder: Path, sites: StandIn) -> None:
-    os.environ |= {
-        "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
-        "NEWSBOT_CONTACT": "test@vesti.example",
-        "NEWSBOT_SITES": str(write_declarations(folder / "sites", sites.outlets)),
-        "NEWSBOT_VAR": str(folder / "var"),
-    }
-    os.environ.pop("NEWSBOT_MONGO_URI", None)
-    _newsbot("crawl", "tass").wait()
+    with StandIn(outlets) as sites, own_folder() as folder, own_server(folder) as server:
+        os.environ |= {
+            "NEWSBOT_ALLOW_PRIVATE": "127.0.0.0/8",
+            "NEWSBOT_CONTACT": "test@vesti.example",
+            "NEWSBOT_SITES": str(write_declarations(folder / "sites", sites.outlets)),
+        }
+        _newsbot("crawl", "tass").wait()
+        readings, asked = _soaked(server, sites, given)
+    _show(readings, asked)
 
 
 def _soaked(

@@ -8,11 +8,8 @@ must be the same: articles, those left undecided, and all links after they were 
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,11 +18,11 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.load import server_seconds, write_records
+from benchmarks.own_server import own_folder, own_server
 from benchmarks.process_tree import children_seconds
 from newsbot.store.layout import ARTICLES
 from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.server.connection import connected
-from newsbot.store.server.embedded import EmbeddedServer
 
 WRITERS = 8
 
@@ -67,23 +64,16 @@ def main() -> None:
 
 
 def _written(number: int, writers: int) -> Written:
-    folder = Path(tempfile.mkdtemp(prefix="nb-"))
-    os.environ["NEWSBOT_VAR"] = str(folder / "var")
-    os.environ.pop("NEWSBOT_MONGO_URI", None)
-    server = EmbeddedServer(folder / "var" / "mongo")
-    try:
+    with own_folder() as folder, own_server(folder) as server:
         parts = _parts(folder, number, writers)
         uri = server.start()
         began, before, used = time.perf_counter(), server_seconds(server), children_seconds()
         _import(parts)
         took = time.perf_counter() - began
-        own, own_server = children_seconds() - used, server_seconds(server) - before
+        ours, its = children_seconds() - used, server_seconds(server) - before
         arrived, pending = _links(uri), _pending(uri)
         reconcile_links(uri)
-        return Written(took, own, own_server, pending, arrived, _links(uri))
-    finally:
-        server.stop(force=True)
-        shutil.rmtree(folder, ignore_errors=True)
+        return Written(took, ours, its, pending, arrived, _links(uri))
 
 
 def _parts(folder: Path, number: int, writers: int) -> list[Path]:
