@@ -19,6 +19,7 @@ from newsbot.report.words import LANGUAGES, name_of_code, texts
 from newsbot.store.frontier.address import State
 from newsbot.text.tables import rows
 from tests.query.corpus import record, small_corpus, written
+from tests.reference import ROOT
 from tests.report.reported import made
 
 KINDS = {
@@ -41,6 +42,15 @@ KEPT = re.compile(
 def test_every_code_has_a_name_in_russian(kind: str) -> None:
     named = {code: name_of_code(kind, code, "ru") for code in KINDS[kind]}
     assert [code for code, name in named.items() if ENGLISH.search(KEPT.sub("", name))] == []
+
+
+@pytest.mark.parametrize("name", ["dates.md", "extraction.md"])
+def test_every_flag_of_the_documentation_has_a_name_in_russian(name: str) -> None:
+    table = (ROOT / "docs" / name).read_text(encoding="utf-8").partition("| flag | meaning |")[2]
+    told = table.partition("\n\n")[0].splitlines()[2:]
+    flags = [flag for row in told for flag in re.findall(r"`([^`]+)`", row.split("|")[1])]
+    assert len(flags) > 4
+    assert [flag for flag in flags if name_of_code("flag", flag, "ru") == flag] == []
 
 
 def test_every_language_that_is_told_apart_has_a_name() -> None:
