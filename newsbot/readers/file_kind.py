@@ -11,6 +11,7 @@ from newsbot.files.kinds import kind_by_signature
 from newsbot.readers.headed_text import fields_of
 from newsbot.readers.press.forms import TOLD_BY, may_be_press_export
 from newsbot.readers.rows.loose_json import WRAPPER
+from newsbot.readers.rows.page_of_row import is_known, names_content
 from newsbot.readers.rows.records import looks_like_records
 from newsbot.text.tables import rows
 
@@ -48,6 +49,9 @@ NAMED_XML = re.compile(rf"\s*{BEFORE_ROOT}{OTHER_ROOT}\s[^>]*\bxmlns=[\"']", re.
 
 ZIP_WITHIN = b"PK\x03\x04"
 PLIST = re.compile(r"^\s*<\?xml[^>]*>\s*(?:<!DOCTYPE plist\b[^>]*>\s*)?<plist\b")
+FEWEST_COLUMNS = 3
+"""Columns with names of pages by which a text is a table."""
+
 MAIL_HEAD = re.compile(r"^(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
 WEB_MAIL = re.compile(
     r"^(?:content-type:\s*multipart/related|snapshot-content-location:|content-location:\s*http)",
@@ -121,9 +125,18 @@ def _kind_of_text(text: str, name: str) -> str:
     )
     if told and not _is_html(text):
         return "headed text" if told == "notes" and fields_of(text)[0] else told
+    if _is_table(text):
+        return "table"
     if told := _told_by_head(text):
         return told
     return "html" if kind_of_text(text) == "html" else "text"
+
+
+def _is_table(text: str) -> bool:
+    """Whether the first line names columns of pages, as what Excel saves as "Unicode text" does."""
+    columns = text.removeprefix("\ufeff").partition("\n")[0].strip().split("\t")
+    known = sum(map(is_known, columns))
+    return known >= FEWEST_COLUMNS and any(map(names_content, columns))
 
 
 def _told_by_head(text: str) -> str | None:

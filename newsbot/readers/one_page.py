@@ -13,8 +13,8 @@ from newsbot.files.kinds import Input, Item, TooLarge, Unreadable
 from newsbot.files.opening import HEAD, read_whole_part
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import MAX_PAGE_BYTES, Page
-from newsbot.readers.provenance.saved_from import SavedFrom, maff_note, saved_from
-from newsbot.readers.provenance.sidecar import MAFF_NOTE, read_sidecar
+from newsbot.readers.provenance.saved_from import SavedFrom, maff_note, saved_from, scrapbook_note
+from newsbot.readers.provenance.sidecar import MAFF_NOTE, SCRAPBOOK_NOTE, read_sidecar
 from newsbot.readers.rows.records import is_json
 
 JSON_HINT = (
@@ -99,4 +99,6 @@ def _own_note(found: Input, body: bytes) -> SavedFrom:
     """The notes that the program that saved the page wrote into it, or beside it."""
     if found.name.startswith("index.") and (note := found.beside(MAFF_NOTE)):
         return maff_note(note)
+    if found.name == "index.html" and (note := found.beside(SCRAPBOOK_NOTE)):
+        return scrapbook_note(note)
     return saved_from(body)

@@ -18,7 +18,7 @@ from newsbot.files.kinds import SetAside, aside
 from newsbot.files.opening import shown_path
 from newsbot.model.outcome import Outcome, failed
 from newsbot.readers.provenance.sidecar import ENDING as SIDECAR_ENDING
-from newsbot.readers.provenance.sidecar import MAFF_NOTE
+from newsbot.readers.provenance.sidecar import MAFF_NOTE, SCRAPBOOK_NOTE
 from newsbot.text.tables import lines
 
 PAGE_OF_FOLDER = (".html", ".htm", ".xhtml", ".shtml", ".php", ".mht", "")
@@ -130,7 +130,7 @@ def kind_by_name(name: str) -> str | None:
         >>> kind_by_name("a.meta.json"), kind_by_name(".DS_Store"), kind_by_name("a.html")
         ('sidecar', 'hidden file', None)
     """
-    if name.endswith(SIDECAR_ENDING) or name == MAFF_NOTE:
+    if name.endswith(SIDECAR_ENDING) or name in {MAFF_NOTE, SCRAPBOOK_NOTE}:
         return "sidecar"
     return "hidden file" if name.startswith(".") else None
 

@@ -67,10 +67,10 @@ def test_gzip_is_known_by_its_bytes_not_its_name(tmp_path: Path) -> None:
 
 
 def test_the_title_of_a_text_record_becomes_its_first_line(tmp_path: Path) -> None:
-    lines = [{"title": "Мост открыт", "text": TEXT}, {"title": "Мост", "html": "<p>Абзац"}]
+    lines = [{"title": "Мост открыт", "text": TEXT}, {"title": "Мост", "html": "<body>Абзац"}]
     path = tmp_path / "records.jsonl"
     path.write_text("".join(json.dumps(line) + "\n" for line in lines))
-    assert [page.body.decode() for page in _pages(path)] == [f"Мост открыт\n\n{TEXT}", "<p>Абзац"]
+    assert [page.body.decode() for page in _pages(path)] == [f"Мост открыт\n\n{TEXT}", "<body>Абзац"]
 
 
 def test_records_are_read_only_when_named(tmp_path: Path) -> None:

@@ -86,6 +86,21 @@ def maff_note(raw: bytes) -> SavedFrom:
     )
 
 
+def scrapbook_note(raw: bytes) -> SavedFrom:
+    r"""The address and time in the `index.dat` beside a page, as Firefox's ScrapBook wrote it.
+
+    Example:
+        >>> scrapbook_note(b"id\t20240502100000\nsource\thttps://iz.ru/1/\n").url
+        'https://iz.ru/1/'
+    """
+    told = dict(line.partition(b"\t")[::2] for line in raw.splitlines())
+    source, saved = told.get(b"source", b""), told.get(b"id", b"")
+    return SavedFrom(
+        url=_address(source) if source.startswith(b"http") else None,
+        fetched_at=_moment(_scrapbook, saved),
+    )
+
+
 def _address(raw: bytes) -> str:
     url = raw.decode("utf-8", "replace").replace("&amp;", "&")
     return url if url.startswith("http") else f"http://{url}"

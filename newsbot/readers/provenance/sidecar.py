@@ -19,6 +19,9 @@ ENDING = ".meta.json"
 MAFF_NOTE = "index.rdf"
 """Stands beside the page in each folder of a MAFF archive, and says where it was saved from."""
 
+SCRAPBOOK_NOTE = "index.dat"
+"""Stands beside the page in each folder of Firefox's ScrapBook, and says the same."""
+
 LARGEST_SIDECAR = 1 << 20
 """Bytes: no page needs more said about it."""
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import chain, islice
 from typing import Any
 
 from newsbot.extraction.decoding import decode
 from newsbot.files.jsonl import BadLine, decode_line
 from newsbot.files.kinds import Input, Item, SetAside, TooLarge, Unreadable, aside
 from newsbot.files.opening import head_of
-from newsbot.model.outcome import Rejected
+from newsbot.model.outcome import Rejected, failed
 from newsbot.model.page import Origin
 from newsbot.readers.one_page import JSON_HINT, LARGEST_BUNDLE, bundle
 from newsbot.readers.rows import records
+from newsbot.readers.rows.json_array import elements, is_long_array
 from newsbot.readers.rows.loose_json import loose_values, unwrapped
 from newsbot.readers.rows.page_of_row import fields_of_row, is_page
 from newsbot.readers.rows.tables import item_of_row
@@ -48,6 +49,9 @@ def read(found: Input) -> Iterator[Item]:
         whole, refused = False, Rejected(reason="too large", detail=LINES)
         with found.opens() as stream:
             raw = head_of(stream)
+        if is_long_array(raw):
+            yield from _long_array(found, refused)
+            return
     text = unwrapped(decode(raw).text.removeprefix("\ufeff"))
     value = _value(text)
     rows = _rows(value) or ([value] if is_page(value) else [])
@@ -65,6 +69,23 @@ def read(found: Input) -> Iterator[Item]:
         yield Unreadable(origin=found.origin, outcome=refused.outcome())
     else:
         yield Unreadable(origin=found.origin, outcome=refused.outcome())
+
+
+def _long_array(found: Input, refused: Rejected) -> Iterator[Item]:
+    """A page for each object of an array that is too long to be held as a whole."""
+    with found.opens() as stream:
+        objects = elements(stream, largest=LARGEST_BUNDLE)
+        first = list(islice(objects, LOOKED_AT))
+        if not any(_record_in(_value(one.decode("utf-8", "replace"))) for one in first):
+            yield Unreadable(origin=found.origin, outcome=refused.outcome())
+            return
+        number = 0
+        try:
+            for number, one in enumerate(chain(first, objects), 1):
+                yield _item(found, number, _value(one.decode("utf-8", "replace")))
+        except BadLine as error:
+            outcome = failed("bad record", f"row {number + 1}: {error}")
+            yield Unreadable(origin=found.origin, outcome=outcome)
 
 
 def _value(text: str) -> Any:

@@ -42,6 +42,10 @@ class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 OWN = frozenset(field.name for field in msgspec.structs.fields(SavedPage))
+DAYS = frozenset({"published", "date"})
+EARLIEST, LATEST = 10**8, 10**10
+"""Seconds since 1970 of 1973 and 2286: smaller and larger numbers are no instants of pages."""
+
 CONTENT = frozenset({"html", "text"})
 
 
@@ -77,8 +81,10 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
         {'text': 'Открыт.', 'title': 'Мост', 'published': '2025-03-05'}
     """
     told: dict[str, Any] = {}
-    for key, value in sorted(row.items(), key=_rank):
+    for key, value in sorted(_starred(row).items(), key=_rank):
         role, plain = _roles().get(str(key).lower()), _plain(value)
+        if role in DAYS and type(plain) is int:
+            plain = _moment_of(plain)
         if isinstance(plain, bytes) and role not in {"html", "body"}:
             plain = plain.decode("utf-8", "replace")
         if role and plain not in (None, "") and (key in OWN or _fits(role, plain)):
@@ -86,7 +92,10 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
     body, day = told.pop("body", None), told.pop("date", None)
     if not CONTENT & told.keys():
         empty = {name: "" for name in CONTENT if row.get(name) == ""}
-        told |= _of_body(body, told.get("title")) if body else empty
+        told |= _of_body(body) if body else empty
+    markup = told.get("html")
+    if isinstance(markup, str) and markup and not _is_whole(markup):
+        told["html"] = _dressed(markup, str(told.get("title") or ""))
     if day and not _is_whole(told.get("html", "")):
         told.setdefault("published", day)
     return told
@@ -178,6 +187,28 @@ def _plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def _starred(row: Mapping[str, Any]) -> Mapping[str, Any]:
+    """An entry as Google Reader and the readers of feeds after it export it, with plain values."""
+    links = row.get("canonical") or row.get("alternate")
+    content = row.get("content") or row.get("summary")
+    if not isinstance(links, list) or not isinstance(content, Mapping):
+        return row
+    address = next((one.get("href") for one in links if isinstance(one, Mapping)), None)
+    return {**row, "url": address, "content": content.get("content")}
+
+
+def _moment_of(number: int) -> Any:
+    """ISO 8601 of a number of seconds or milliseconds since 1970; the number where it is neither.
+
+    Example:
+        >>> _moment_of(1714633200), _moment_of(1714633200000), _moment_of(7)
+        ('2024-05-02T07:00:00+00:00', '2024-05-02T07:00:00+00:00', 7)
+    """
+    if not EARLIEST <= (seconds := number / 1000 if number > LATEST else number) <= LATEST:
+        return number
+    return datetime.fromtimestamp(seconds, UTC).isoformat()
+
+
 def _mongo_date(value: Any) -> Any:
     """ISO 8601, or milliseconds since 1970 as a number that may be written as text."""
     if isinstance(value, Mapping):
@@ -203,12 +234,12 @@ def _fits(role: str, value: Any) -> bool:
     return True
 
 
-def _of_body(body: str | bytes, title: str | None) -> dict[str, Any]:
+def _of_body(body: str | bytes) -> dict[str, Any]:
     """The content of a key that may hold a whole page, the middle of one, or its text."""
     if isinstance(body, bytes) or _is_whole(body):
         return {"html": body}
     if MARKUP.search(body) or kind_of(body) == "html":
-        return {"html": _dressed(body, title or "")}
+        return {"html": body}
     return {"text": body}
 
 

@@ -31,6 +31,9 @@ KINDS = (
 
 XHTML = "http://www.w3.org/1999/xhtml"
 
+LIVEJOURNAL = {"event": "body", "subject": "title", "eventtime": "date"}
+"""Names that only an export of LiveJournal gives to text, title and day."""
+
 SAYS = 2
 """Known fields that an entry must have, such as text, address, title and day; elements with fewer
 are no articles."""
@@ -91,6 +94,8 @@ def _row(element: Any) -> dict[str, str]:
                 row.setdefault(name, text)
         elif names_content(name) and etree.QName(part[0]).namespace == XHTML:
             row.setdefault(name, _markup(part))
+    if "eventtime" in row:
+        row = {LIVEJOURNAL.get(name, name): value for name, value in row.items()}
     return row
 
 
