@@ -26,7 +26,7 @@ QUOTED = re.compile('[«“„"]')
 
 REPORTED = lazy_pattern(
     r"[»\"”],? ?[—–-]"
-    r"|\b(?:said|says|told|tells|wrote|writes|according|posted|сообщ\w+|сказал\w*|заяв\w+"
+    r"|\b(?:said|says|told|tells|wrote|writes|according|posted|add(?:s|ed)|explain(?:s|ed)|not(?:es|ed)|recall(?:s|ed)|insist(?:s|ed)|warn(?:s|ed)|argu(?:es|ed)|сообщ\w+|сказал\w*|заяв\w+"
     r"|призвал\w*|попросил\w*|рассказал\w*|отметил\w*|уточнил\w*|пояснил\w*|по словам"
     r"|напомнил\w*|написал\w*|пишет|шутит|sagte|erklärte|teilte|schrieb|laut|a (?:dit|déclaré)"
     r"|a indiqué|dijo|afirmó|según|ha detto|secondo|disse|segundo|zei|volgens|powiedzia\w+"

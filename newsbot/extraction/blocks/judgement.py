@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
 
-from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.blocks.blocks import NO_HINTS, Block, PageBlocks
 from newsbot.extraction.blocks.hints import PICTURED
 from newsbot.extraction.blocks.named_sides import hints_believed
 from newsbot.extraction.blocks.summed_up import headlines_above, without_summaries
@@ -54,6 +54,12 @@ CAPTIONS = 3
 
 INTRODUCED = 0.5
 """Other text, against the captions', that may introduce a gallery."""
+
+POSTED = 3
+"""Blocks from the headline on within which the first post of a thread begins."""
+
+LEFT = 0.05
+"""Other text behind the headline, against the posts', that a thread has at most."""
 
 LETTER = re.compile(r"[^\W\d_]")
 LONGEST_OPENING = 60
@@ -107,8 +113,8 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     heads = headlines_above(page, running)
     main = without_summaries(text, heads)
     pruned = _pruned(page, text, main, title_at, repeats)
-    if _is_pictured(pruned, main, title_at):
-        pruned = _pruned(page, text, main, title_at, repeats, pictured=True)
+    if ignored := _told_otherwise(page, pruned, main, title_at):
+        pruned = _pruned(page, text, main, title_at, repeats, ignored)
     notices = side_matter_among([block.text for block in page.blocks])
     notices |= _calls(page, running, pruned)
     side = [False] * len(page.blocks)
@@ -171,8 +177,7 @@ def _pruned(
     main: Sequence[int],
     title_at: int | None,
     repeats: Container[int],
-    *,
-    pictured: bool = False,
+    ignored: frozenset[str] = NO_HINTS,
 ) -> list[str | None]:
     """For each block the hint by which it is side matter, or None.
 
@@ -182,15 +187,43 @@ def _pruned(
         main: the same without summaries of other articles.
         title_at: the block that prints the headline, if there is one.
         repeats: blocks that stand on other pages of the site too.
-        pictured: whether the captions of pictures are the text.
+        ignored: hints that are not believed on this page.
     """
-    by_element = hints_believed(page, main, page.link_sums, title_at, pictured=pictured)
+    by_element = hints_believed(page, main, page.link_sums, title_at, ignored=ignored)
     pruned = [
         REPEAT if block.index in repeats else by_element[block.element] for block in page.blocks
     ]
     for first, last, rule in _boxes(page, sizes, pruned, title_at):
         pruned[first + 1 : last] = [hint or rule for hint in pruned[first + 1 : last]]
     return pruned
+
+
+def _told_otherwise(
+    page: PageBlocks, pruned: Sequence[str | None], main: Sequence[int], title_at: int | None
+) -> frozenset[str]:
+    """The hints that are not believed on a page because nothing else on it is text."""
+    if _is_pictured(pruned, main, title_at):
+        return PICTURED
+    if title_at is not None and _is_thread(page, pruned, main, title_at):
+        return frozenset({"comment"})
+    return NO_HINTS
+
+
+def _is_thread(
+    page: PageBlocks, pruned: Sequence[str | None], main: Sequence[int], title_at: int
+) -> bool:
+    """Whether what is named comments begins at the headline and is the only text behind it.
+
+    So forums name the question and its answers; below a film there is something between.
+    """
+    behind = range(title_at + 1, len(pruned))
+    first = next((at for at in behind if pruned[at] == "comment"), len(pruned))
+    if first > title_at + POSTED:
+        return False
+    said = sum(main[at + 1] - main[at] for at in behind if pruned[at] == "comment")
+    free = sum(main[at + 1] - main[at] for at in behind if pruned[at] is None)
+    openings = [page.blocks[at].text for at in range(title_at + 1, first)]
+    return free < LEFT * said and "comments" not in map(line_rule, openings)
 
 
 def _is_pictured(pruned: Sequence[str | None], main: Sequence[int], title_at: int | None) -> bool:

@@ -6,8 +6,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from newsbot.extraction.blocks.blocks import TEXTUAL, Element, PageBlocks, without_number
-from newsbot.extraction.blocks.hints import CLOSED, HEAVY, PICTURED, TAG_HINTS, hints_of
+from newsbot.extraction.blocks.blocks import NO_HINTS, TEXTUAL, Element, PageBlocks, without_number
+from newsbot.extraction.blocks.hints import CLOSED, HEAVY, TAG_HINTS, hints_of
 from newsbot.extraction.blocks.openings import (
     PARAGRAPHS,
     hints_of_opening,
@@ -54,7 +54,7 @@ def hints_believed(
     links: Sequence[int],
     title_at: int | None,
     *,
-    pictured: bool = False,
+    ignored: frozenset[str] = NO_HINTS,
 ) -> list[str | None]:
     """For each element the hint by which it is side matter, or None.
 
@@ -63,7 +63,7 @@ def hints_believed(
         sizes: characters of running text before each block, and in all.
         links: characters of links before each block, and in all.
         title_at: the block that prints the headline, if there is one.
-        pictured: whether the captions of pictures are the text.
+        ignored: hints that are not believed: of captions in a gallery, of comments in a thread.
     """
     total = sizes[-1] or 1
     by_name: defaultdict[str, int] = defaultdict(int)
@@ -98,7 +98,7 @@ def hints_believed(
             hint = None
         if hint and element.names and _says_nothing(page, element, hint, prefixes):
             hint = None
-        if pictured and hint in PICTURED:
+        if hint in ignored:
             hint = None
         if hint == "subscribe" and _asks_nothing(page, sizes, element):
             hint = None

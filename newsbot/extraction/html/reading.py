@@ -120,6 +120,8 @@ class Reading:
         if self.title_at is not None and self.title_at < first:
             start = self.title_at + 1
         families, texts = self.families, self.texts
+        if self.title_at is None:
+            start = self._start_of(family, first, last)
         members = [
             index
             for index in range(start, len(self.page.blocks))
@@ -135,6 +137,17 @@ class Reading:
             first -= 1
         headed = first - 1 > least
         return first - (headed and self.is_crosshead(first - 1, range(first, last))), last
+
+    def _start_of(self, family: Family, first: int, last: int) -> int:
+        """The first block of the element that holds the text of a family in a span."""
+        elements, families, texts = self.page.elements, self.families, self.texts
+        for index in range(first, last):
+            if texts[index] and families[index] == family:
+                element = elements[self.page.blocks[index].element]
+                if element.tag in ("p", "span") and element.parent >= 0:
+                    element = elements[element.parent]
+                return min(first, element.first)
+        return first
 
     def _leads_in(self, index: int, family: Family) -> bool:
         """Whether a block is a sentence of a family that is mostly links: leads cite much."""
