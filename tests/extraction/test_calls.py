@@ -85,6 +85,14 @@ def test_calls_are_not_of_the_text(language: str, note: str, place: int) -> None
             "The council named the day on its <a href='https://t.me/council'>Telegram channel</a>.",
         ),
         ("en", "“Support us and we will bring back your trams,” Marsh told donors at a dinner."),
+        (
+            "en",
+            "“We built a club that you join for the support of friends”, Marsh adds. “It is ours.”",
+        ),
+        (
+            "en",
+            "“Our work gets your support while we put it in the newsletter”, she explains.",
+        ),
         ("en", "The US depot has an app, and an account with the trust costs ten dollars."),
         ("de", "Der Verein sucht Mitglieder, die am Wochenende Führungen übernehmen."),
     ],

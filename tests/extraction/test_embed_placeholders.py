@@ -34,8 +34,16 @@ PLACEHOLDERS = (
         "An dieser Stelle finden Sie einen von unserer Redaktion ausgewählten, externen Inhalt.",
     ),
     (GERMAN, "Ich bin damit einverstanden, dass mir der externe Inhalt angezeigt wird."),
+    (
+        GERMAN,
+        "Ich bin einverstanden, dass ich diesen Inhalt angezeigt bekomme und dadurch meine "
+        "personenbezogenen Daten an dessen Betreiber weitergegeben werden.",
+    ),
+    (GERMAN, "Zu deinem Schutz haben wir das automatische Laden der Inhalte von X.com blockiert."),
     (GERMAN, "Mit Klick auf den Button werden externe Inhalte geladen."),
     (GERMAN, "Dieser Inhalt wird von einem Drittanbieter bereitgestellt."),
+    (ENGLISH, "Warning: Undefined variable $day in /srv/www/theme/single.php on line 42"),
+    (ENGLISH, "Notice: Trying to get property of non-object in C:\\web\\post.php on line 7"),
     (ENGLISH, "This content is hosted by a third party that requires acceptance of cookies."),
     (ENGLISH, "Allow X content? We ask for your permission before anything is loaded."),
     (ENGLISH, "To view this content, please accept social media cookies."),
@@ -52,6 +60,10 @@ OF_THE_ARTICLE = (
         "Der Verlag muss externe Inhalte kennzeichnen, die auf seiner Seite angezeigt werden.",
     ),
     (GERMAN, "Die Stadt braucht die Zustimmung des Landes, um die Brücke sperren zu können."),
+    (
+        ENGLISH,
+        "Warning: trains may be late in the morning, the company said on line 4 of its page.",
+    ),
     (ENGLISH, "The council asked the county for permission before the work began, he said."),
     (ENGLISH, "A third party hosted the content of the archive until the spring, she said."),
     (FRENCH, "Le contenu du dossier a été proposé par un tiers des élus de la commune."),

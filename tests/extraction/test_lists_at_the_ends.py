@@ -91,3 +91,24 @@ def test_items_below_a_heading_and_headings_with_a_hidden_name_stay(
     head = "".join(f"<p>{text}</p>" for text in TEXT[:2])
     found = paragraphs_of(f"{head}{inner}<p>{TEXT[2]}</p>")
     assert found == [*TEXT[:2], *lines, TEXT[2]]
+
+
+SIGNED = [
+    "- Длина: 2,44 метра",
+    "- Вес: 186 граммов",
+    "- Кольца: девять, из стали",
+    "- Цена: 159 рублей",
+]
+
+
+@pytest.mark.parametrize("heading", ["Состав набора", "<b>Состав набора</b>"])
+@pytest.mark.parametrize("box", ["<div>{}</div>", "{}"])
+def test_lines_with_the_sign_of_an_item_close_a_text(heading: str, box: str) -> None:
+    listed = box.format("<br>".join([heading, *SIGNED]))
+    found = paragraphs_of(f"<div class=rich>{'<br><br>'.join(TEXT)}<br><br>{listed}</div>")
+    assert found == [*TEXT, "Состав набора", *SIGNED]
+
+
+def test_a_menu_with_signs_does_not() -> None:
+    menu = "".join(f'<a href="/{n}">- {line}</a><br>' for n, line in enumerate(SIGNED))
+    assert paragraphs_of(f"<div class=rich>{PLAIN}<div>Разделы<br>{menu}</div></div>") == [*TEXT]

@@ -87,3 +87,32 @@ def test_the_first_of_several_questions_stays() -> None:
     page = f"<title>New waste rules</title><h1>New waste rules</h1><div class='r'>{asked}</div>"
     text = newsbot.extract(page.encode()).text.split("\n\n")
     assert text == [line for pair in lines for line in pair]
+
+
+def thread(between: str = "", names: str = "forum-comment") -> list[str]:
+    """The lines of a page whose posts are named comments, below its headline."""
+    posts = "".join(
+        f'<div class="{names}"><div class="who">seagull{at}</div><p>{text}</p>'
+        f"<p>{text.replace(',', ' and')}</p></div>"
+        for at, text in enumerate((TEXT, *ANSWERS))
+    )
+    menu = "".join(f'<li><a href="/{n}/">Section {n}</a></li>' for n in range(9))
+    page = f"<title>{TITLE}</title><ul>{menu}</ul><main><h2>{TITLE}</h2>{between}{posts}</main>"
+    rules = "<p>The board of the club answers for this site and its rules.</p>" * 8
+    page += f"<footer>{rules}</footer>"
+    return newsbot.extract(page.encode(), "https://boats.example/forum/1").text.split("\n\n")
+
+
+@pytest.mark.parametrize("names", ["forum-comment", "CommentText", "reply"])
+def test_posts_named_comments_are_the_text_of_a_thread(names: str) -> None:
+    assert TEXT in thread(names=names)
+
+
+@pytest.mark.parametrize("heading", ["Comments", "12 comments", "Комментарии"])
+def test_comments_below_their_heading_are_none(heading: str) -> None:
+    assert TEXT not in thread(f"<h3>{heading}</h3>")
+
+
+def test_comments_below_a_film_are_none() -> None:
+    film = "".join(f"<div>{word}</div>" for word in ("Play", "0:00", "HD", "1,204 views", "Like"))
+    assert TEXT not in thread(film)

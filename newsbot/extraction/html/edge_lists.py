@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
 from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
+from newsbot.extraction.blocks.walk import ITEM_SIGN
 from newsbot.extraction.html.reading import Reading
 from newsbot.text.letters import SENTENCE_END
 from newsbot.text.moment_line import is_moment
@@ -57,16 +58,17 @@ def lists_end(reading: Reading, last: int) -> int:
         if reading.judgement.pruned[block.index]:
             continue
         tag = page.elements[block.element].tag
-        if block.links or _list_holder(reading, block).index != own.index:
+        if block.links or not _is_in(reading, block, own):
             break
         if not _is_own(reading, block):
             break
-        if _is_item(reading, block, tag, introduced=introduced, headed=headed):
+        signed = ITEM_SIGN.match(block.text) is not None
+        if signed or _is_item(reading, block, tag, introduced=introduced, headed=headed):
             items += 1
             end = block.index + 1
         elif block.text.endswith(":") and " " in block.text:
             introduced = True
-        elif page.is_head(block) or block.is_bold:
+        elif page.is_head(block) or block.is_bold or _heads_signed(page, block):
             headed = True
         elif (items or listed) and block.size >= CLOSING and block.text.endswith(SENTENCE_END):
             return block.index + 1
@@ -107,6 +109,19 @@ def list_start(reading: Reading, first: int) -> int:
     above = page.blocks[at - 1] if at - 1 > least else None
     headed = above is not None and page.is_head(above) and not above.links
     return at - (headed and box.first < at and box.index != own.index)
+
+
+def _heads_signed(page: PageBlocks, block: Block) -> bool:
+    """Whether lines behind a line open with the sign of an item: «Состав», «- мука», «- вода»."""
+    lines = page.blocks[block.index + 1 : block.index + 1 + LISTED]
+    return len(lines) == LISTED and all(ITEM_SIGN.match(line.text) for line in lines)
+
+
+def _is_in(reading: Reading, block: Block, own: Element) -> bool:
+    """Whether a line stands in a container, or in a `<div>` without a name in there."""
+    holder = _list_holder(reading, block)
+    unnamed = holder.tag == "div" and not holder.names and holder.parent == own.index
+    return unnamed or holder.index == own.index
 
 
 def _is_beside(page: PageBlocks, holder: Element, own: Element, first: int) -> bool:
