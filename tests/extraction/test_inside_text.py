@@ -140,6 +140,18 @@ def test_pointers_notices_and_notes_on_the_writer_below_the_text(frame: str, lin
     assert text_of(frame, [*TEXT, line]) == list(TEXT)
 
 
+@pytest.mark.parametrize("place", [0, 1])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publié le : 5 mai 2022 à 10h00 - Modifié le : 6 mai 2022 à 12h15 par la rédaction",
+        "Publicado: martes, 5 de mayo de 2022, 10:00 h. Actualizado: 6 de mayo de 2022, 12:00 h",
+    ],
+)
+def test_a_long_line_with_the_days_of_publication_and_change(line: str, place: int) -> None:
+    assert text_of("paragraphs", [*TEXT[:place], line, *TEXT[place:]]) == list(TEXT)
+
+
 @pytest.mark.parametrize("mark", ["{}", "<h3>{}</h3>", "<p><strong>{}</strong></p>"])
 @pytest.mark.parametrize(("frame", "moment"), MOMENTS)
 def test_times_above_the_entries_of_a_live_blog(frame: str, moment: str, mark: str) -> None:

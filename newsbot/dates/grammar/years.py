@@ -8,7 +8,7 @@ from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued, word_before
 from newsbot.dates.grammar.centuries import BEFORE_CHRIST, number_of
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
-from newsbot.dates.grammar.days import one_day, with_clock
+from newsbot.dates.grammar.days import with_clock
 from newsbot.dates.grammar.named_year import YEAR_NUMBER
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.words import CENTURIES, DAY_MONTHS, DECADES, one_of
@@ -48,7 +48,6 @@ _OF_CENTURY = lazy_pattern(
     rf" (?:(?:прошлого|минувшего)|(?P<number>{one_of(CENTURIES)}|\d\d)(?:-?го)?) (?:века|в\.)"
 )
 _DECADE_WORD = lazy_pattern(rf"(?P<word>{one_of(DECADES)})\b(?: год(?:ы|ов|ах|ам|ами)\b)?")
-_DAY_BEHIND = lazy_pattern(r", ")
 _NAMES = ("улиц", "площад", "ул", "метро", "станци", "парк")
 _LETTER_SINCE, _LETTER_UNTIL = 1800, 2100
 """Years that are believed with no more than a «г» behind them."""
@@ -56,7 +55,7 @@ _BARE_AFTER = frozenset({"в", "с", "к", "до", "по"})
 
 
 def year(text: str, at: int, context: Context) -> Reading | None:
-    """«в 2023 году», «2024 год», «в 2022-м», «в конце 2014 г.», «2025 год, 9 апреля»."""
+    """«в 2023 году», «2024 год», «в 2022-м», «в конце 2014 г.»."""
     match = _YEAR.match(text, at) or _NTH_YEAR.match(text, at) or _bare(text, at, context)
     if match is None or glued(text, at) or BEFORE_CHRIST.match(text, match.end()):
         return None
@@ -68,8 +67,7 @@ def year(text: str, at: int, context: Context) -> Reading | None:
     value = edtf.year(number, context.anchor.zone, "year")
     if value is None:
         return None
-    found = Reading(part_before(text, at)[1], match.end(), value)
-    return _with_day(text, number, found, context) or found
+    return Reading(part_before(text, at)[1], match.end(), value)
 
 
 def year_first(text: str, at: int, context: Context) -> Reading | None:
@@ -175,15 +173,6 @@ def _bare(text: str, at: int, context: Context) -> re.Match[str] | None:
     """«в 2013,»: a year without its noun, only in prose and behind a preposition."""
     match = _BARE_YEAR.match(text, at) if context.running else None
     return match if match and word_before(text, at)[0] in _BARE_AFTER else None
-
-
-def _with_day(text: str, number: int, found: Reading, context: Context) -> Reading | None:
-    gap = _DAY_BEHIND.match(text, found.end)
-    day = one_day(text, gap.end(), context) if gap and not context.running else None
-    if day is None:
-        return None
-    value = edtf.in_year(day.value, number, context.anchor.zone, "year, day")
-    return with_clock(text, Reading(found.start, day.end, value), context) if value else None
 
 
 def _completed(first: str, last: str) -> int:
