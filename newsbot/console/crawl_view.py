@@ -7,11 +7,11 @@ from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Protocol
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.live import Live
 from rich.table import Table
 
-from newsbot.console.layout import in_words
+from newsbot.console.layout import USUAL, ByWidth, Phrases, bare_table, in_words
 
 LOG_EVERY = 60.0
 """Seconds between two lines when the output is no terminal."""
@@ -67,21 +67,27 @@ def crawl_view(
         teller.join()
 
 
-def crawl_table(states: Sequence[SiteState]) -> Table:
+def crawl_table(states: Sequence[SiteState]) -> RenderableType:
     """A row for each site: pages waiting, pages done, the pace, and the time left."""
-    table = Table(box=None, padding=(0, 2), header_style="dim")
-    table.add_column("site")
-    for column in ("due", "pages", "a minute", "time left"):
-        table.add_column(column, justify="right")
+    return ByWidth(lambda fits: _table(states, fits=fits), least=USUAL)
+
+
+def _table(states: Sequence[SiteState], *, fits: bool) -> Table:
+    table = bare_table(wide=fits)
+    table.add_column("site", no_wrap=True, overflow="ellipsis", max_width=24 if fits else 12)
+    for column in ("due", "pages", "a minute", "time left") if fits else ("due", "pages", "left"):
+        table.add_column(column, justify="right", no_wrap=True)
     table.add_column("outcomes")
     for state in states:
+        pace = [f"{_rate(state):.0f}"] if fits else []
+        words = [f"{pages} {kind}" for kind, pages in state.outcomes.items()]
         table.add_row(
             state.site,
             "" if state.due is None else str(state.due),
             str(state.pages),
-            f"{_rate(state):.0f}",
+            *pace,
             time_left(state),
-            in_words(state.outcomes) or state.reason or "looking for articles",
+            Phrases(words or [state.reason or "looking for articles"]),
         )
     return table
 

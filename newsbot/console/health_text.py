@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import ByWidth, Phrases, bare_table, counted
+from newsbot.console.layout import USUAL, ByWidth, Phrases, bare_table, counted
 from newsbot.health.health import Health, SiteHealth
 from newsbot.health.history import SiteHistory
 from newsbot.health.pace import HOUR, last_whole_day, usual_on
@@ -26,7 +26,8 @@ def health_table(found: Health, *, thresholds: bool = False) -> RenderableType:
         thresholds: all of them, also without an alarm; else there only those of the user's own.
     """
     lines = [Text(f"{alarm.site}: {alarm.text}", style="red") for alarm in found.alarms]
-    sites = ByWidth(lambda wide: _sites(found, wide=wide))
+    usual = ByWidth(lambda wide: _sites(found, wide=wide))
+    sites = ByWidth(lambda fits: usual if fits else _narrow(found), least=USUAL)
     lines = lines or [Text(summary(found), style="green")]
     every = told = by_name(found.thresholds)
     if not found.alarms and not thresholds:
@@ -98,6 +99,20 @@ def _sites(found: Health, *, wide: bool) -> Table:
     table.add_column("alarms", ratio=1)
     for site in found.sites:
         table.add_row(*_cells(site, found, wide=wide))
+    return table
+
+
+def _narrow(found: Health) -> Table:
+    """The sites without what only tells the reason of an alarm, which its sentence has too."""
+    table = bare_table(wide=False)
+    table.add_column("site", no_wrap=True, overflow="ellipsis", max_width=12)
+    table.add_column("last crawl", no_wrap=True)
+    for column in ("articles", "newest"):
+        table.add_column(column, justify="right", no_wrap=True)
+    table.add_column("alarms", ratio=1)
+    for site in found.sites:
+        name, last, articles, _, _, newest, _, _, alarms = _cells(site, found, wide=False)
+        table.add_row(name, last, articles, newest, alarms)
     return table
 
 

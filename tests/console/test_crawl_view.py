@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from threading import Event
 
+import pytest
 from rich.console import Console
 
-from newsbot.console.crawl_view import crawl_view, time_left
+from newsbot.console.crawl_view import crawl_table, crawl_view, time_left
 from newsbot.spiders.campaign import SiteResult
 from tests.waiting import wait_until
 
@@ -22,6 +23,18 @@ def test_a_log_gets_a_line_now_and_then() -> None:
         wait_until(lambda: log.getvalue().count("\n") >= 2)
     line = log.getvalue().splitlines()[0]
     assert line == "iz: 4 pages (3 stored, 1 blocked), 8 due, 4 a minute, 2 min left"
+
+
+@pytest.mark.parametrize("width", [50, 80, 120])
+def test_a_terminal_shows_every_outcome_whole(width: int) -> None:
+    screen = io.StringIO()
+    starting = SiteResult(site="kommersant", reason="", outcomes={}, seconds=2, due=None)
+    Console(file=screen, width=width).print(crawl_table([UNDER_WAY, starting]))
+    lines = screen.getvalue().splitlines()
+    assert max(map(len, lines)) <= width
+    told = " ".join(screen.getvalue().split())
+    for word in ("3 stored", "1 blocked", "2 min", "kommersant", "looking for articles"):
+        assert word in told
 
 
 def test_nothing_is_said_before_there_is_a_site() -> None:

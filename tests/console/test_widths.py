@@ -12,18 +12,21 @@ from rich.console import Console, RenderableType
 from newsbot.authoring.check import Coverage
 from newsbot.console.article_text import others_table
 from newsbot.console.count_tables import counts_table, filled_table, stories_table
+from newsbot.console.health_text import health_table
 from newsbot.console.layout import Phrases
 from newsbot.console.run_table import run_list, run_page
 from newsbot.console.setting_table import setting_table
 from newsbot.console.site_tables import coverage_table, site_list
+from newsbot.health.signals import judge
+from newsbot.health.thresholds import shipped_thresholds
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
-from newsbot.model.run import Run
+from newsbot.model.run import Run, SiteCrawls
 from newsbot.query.counts import Count, Story
 from newsbot.query.field_coverage import Filled
 from newsbot.query.index_layout import FILLED
 from newsbot.sites.registry import default_sites
-from tests.health.crawls import crawl, tally
+from tests.health.crawls import AT, crawl, tally
 
 WIDTHS = (80, 100, 120, 140, 200)
 SITES = ("iz", "kommersant", "ladyzhskiy-kray.example", "ria", "tass", "-")
@@ -124,6 +127,19 @@ def test_sites_are_listed_with_all_their_hosts_on_a_narrow_terminal() -> None:
     text = "\n".join(printed(site_list(default_sites()), 50))
     assert "…" not in text
     assert all(host in text for site in default_sites() for host in site.hosts)
+
+
+@pytest.mark.parametrize("width", (50, *WIDTHS))
+def test_health_names_each_site_its_crawl_and_its_alarms(width: int) -> None:
+    past = SiteCrawls(
+        site="kommersant",
+        zone="Europe/Moscow",
+        crawls=(crawl(0.5, site="kommersant", exit_reason="storage_unavailable"),),
+    )
+    found = judge([past], at=AT, thresholds=shipped_thresholds())
+    row = next(line for line in printed(health_table(found), width) if "kommersant " in line)
+    for word in ("kommersant", f"{past.crawls[0].started:%m-%d %H:%M}", "ended"):
+        assert word in row
 
 
 @pytest.mark.parametrize("width", WIDTHS)
