@@ -94,7 +94,7 @@ _EAST = lazy_pattern(
     rf"(?:文|作者|撰文|記者|记者|筆者|執筆|著者|글)(?:\s*[：:/・]\s*|\s)(?:记者)?(?P<behind>{_EAST_NAME})"
     rf"|(?:[{_EAST_LETTERS}]{{2,10}}[记記]者|[編论論解][集説说]委員|特派員)\s(?P<staff>[{_EAST_LETTERS}]{{2,4}})"
     rf"|[記记]者\s?(?P<reporter>[{_EAST_LETTERS}]{{2,4}})[／/][^／/]{{2,6}}(?:報導|报道)"
-    rf"|(?P<before>{_EAST_NAME})\s?(?:기자|記者|记者)"
+    rf"|(?:\w{{2,12}}\s?=\s?)?(?P<before>{_EAST_NAME})\s?(?:기자|記者|记者)"
 )
 """Names without blanks, as China, Japan and Korea write them, with what the bearer is."""
 

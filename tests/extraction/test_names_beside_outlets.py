@@ -119,3 +119,31 @@ def test_german_nouns_are_no_names(line: str) -> None:
 def test_a_rank_in_a_forum_is_no_name() -> None:
     rank = "<div itemprop='jobTitle'>Harbour Nation</div><div>Forum Moderator</div>"
     assert authors(f"<div>Tiberius</div>{rank}") == ()
+
+
+def test_a_reporter_behind_his_paper_in_korean() -> None:
+    assert authors(head=meta("강변신문=김민수 기자")) == ("김민수",)
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<p class='author'>Rezept von</p>",
+        "<blockquote>Posted by <a href='/a'>Ann Fieldhouse</a> on May 4, 2024</blockquote>",
+        "<ul><li><a href='/1'>Council approves the harbour wall at last</a> <i class='author'>Ann "
+        "Fieldhouse</i></li></ul>",
+        "<ul><li><a href='/1'>Council approves the harbour wall at last</a> "
+        "<a href='/authors/ann'>Ann Fieldhouse</a></li></ul>",
+        "<p><a href='/people/'>Ann Fieldhouse</a></p>",
+    ],
+    ids=["label", "embedded post", "teaser", "linked teaser", "list of people"],
+)
+def test_labels_embeds_and_teasers_name_no_author(below: str) -> None:
+    assert authors(below) == ()
+
+
+def test_who_took_the_picture_in_data_of_scripts_is_no_author() -> None:
+    picture = {"@type": "ImageObject", "url": "/wall.jpg", "author": "Ann Fieldhouse"}
+    data = {"headline": TITLE, "image": picture, "author": [{"name": "Tom Hill"}]}
+    script = f"<script>window.page = {json.dumps(data)}</script>"
+    assert authors(head=script) == ("Tom Hill",)

@@ -180,3 +180,8 @@ def test_a_label_that_heads_a_part_of_a_text_names_no_section(line: str) -> None
 @pytest.mark.parametrize("line", ["Section: Arts and Books", "Раздел: Общество", "Рубрика: мосты"])
 def test_such_a_label_names_a_section_by_its_name(line: str) -> None:
     assert section(f"<main>{TITLE}<div>{line}</div>{TEXT}</main>") == line.partition(": ")[2]
+
+
+def test_breadcrumbs_that_hold_the_menu_name_no_section() -> None:
+    links = "".join(f"<a href='/r{n}/'>Раздел {n}</a>" for n in range(9))
+    assert section(f"<main><div class='breadcrumb'>{links}</div>{TITLE}{TEXT}</main>") is None

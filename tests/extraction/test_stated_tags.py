@@ -83,3 +83,8 @@ def test_tags_of_a_menu_are_the_site_s() -> None:
     links = "".join(f"<a rel='tag' href='/{n}'>{n}</a>" for n in ("Blog", "Dogs", "Boats"))
     assert tags("", f"<div class='main-menu'>{links}</div>") == ()
     assert tags("", f"<div class='widget Blog'>{links}</div>") == ("Blog", "Dogs", "Boats")
+
+
+def test_tags_that_share_words_with_the_title_stay() -> None:
+    words = ("Council", "Harbour", "Walls", "Flood", "Ruritania", "Debate")
+    assert tags(stated(*words)) == words

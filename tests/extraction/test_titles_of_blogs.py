@@ -84,6 +84,7 @@ def test_a_date_at_the_end_of_a_span_is_part_of_the_title(whole: str, own: str) 
         (f"<i>Plans for floods</i> {T}", f"Plans for floods - {T}", f"Plans for floods - {T}"),
         (f"Harbour – {T}", f"Harbour - {T}", f"Harbour – {T}"),
         (T, f"{T} -", T),
+        (f"<i>Seaside</i> {T}", f"Seaside | {T}", f"Seaside {T}"),
     ],
 )  # fmt: skip
 def test_a_title_has_the_sign_that_a_heading_shows_by_its_dress(

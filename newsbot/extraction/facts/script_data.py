@@ -40,6 +40,9 @@ NAME_OF_KEY = lazy_pattern(
     rf"(?<![\w-])(?:(?:full|display)?_?name|title){QUOTE}?\s?:\s?{QUOTE}(?P<name>{SIGN}{{3,60}})",
     re.I,
 )
+PICTURE = lazy_pattern(r"ImageObject|\.(?:jpe?g|png|webp|gif)\b", re.I)
+"""Found in an object about a picture, before its author."""
+
 TEXT = lazy_pattern(SIGN + "{3,80}")
 QUOTED = lazy_pattern(rf"{QUOTE}({SIGN}{{3,60}}){QUOTE}")
 FIRST = lazy_pattern("publi|pub[-_]?(?:date|time|at|on)", re.I)
@@ -104,6 +107,8 @@ def authors_of_headline(html: str, headline: str | None) -> list[str]:
     """
     for text in _objects(html, headline):
         for match in AUTHORS.finditer(text):
+            if _is_of_a_picture(text, match.start()):
+                continue
             behind = text[match.end("value") : match.end("value") + OF_PEOPLE]
             if match["value"] not in ("{", "["):
                 found = TEXT.match(behind)
@@ -131,6 +136,13 @@ def authors_counted(html: str) -> list[str]:
         for match in COUNTED.finditer(html, at, at + OF_LAYER)
     }
     return [name for name in names if len(names) == 1]
+
+
+def _is_of_a_picture(text: str, at: int) -> bool:
+    """Whether a key stands in an object that tells of a picture: who took it is no author."""
+    start = text.rfind("{", 0, at)
+    is_open = start > text.rfind("}", 0, at)
+    return is_open and PICTURE.search(text, start, at) is not None
 
 
 def _places(html: str, word: str) -> Iterator[int]:

@@ -27,6 +27,9 @@ LONGEST = 40
 FEW = 3
 """Sections named beyond menus, at most: more are a list of all sections."""
 
+MOST_STEPS = 8
+"""Links of printed breadcrumbs: with more an element of this name holds the menu, too."""
+
 SHORT = 3
 """Letters of a folder that may be a language's: `/en/`."""
 
@@ -123,7 +126,7 @@ def _printed_crumb(
     for crumbs in printed:
         links = [link for link in crumbs.css("a[href]") if _stays(link, url)]
         between = [link for link in links if steps_of(link.attributes["href"]) not in ([], own)]
-        if between:
+        if 0 < len(between) <= MOST_STEPS:
             steps = [clean(link.text()) for link in between]
             return names.last_step([step for step in steps if len(step) <= LONGEST])
     return None

@@ -55,8 +55,11 @@ HEADLINE, MOST_OF_IT = 4, 0.7
 FEW, BORNE_OUT = 5, 0.3
 """Keywords from which on a list may be the site's, and the share that the text must have."""
 
+SHORT = 200
+"""Characters of a text that is too short to bear out anything."""
+
 SENTENCE = 8
-"""Words of a part of a list of keywords that is a sentence."""
+"""Words of a tag that is a sentence."""
 
 
 def stated_tags(nodes: PageNodes, head: Head) -> tuple[str, ...]:
@@ -96,15 +99,22 @@ def keywords_borne_out(head: Head, text: str) -> tuple[str, ...]:
         >>> keywords_borne_out(head, "The bridge in the harbour is open.")
         ('bridges', 'harbour')
         >>> head = Head(meta={"keywords": ["news, sport, weather, jobs, cars, harbour"]})
-        >>> keywords_borne_out(head, "The bridge in the harbour is open.")
+        >>> keywords_borne_out(head, "The bridge in the harbour is open. " * 20)
         ()
     """
-    tags = _tidied(head.meta.get("keywords", ()), head)
-    if not tags or any(len(tag.split()) > SENTENCE for tag in tags):
+    listed = head.meta.get("keywords", ())
+    tags = _tidied(listed, head)
+    if not tags or any(_is_sentence(part) for line in listed for part in BETWEEN.split(line)):
         return ()
+    if len(tags) < FEW or len(text) < SHORT:
+        return tags
     known = _stems(text)
     told = sum(bool(stems := _stems(tag)) and stems <= known for tag in tags)
-    return tags if len(tags) < FEW or told >= BORNE_OUT * len(tags) else ()
+    return tags if told >= BORNE_OUT * len(tags) else ()
+
+
+def _is_sentence(tag: str) -> bool:
+    return len(tag.split()) > SENTENCE
 
 
 def _is_own(link: LexborNode) -> bool:
@@ -133,7 +143,7 @@ def _plain(tag: str, *, labelled: bool) -> str:
     Args:
         labelled: several tags of the list have a key, so this one's is one, too.
     """
-    if CODED.fullmatch(tag):
+    if CODED.fullmatch(tag) or _is_sentence(tag):
         return ""
     keyed = LABELLED.fullmatch(tag) if ":" in tag else None
     if keyed is None:
@@ -152,11 +162,16 @@ def _without_title(tags: Sequence[str], head: Head) -> tuple[str, ...]:
         wanted = _stems(title)
         if len(wanted) >= HEADLINE:
             tags = [tag for tag in tags if not _repeats(tag, wanted)]
-            alone = [tag for tag in tags if " " not in tag]
-            words = {stem for tag in alone for stem in _stems(tag)}
-            if len(alone) >= HEADLINE and len(words & wanted) >= MOST_OF_IT * len(wanted):
+            if _is_cut_up(title, alone := [tag for tag in tags if " " not in tag]):
                 tags = [tag for tag in tags if tag not in alone]
     return tuple(tags)
+
+
+def _is_cut_up(title: str, tags: Sequence[str]) -> bool:
+    """Whether tags of one word each are the words of a title as it has them."""
+    own = {word for word in WORD.findall(title.casefold()) if len(word) >= LONG}
+    words = {word for tag in tags for word in WORD.findall(tag.casefold())}
+    return len(tags) >= HEADLINE and len(words & own) >= MOST_OF_IT * len(own)
 
 
 def _repeats(tag: str, wanted: frozenset[str]) -> bool:

@@ -34,7 +34,7 @@ from newsbot.extraction.facts.people.guessed_byline import (
 from newsbot.extraction.facts.people.marked_people import WORDS as WORDS_OF_NAMES
 from newsbot.extraction.facts.people.names import GLUED, is_full_name
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
-from newsbot.extraction.facts.side_boxes import LISTS
+from newsbot.extraction.facts.side_boxes import LISTS, is_headline
 from newsbot.text.byline import SEPARATOR, names_alone, names_printed
 from newsbot.text.byline_words import is_label
 
@@ -118,7 +118,7 @@ def _lines_with_names(
                 name = name if not name or sure or not is_written_small(page, name) else None
             above = block.index < _behind_lead(body)
             name = name or (_next_to_date(page, block) if above and not in_text else None)
-        if name:
+        if name and not _is_quoted(page, block):
             leads = near and block.index < start and names_printed(block.text) is not None
             yield block.index, Byline(name, leads=leads)
         elif guess := _guess(page, block, start, end, near=near):
@@ -205,7 +205,19 @@ def _names_authors(names: str) -> bool:
 
 
 def _is_in_a_list(page: PageBlocks, block: Block) -> bool:
-    return any(not LISTS.isdisjoint(element.hints) for element in page.chain(block.element))
+    """Whether a line is in a list of other articles, or in an item with another's headline."""
+    return any(
+        not LISTS.isdisjoint(element.hints)
+        or (
+            element.tag == "li" and any(map(is_headline, page.blocks[element.first : element.last]))
+        )
+        for element in page.chain(block.element)
+    )
+
+
+def _is_quoted(page: PageBlocks, block: Block) -> bool:
+    """Whether a line is in a quotation, such as a post of a network that is shown in the page."""
+    return any(element.tag == "blockquote" for element in page.chain(block.element))
 
 
 def _in_an_aside(page: PageBlocks, block: Block) -> bool:

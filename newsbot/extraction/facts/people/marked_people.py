@@ -8,7 +8,7 @@ from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from newsbot.extraction.facts.boxed_nodes import is_boxed
+from newsbot.extraction.facts.boxed_nodes import is_boxed, nearest
 from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.names import is_marked_name, tidied
 from newsbot.extraction.facts.people.people_pages import PAGE_OF_SOMEBODY, leads_to_people
@@ -49,6 +49,12 @@ NAMED = lazy_pattern(
 
 MOST_MARKED = 40
 """Marked elements of a page that are looked at."""
+
+LEVELS = 4
+"""Elements round a link in which an item of a list is looked for."""
+
+HEADLINE = 4
+"""Words of a link that is the headline of another article."""
 
 MOST_WORDS = 4
 """Words of a name that ends in a full stop."""
@@ -98,6 +104,7 @@ def _is_of_author(link: LexborNode, boxes: dict[int, bool]) -> bool:
     """
     attributes = link.attributes
     leads = leads_to_people(attributes.get("href")) and not _is_aside(link, boxes)
+    leads = leads and not _is_in_an_item(link)
     return leads or _is_said(attributes)
 
 
@@ -111,6 +118,13 @@ def _is_aside(node: LexborNode, boxes: dict[int, bool]) -> bool:
     if parent.mem_id not in boxes:
         boxes[parent.mem_id] = _has_links(parent)
     return boxes[parent.mem_id]
+
+
+def _is_in_an_item(node: LexborNode) -> bool:
+    """Whether an element is in an item of a list that has another article's headline."""
+    item = next((above for above in nearest(node)[:LEVELS] if above.tag == "li"), None)
+    links = item.css("a[href]") if item is not None else []
+    return any(len(link.text().split()) >= HEADLINE for link in links if link != node)
 
 
 def _has_links(box: LexborNode) -> bool:
@@ -182,7 +196,8 @@ def _is_marked(node: LexborNode) -> bool:
     attributes = node.attributes
     named = NAMED.search(attributes.get("class") or "") is not None
     told = any(attributes.get(name) for name in (*TEST_NAMES, "data-author"))
-    return (_is_said(attributes) or named or told) and not is_boxed(node)
+    marked = _is_said(attributes) or named or told
+    return marked and not is_boxed(node) and not _is_in_an_item(node)
 
 
 def _is_said(attributes: Mapping[str, str | None]) -> bool:

@@ -40,8 +40,8 @@ SECTION = re.compile(r"(?:(?i:blog|news|articles?|insights?|блог|новос�
 SIGN = re.compile(r"\s*[/:|•·»›–—-]\s*")
 """The sign between a kicker and a headline."""
 
-PART_SIGN = re.compile(r"[:|–—-]+")
-PARTING = re.compile(r"[\s:|–—-]+")
+PART_SIGN = re.compile(r"[:–—-]+")
+PARTING = re.compile(r"[\s:–—-]+")
 BEFORE_COLON = re.compile(r"\s+:")
 """Signs and blanks that part a kicker from a headline, and stand between words."""
 
