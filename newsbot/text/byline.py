@@ -157,7 +157,7 @@ def names_alone(text: str) -> str | None:
         >>> names_alone("Анна Ветрова, корреспондент"), names_alone("Мост") is None
         ('Анна Ветрова, корреспондент', True)
     """
-    text = HONORIFICS.sub("", _ACCOUNT.sub("", text))
+    text = _without_honorifics(_ACCOUNT.sub("", text))
     if outlet := _FOR_OUTLET.fullmatch(text):
         text = outlet["names"].rstrip()
     date = next(printed_dates(text), None)
@@ -180,11 +180,17 @@ def split_names(text: str) -> Iterator[str]:
         return
     if line.startswith("(") and line.endswith(")"):
         line = line[1:-1]
-    line = HONORIFICS.sub("", line) or text
+    line = _without_honorifics(line) or text
     for place, part in enumerate(SEPARATOR.split(without_opening(line))):
         name = _without_role(without_opening(part), first=place == 0)
         if 2 < len(name) <= LONGEST_NAME or EAST_NAME.fullmatch(name):
             yield name
+
+
+def _without_honorifics(text: str) -> str:
+    """A text without degrees and titles ahead of names; "Sir Nuno" has no name without it."""
+    bare = HONORIFICS.sub("", text)
+    return bare if " " in bare.strip() else text
 
 
 def without_opening(text: str) -> str:

@@ -121,6 +121,11 @@ def test_a_rank_in_a_forum_is_no_name() -> None:
     assert authors(f"<div>Tiberius</div>{rank}") == ()
 
 
+def test_a_title_before_one_name_is_part_of_it() -> None:
+    assert authors("<p>Written by</p><p>Sir Nuno</p>") == ("Sir Nuno",)
+    assert authors("<p>Written by</p><p>Sir Nuno Fieldhouse</p>") == ("Nuno Fieldhouse",)
+
+
 def test_a_reporter_behind_his_paper_in_korean() -> None:
     assert authors(head=meta("강변신문=김민수 기자")) == ("김민수",)
 
@@ -147,3 +152,14 @@ def test_who_took_the_picture_in_data_of_scripts_is_no_author() -> None:
     data = {"headline": TITLE, "image": picture, "author": [{"name": "Tom Hill"}]}
     script = f"<script>window.page = {json.dumps(data)}</script>"
     assert authors(head=script) == ("Tom Hill",)
+
+
+def test_the_one_author_of_all_listed_posts_is_the_blogger() -> None:
+    item = (
+        "<li><a href='/{n}'>Council approves the harbour wall {n}</a> <a href='/author/{a}'>{a}"
+        "</a></li>"
+    )
+    one = "".join(item.format(n=n, a="Ann Fieldhouse") for n in range(3))
+    assert authors(f"<ul>{one}</ul>") == ANN
+    several = "".join(item.format(n=n, a=f"Ann Field{'a' * n}") for n in range(3))
+    assert authors(f"<ul>{several}</ul>") == ()

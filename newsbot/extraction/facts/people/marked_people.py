@@ -78,6 +78,7 @@ def linked(nodes: PageNodes) -> Iterator[list[str]]:
         return  # as on most pages
     seen_headline, found = False, 0
     side_by_side: dict[int, list[str]] = {}
+    of_others: list[str] = []
     boxes: dict[int, bool] = {}
     for node in nodes.tree.css(HEADLINE_TO_TEXT):
         tag = node.tag
@@ -89,11 +90,16 @@ def linked(nodes: PageNodes) -> Iterator[list[str]]:
         elif tag == "a" and not _is_of_author(node, boxes):
             continue  # nearly all links
         elif _is_byline(node, text := clean(node.text()), seen_headline=seen_headline):
+            if _is_in_an_item(node):
+                of_others.append(text)
+                continue
             side_by_side.setdefault(_list_of(node, text), []).append(text)
             found += 1
             if found == MOST_MARKED:
                 break
     yield from side_by_side.values()
+    if not side_by_side and len(of_others) > 1 and len(set(of_others)) == 1:
+        yield of_others[:1]  # a blog of one author, whose other posts are listed
 
 
 def _is_of_author(link: LexborNode, boxes: dict[int, bool]) -> bool:
@@ -104,7 +110,6 @@ def _is_of_author(link: LexborNode, boxes: dict[int, bool]) -> bool:
     """
     attributes = link.attributes
     leads = leads_to_people(attributes.get("href")) and not _is_aside(link, boxes)
-    leads = leads and not _is_in_an_item(link)
     return leads or _is_said(attributes)
 
 
