@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
+from glob import glob
+from itertools import groupby, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -17,7 +20,7 @@ from newsbot.dedup.records import BulkReport, record_of_line
 from newsbot.dedup.text.document import document_of
 from newsbot.export.linked import inputs_of
 from newsbot.export.manifest import Asked
-from newsbot.files.jsonl import NAMED, LeftOut
+from newsbot.files.jsonl import NAMED, LeftOut, file_lines
 from newsbot.files.opening import shown_path
 from newsbot.model.errors import UsageError
 from newsbot.sites.registry import default_sites
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
     from pyspark.sql import SparkSession
 
 log = logging.getLogger(__name__)
+
+PART = re.compile(r"\.(?:jsonl|ndjson)(?:\.(?:gz|zst|bz2|xz))?$")
 
 Line = tuple[int, bytes]
 """Number of a line among those of all files, from 1, and the line."""
@@ -38,7 +43,7 @@ def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
     The answer is that of `newsbot.dedup.records.dedup_file`.
 
     Args:
-        source: a JSONL file, also `.gz` or `.bz2`, a folder of such files, a glob, or an address
+        source: a JSONL file, also compressed, a folder of such files, a glob, or an address
             that Spark reads (`hdfs://…`, `s3a://…`); every executor reaches it.
         target: a folder that every executor reaches; its name chooses the format of the parts.
         spark: where it is done.
@@ -69,7 +74,7 @@ def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
     return _report(joined.values(), found, left_out.count)
 
 
-def _records_and_others(lines: RDD[Line], source: str) -> tuple[RDD[Line], LeftOut]:
+def _records_and_others(lines: RDD[Any], source: str) -> tuple[RDD[Line], LeftOut]:
     """The lines that are records, and what is to be told of the others.
 
     Raises:
@@ -83,8 +88,10 @@ def _records_and_others(lines: RDD[Line], source: str) -> tuple[RDD[Line], LeftO
     return records.cache(), left_out
 
 
-def _fault(row: Line, source: str) -> list[tuple[int, UsageError]]:
+def _fault(row: tuple[int, bytes | UsageError], source: str) -> list[tuple[int, UsageError]]:
     number, line = row
+    if isinstance(line, UsageError):
+        return [(number, line)]
     try:
         record_of_line(line, source, number)
     except UsageError as fault:
@@ -92,21 +99,46 @@ def _fault(row: Line, source: str) -> list[tuple[int, UsageError]]:
     return []
 
 
-def _lines(spark: SparkSession, source: str) -> RDD[Line]:
-    text = spark.sparkContext.textFile(_files(source), use_unicode=False)
+def _lines(spark: SparkSession, source: str) -> RDD[Any]:
+    """The lines of all files in their order, numbered; where a file is torn, the fault stands."""
+    context = spark.sparkContext
+    runs = [(packed, list(run)) for packed, run in groupby(_files(source), key=_is_packed_here)]
+    text = context.union(
+        [
+            context.parallelize(files, len(files)).flatMap(_unpacked_lines)
+            if packed
+            else context.textFile(",".join(files), use_unicode=False)
+            for packed, files in runs
+        ]
+    )
     numbered = text.zipWithIndex().map(lambda row: (row[1] + 1, row[0]))
-    return numbered.filter(lambda row: not row[1].isspace() and bool(row[1]))
+    return numbered.filter(lambda row: isinstance(row[1], UsageError) or bool(row[1].strip()))
 
 
-def _files(source: str) -> str:
-    """The parts of a folder, without the files that describe it (`.manifest.json` and others)."""
+def _unpacked_lines(path: str) -> Iterator[bytes | UsageError]:
+    """The lines of a compressed file as one machine reads them: up to where it is torn."""
+    torn: list[UsageError] = []
+    before = 0
+    for number, line in file_lines(Path(path), torn.append):
+        yield from repeat(b"", number - before - 1)  # blank lines count
+        yield line
+        before = number
+    yield from torn
+
+
+def _is_packed_here(path: str) -> bool:
+    """Whether a file is compressed, and lies where every executor can open it by its path."""
+    return Path(path).suffix.lower() in {".gz", ".zst", ".bz2", ".xz"} and Path(path).is_file()
+
+
+def _files(source: str) -> list[str]:
+    """The named file or address; of a folder its parts, without the files that describe it."""
     if not Path(source).is_dir():
-        return source
-    lines = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz", ".jsonl.bz2")
-    found = sorted(str(one) for one in Path(source).iterdir() if one.name.endswith(lines))
+        return sorted(glob(source)) or [source]  # noqa: PTH207 - it may begin anywhere
+    found = sorted(str(one) for one in Path(source).iterdir() if PART.search(one.name))
     if not found:
         raise UsageError(f"{source} holds no .jsonl file", hint="name a folder of records")
-    return ",".join(found)
+    return found
 
 
 def _ready(lines: RDD[Line], source: str) -> RDD[Ready]:

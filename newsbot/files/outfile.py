@@ -43,7 +43,7 @@ class OutFile:
         sha256: hex digest of the file's bytes as they lie on the disk; whole when it is closed.
         size: bytes on the disk.
         name: of the file; its ending chooses the compression.
-        path: where it will lie; None for a stream, beside which nothing can be written.
+        path: where it will lie; None where nothing is written beside it, as for a stream.
         discarded: True when the file is not to come into being, or to stay as it was.
         beside: endings of files that are written once this one lies under its name, and their
             bytes: whoever finds them finds what they describe.
@@ -206,7 +206,7 @@ def _whole(target: Path) -> Iterator[OutFile]:
             raw.flush()
             os.fsync(raw.fileno())
             begun.replace(target)
-    for ending, data in out.beside.items():
+    for ending, data in out.beside.items() if out.path else ():
         with outfile(f"{target}{ending}") as described:
             described.put(data)
 

@@ -7,11 +7,13 @@ import json
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+import zstandard
 from msgspec.structs import replace
 from pymongo import MongoClient
 
@@ -156,12 +158,26 @@ def test_a_bad_line_costs_itself_and_is_named(
     assert len(parts(tmp_path / "out.jsonl").splitlines()) == 1
 
 
-def test_a_torn_file_is_refused_with_what_to_do(spark: Any, tmp_path: Path) -> None:
-    lines = [f'{{"id": "{number}", "text": "Мост {number}"}}' for number in range(5000)]
-    whole = gzip.compress("\n".join(lines).encode())
-    (tmp_path / "torn.jsonl.gz").write_bytes(whole[: len(whole) // 2])
-    with pytest.raises(UsageError, match="torn or damaged"), errors_of_tasks():
-        dedup_on_spark(str(tmp_path / "torn.jsonl.gz"), str(tmp_path / "out.jsonl"), spark)
+@pytest.mark.parametrize("ending", [".gz", ".zst"])
+def test_of_a_torn_file_what_is_whole_is_read(
+    spark: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture, ending: str
+) -> None:
+    lines = [f'{{"id": "{n}", "text": "{sha256(b"%d" % n).hexdigest()}"}}' for n in range(5000)]
+    packs = gzip.compress if ending == ".gz" else zstandard.ZstdCompressor().compress
+    whole = packs("\n\n".join(lines).encode())
+    folder = tmp_path / "parts"
+    folder.mkdir()
+    (folder / f"part-00000.jsonl{ending}").write_bytes(whole[: len(whole) // 2])
+    (folder / "part-00001.jsonl").write_text('{"id": "last", "text": "Мост"}\n', encoding="utf-8")
+    report = dedup_on_spark(str(folder), str(tmp_path / "out.jsonl"), spark)
+    alone = tmp_path / f"alone.jsonl{ending}"
+    shutil.copy(folder / f"part-00000.jsonl{ending}", alone)
+    one = export_linked(alone, tmp_path / "one.jsonl")
+    assert (report.records, report.left_out) == (one.records + 1, one.left_out)
+    assert "and all behind it cannot be read" in caplog.text
+    found = parts(tmp_path / "out.jsonl").splitlines()
+    assert json.loads(found[-1])["id"] == "last"
+    assert found[:-1] == (tmp_path / "one.jsonl").read_bytes().splitlines()
 
 
 def test_a_file_of_bad_lines_alone_is_refused(spark: Any, tmp_path: Path) -> None:

@@ -111,6 +111,10 @@ def test_what_describes_a_file_is_written_once_the_file_is_whole(tmp_path: Path)
     with outfile(str(tmp_path / "a.jsonl")) as out:
         out.beside[".features.json"] = b"{}"
     assert (tmp_path / "a.jsonl.features.json").read_bytes() == b"{}"
+    with outfile(str(tmp_path / "part-00000.jsonl")) as out:
+        out.path = None
+        out.beside[".features.json"] = b"{}"
+    assert not (tmp_path / "part-00000.jsonl.features.json").exists()
 
 
 def test_a_name_as_long_as_the_system_takes(tmp_path: Path) -> None:
