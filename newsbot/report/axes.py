@@ -29,6 +29,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         letters: size of the letters.
         labels: of the horizontal axis, at most.
         abreast: names of the legend beside one another.
+        spots: periods that can be pointed at, at most; more are too narrow for mouse or finger.
         rows: of the legend, as the chart needs them.
     """
 
@@ -38,6 +39,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     letters: int
     labels: int
     abreast: int
+    spots: int
     rows: int = 0
 
     @property
@@ -61,8 +63,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         return self.height - 2 * self.letters - 6
 
 
-BROAD = Frame(name="broad", width=860, height=195, letters=12, labels=6, abreast=4)
-SLIM = Frame(name="slim", width=440, height=230, letters=13, labels=3, abreast=2)
+BROAD = Frame(name="broad", width=860, height=195, letters=12, labels=6, abreast=4, spots=400)
+SLIM = Frame(name="slim", width=440, height=230, letters=13, labels=3, abreast=2, spots=40)
 FRAMES = (BROAD, SLIM)
 """The picture for broad screens and paper, and for narrow ones."""
 

@@ -15,9 +15,6 @@ DASHES = ("", "7 4", "2 3", "10 3 2 3")
 COLOURS = ("#14508c", "#b3400a", "#3a6b1f", "#6a3d8a")
 """Series differ by dash as well as by colour; the colours have a contrast of 4.5 on white."""
 
-MOST_SPOTS = 400
-"""Periods that can be pointed at: where there are more, each is too narrow to be hit."""
-
 LONGEST_NAME = 22
 """Characters of a name in the legend."""
 
@@ -142,7 +139,7 @@ def _spots(chart: Chart, frame: Frame) -> Iterator[str]:
 
     They are for the mouse alone; the picture's description and the table beside it tell the same.
     """
-    if len(chart.periods) > MOST_SPOTS:
+    if len(chart.periods) > frame.spots:
         return
     yield '<g class="spots" aria-hidden="true">'
     of = len(chart.periods)

@@ -53,6 +53,15 @@ def test_a_period_tells_its_number_and_leads_to_its_articles() -> None:
     assert [spot.text() for spot in spots] == ["2025-04: 2,5%"]
 
 
+def test_periods_that_are_too_narrow_for_a_finger_answer_to_a_mouse_alone() -> None:
+    months = [f"20{year}-{month:02}" for year in range(10, 20) for month in range(1, 13)]
+    values = tuple(float(nth) for nth in range(len(months)))
+    chart = Chart(periods=months, series=[Series("мост", values)], title="Articles")
+    tree = LexborHTMLParser(line_chart(chart))
+    assert len(tree.css("svg.broad .spots rect")) == len(months) - 1  # the first has no article
+    assert tree.css("svg.slim .spots rect") == []
+
+
 def test_without_a_style_sheet_one_frame_is_shown() -> None:
     for svg in (drawn(1, 2, 3, 4), LexborHTMLParser(timeline(MARKS, title="Story"))):
         shown = [one for one in svg.css("svg") if "display" not in one.attributes]

@@ -87,3 +87,12 @@ def test_the_blocks_that_are_kept_are_counted_and_near(page: Page, address: str)
     assert "are kept" in page.locator(".note").inner_text()
     page.get_by_role("link", name="To the first of them").click()
     assert "kept" in page.locator("tr:target").inner_text()
+
+
+def test_a_source_leads_to_its_articles(page: Page, address: str) -> None:
+    page.goto(f"{address}/carriers")
+    source = page.get_by_role("table", name="Who carries whom").get_by_role("row").nth(1)
+    name = source.get_by_role("cell").first.inner_text()
+    source.get_by_role("link", name=name).first.click()
+    assert name in page.locator(".chosen").inner_text()
+    assert page.locator(".hits li").count() > 0

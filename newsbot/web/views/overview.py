@@ -80,6 +80,9 @@ def carriers_page(request: Request) -> Response:
     """Who carries whose text, and how soon."""
     with open_index(resources_of(request).corpus.index) as index:
         found = carriers(index, article_request(request.query_params).question)
+        filters = {
+            count.value: kind for kind in ("agency", "site") for count in counts(index, kind)
+        }
     most = max((pair.articles for pair in found), default=0)
     sources = Counter[str]()
     sites = Counter[str]()
@@ -93,6 +96,7 @@ def carriers_page(request: Request) -> Response:
         request,
         "carriers.html",
         pairs=found,
+        filters_of=filters,
         cut=len(columns) < len(sites) or len(sources) > ABREAST,
         rows=[name for name, _ in sources.most_common(ABREAST) if name in shown],
         columns=columns,
