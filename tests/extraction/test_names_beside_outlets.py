@@ -156,8 +156,8 @@ def test_who_took_the_picture_in_data_of_scripts_is_no_author() -> None:
 
 def test_the_one_author_of_all_listed_posts_is_the_blogger() -> None:
     item = (
-        "<li><a href='/{n}'>Council approves the harbour wall {n}</a> <a href='/author/{a}'>{a}"
-        "</a></li>"
+        "<li><a href='/{n}'>Council approves the harbour wall {n}</a> <i class='author-name'>{a}"
+        "</i></li>"
     )
     one = "".join(item.format(n=n, a="Ann Fieldhouse") for n in range(3))
     assert authors(f"<ul>{one}</ul>") == ANN

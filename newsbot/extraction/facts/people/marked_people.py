@@ -78,7 +78,6 @@ def linked(nodes: PageNodes) -> Iterator[list[str]]:
         return  # as on most pages
     seen_headline, found = False, 0
     side_by_side: dict[int, list[str]] = {}
-    of_others: list[str] = []
     boxes: dict[int, bool] = {}
     for node in nodes.tree.css(HEADLINE_TO_TEXT):
         tag = node.tag
@@ -91,15 +90,12 @@ def linked(nodes: PageNodes) -> Iterator[list[str]]:
             continue  # nearly all links
         elif _is_byline(node, text := clean(node.text()), seen_headline=seen_headline):
             if _is_in_an_item(node):
-                of_others.append(text)
                 continue
             side_by_side.setdefault(_list_of(node, text), []).append(text)
             found += 1
             if found == MOST_MARKED:
                 break
     yield from side_by_side.values()
-    if not side_by_side and len(of_others) > 1 and len(set(of_others)) == 1:
-        yield of_others[:1]  # a blog of one author, whose other posts are listed
 
 
 def _is_of_author(link: LexborNode, boxes: dict[int, bool]) -> bool:
@@ -155,7 +151,7 @@ def marked(nodes: PageNodes) -> Iterator[list[str]]:
     others += [IN_A_BOX] if "author" in nodes.classes else []
     others += [IN_A_CARD] if "vcard" in nodes.classes else []
     every = islice(nodes.named(WORDS, *others), MOST_MARKED)
-    found = [node for node in every if _is_marked(node)]
+    found = _without_teasers([node for node in every if _is_marked(node)])
     names = set(_whole_names(clean(node.text(separator=" ")) for node in found))
     names = names or set(_whole_names(node.attributes.get("data-author") or "" for node in found))
     if not names:
@@ -202,7 +198,13 @@ def _is_marked(node: LexborNode) -> bool:
     named = NAMED.search(attributes.get("class") or "") is not None
     told = any(attributes.get(name) for name in (*TEST_NAMES, "data-author"))
     marked = _is_said(attributes) or named or told
-    return marked and not is_boxed(node) and not _is_in_an_item(node)
+    return marked and not is_boxed(node)
+
+
+def _without_teasers(found: list[LexborNode]) -> list[LexborNode]:
+    """The elements but for those in teasers; these stay where a blog lists several of its posts."""
+    own = [node for node in found if not _is_in_an_item(node)]
+    return own if own or len(found) == 1 else found
 
 
 def _is_said(attributes: Mapping[str, str | None]) -> bool:
