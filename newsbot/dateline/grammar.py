@@ -4,7 +4,7 @@ place first      ТОКИО, 8 апреля. /ТАСС/.   МОСКВА, 10 фе
 date first       8 июня, Минск /Корр. БЕЛТА/.   9 апреля 2025. INTERFAX.RU -
 agency first     ТАСС, 10 августа.
 without date     АСТАНА. КАЗИНФОРМ –   Бишкек (АКИpress) -   АЛМАТЫ. КазТАГ.
-without agency   Киев, 19 марта.
+without agency   Киев, 19 марта.   ROMA, 9 APR -
 enclosed first   (ANSA) - ROMA, 09 APR -
 of asia          新华社北京4月9日电
 of kremlin       23 октября 2015 года, 14:10, Москва, Кремль
@@ -46,6 +46,13 @@ _UPPER_NEXT = re.compile(r"[\"«„(]?[A-ZА-ЯЁ0-9]")
 _CLOCK = re.compile(r"\d:\d\d")
 _LABEL_NEXT = re.compile(r"\.?\s*[^\W\d]+ ?:")
 _DASHED = re.compile(r"\.? ?-")
+_SPACED_DASH = re.compile(r"\.? [-–—]{1,2} ")
+SHORT, MOST_WORDS = 2, 3
+"""Letters of a name in capitals that is no place, and words of one that may be."""
+
+SENTENCE = 20
+"""Characters behind such a dateline: «LIVE MUSIC, April 9 - Doors open» is a notice."""
+
 _MARKED = re.compile(r"[-–—]|[/)] ?[.:]")
 _KREMLIN = re.compile(r", (?P<place>[^\W\d_][\w -]{2,40}(?:, [^\W\d_][\w -]{2,40})?)\s*$")
 
@@ -162,8 +169,11 @@ def _is_latin(head: LineHead) -> bool:
 
 
 def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:
-    """«Киев, 19 марта. Украинский…»: one known place, a day near the anchor, a new sentence."""
-    if not _ends_sentence(head, head.end) or len(head.places) != 1 or not head.is_known:
+    """«Киев, 19 марта. Украинский…»: one known place, a day near the anchor, a new sentence.
+
+    In Latin letters place and day stand in front of a dash: "ROMA, 9 APR - Il governo …".
+    """
+    if len(head.places) != 1 or not (_is_known_sentence(head) or _is_shouted_in_latin(head)):
         return None
     if is_word(head.places[0]):
         return None  # «Дума. 9 апреля. Принят закон»
@@ -175,6 +185,20 @@ def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:
     if not near and not shouted:
         return None
     return head._replace(end=past_closing(head.folded, head.end), confidence=0.7)
+
+
+def _is_known_sentence(head: LineHead) -> bool:
+    return _ends_sentence(head, head.end) and head.is_known
+
+
+def _is_shouted_in_latin(head: LineHead) -> bool:
+    """Whether a place of a few words in capitals stands before the day, and a dash behind it."""
+    name = head.printed[slice(*head.place)]
+    short = len(name) > SHORT and len(name.split()) <= MOST_WORDS and max(name) < FIRST_GREEK
+    dash = _SPACED_DASH.match(head.printed, head.end)
+    if not (name.isupper() and short and dash) or len(head.printed) < dash.end() + SENTENCE:
+        return False
+    return _UPPER_NEXT.match(head.printed, dash.end()) is not None
 
 
 def of_kremlin(head: LineHead, anchor: datetime | None) -> LineHead | None:

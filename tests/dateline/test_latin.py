@@ -26,6 +26,11 @@ DAY = "2025-04-08"
         ("Bogotá, 8 abr (EFE).- El gobierno votó.", "Bogotá", "EFE", DAY, "El"),
         ("MADRID, 8 Abr. (EUROPA PRESS) - El gobierno votó.", "Madrid", "Europa Press", DAY, "El"),
         ("KYIV, Ukraine (AP) — The president spoke.", "Kyiv", "AP", None, "The"),
+        ("ROMA, 8 APR - Il governo approva il decreto.", "Roma", None, DAY, "Il"),
+        ("WASHINGTON, APR 8 - La California certifica il voto.", "Washington", None, DAY, "La"),
+        ("BERLIN, 8. April – Der Bundestag hat abgestimmt.", "Berlin", None, DAY, "Der"),
+        ("SAN FRANCISCO, April 8 — The senate voted again.", "San Francisco", None, DAY, "The"),
+        ("MADRID, 8 abr. - El gobierno votó la ley nueva.", "Madrid", None, DAY, "El"),
         ("WASHINGTON, D.C. (AP) — The senate voted.", "Washington", "AP", None, "The"),
     ],
 )
@@ -47,6 +52,10 @@ def test_datelines_in_latin_letters_are_read(
         "Smith (Labour) - A politician from Leeds.",
         "Boeing (AP) was not the source.",
         "Berlin, 8. Klasse (Reuters) ist ein Buch.",
+        "LIVE MUSIC, April 8 - Doors open at 8",
+        "ROMA, 8 APR 1950 - Il governo approva il decreto nuovo.",
+        "Rome, 8 April - The first day of the festival in town.",
+        "THE LONG WAY HOME, April 8 - The first day of the festival.",
     ],
 )
 def test_what_is_no_dateline(text: str) -> None:
