@@ -96,3 +96,21 @@ def test_a_source_leads_to_its_articles(page: Page, address: str) -> None:
     source.get_by_role("link", name=name).first.click()
     assert name in page.locator(".chosen").inner_text()
     assert page.locator(".hits li").count() > 0
+
+
+def test_delays_of_carriers_are_seen_on_a_narrow_screen(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/carriers")
+    delay = page.get_by_role("table", name="Who carries whom").locator("td[data-label]").last
+    box = delay.bounding_box()
+    assert delay.get_attribute("data-label") == "Median delay, h"
+    assert box
+    assert box["x"] + box["width"] <= 390
+
+
+def test_facts_beside_an_article_have_room(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 1024, "height": 800})
+    page.goto(f"{address}/article/{1:032x}")
+    box = page.locator(".facts-box dd").first.bounding_box()
+    assert box
+    assert box["width"] > 160
