@@ -1,0 +1,1 @@
+"""Servers of ill will: small news sites that do one thing that no server should."""
