@@ -31,6 +31,13 @@ MOST_FOLLOWED = 10_000
 """Addresses of one crawl that only other articles have named: some sites make new ones for every
 reader, and a chain of links through them has no end."""
 
+DEEPEST_INDEX = 4
+"""Levels of sitemap indexes in each other that are read; sitemaps.org knows one. An index that
+lists itself under ever new addresses is no deeper than this."""
+
+MOST_FRUITLESS = 50
+"""Children of sitemap indexes in a row that name no page at all, after which no more are read."""
+
 MOST_UNDATED = 20
 """Documents of a feed without any dates, which cannot tell when it has left the window."""
 
@@ -89,6 +96,7 @@ class Announcements:
         """Announced addresses of more than `LONGEST_ADDRESS` characters, which are left out."""
         self._followed = 0
         self._broken = 0
+        self._fruitless = 0
         self._known: set[str] = set()
         self.yields: dict[str, FeedYield] = {}
         """The result of each feed, by its address; without those that could not be read."""
@@ -188,6 +196,7 @@ class Announcements:
                 break
             listing = document.listing
             if listing.further:
+                self._fruitless = 0
                 budget = await self._read_children(feed, document, budget)
             dates = await asyncio.to_thread(dates_of, listing, self._site)
             barren = 0 if document.new or dates else barren + 1
@@ -197,7 +206,9 @@ class Announcements:
             place = next_place(feed, place, listing, dates, self._window)
         return budget
 
-    async def _read_children(self, feed: Feed, document: Document, budget: int) -> int:
+    async def _read_children(
+        self, feed: Feed, document: Document, budget: int, level: int = 1
+    ) -> int:
         """Read the children of an index, nested indexes too; returns the rest of the budget.
 
         An index all of whose children are broken has not been read itself. One of them that could
@@ -209,10 +220,10 @@ class Announcements:
         wanted = [child.url for child in fitting if self._window.reaches(child)]
         begun = 0
         for child in wanted:
-            if budget <= 0:
+            if budget <= 0 or self._fruitless >= MOST_FRUITLESS:
                 break
             begun += 1
-            budget = await self._read_child(feed, child, budget - 1)
+            budget = await self._read_child(feed, child, budget - 1, level)
         if wanted and self.read == before and not listing.found:
             self.read -= 1
         whole = begun == len(wanted) and self._broken == broken
@@ -221,7 +232,7 @@ class Announcements:
             await self._note(document.address, document.validators)
         return budget
 
-    async def _read_child(self, feed: Feed, address: str, budget: int) -> int:
+    async def _read_child(self, feed: Feed, address: str, budget: int, level: int) -> int:
         """Read a child of an index, unless it was already read in this feed.
 
         One that is broken hides no other one. Gives what is left of the budget.
@@ -231,8 +242,10 @@ class Announcements:
             return budget
         try:
             document = await self._read_document(feed, address)
-            if document and document.listing.further:
-                return await self._read_children(feed, document, budget)
+            if document:
+                self._fruitless = 0 if document.listing.found else self._fruitless + 1
+            if document and document.listing.further and level < DEEPEST_INDEX:
+                return await self._read_children(feed, document, budget, level + 1)
         except NewsbotError as error:
             log.warning("feed %s: %s", feed.url, error)
             self.failures[address] = str(error)

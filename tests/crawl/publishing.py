@@ -75,12 +75,29 @@ REACT_PAGE = (
 Build = Callable[[Path, str], Path]
 """Builds the site in a folder for an address; gives the folder to serve."""
 
+EDITED, DELETED, MOVED = 3, 4, 5
+"""Posts that are changed by whoever writes the site, after it was crawled."""
+
+CORRECTED = "миллионов рублей и копеек"
+"""Words of a post after it was edited; `AS_FIRST` stood there before."""
+AS_FIRST = "миллионов рублей"
+
+NEW_NAME = "dostroili"
+"""The name in the address of the moved post."""
+
 
 class Built(NamedTuple):
-    """A site that is served."""
+    """A site that is served.
+
+    Attributes:
+        root: its address.
+        asked: paths, in order.
+        change: edits, deletes and moves a post each.
+    """
 
     root: str
     asked: list[str]
+    change: Callable[[], None] = lambda: None
 
 
 def day_of(number: int) -> datetime:
@@ -130,6 +147,24 @@ def build_nikola(folder: Path, root: str) -> Path:
     return folder / "output"
 
 
+def change_nikola(folder: Path) -> None:
+    """Edit, delete and move a post each."""
+    program = ROOT / "build" / NIKOLA.replace("==", "-") / "bin" / "nikola"
+    _change(folder / "posts", "{}.rst")
+    _run([str(program), "build", "-q"], folder=folder)
+    _run([str(program), "check", "-f", "--clean-files"], folder=folder)
+
+
+def _change(posts: Path, name: str) -> None:
+    """Edit, delete and move a post each; its address is its file's name, or a slug in it."""
+    edited, deleted, moved = (posts / name.format(one) for one in (EDITED, DELETED, MOVED))
+    edited.write_text(edited.read_text("utf-8").replace(AS_FIRST, CORRECTED), "utf-8")
+    deleted.unlink()
+    text = moved.read_text("utf-8").replace(f"slug: otkryli-{MOVED}", f"slug: {NEW_NAME}-{MOVED}")
+    moved.unlink()
+    (posts / moved.name.replace("otkryli", NEW_NAME)).write_text(text, "utf-8")
+
+
 def build_hexo(folder: Path, root: str) -> Path:
     """Install and run Hexo."""
     home = ROOT / "build" / f"hexo-{HEXO['hexo']}"
@@ -148,6 +183,12 @@ def build_hexo(folder: Path, root: str) -> Path:
         (posts / f"otkryli-{number}.md").write_text(head + words_of(number), "utf-8")
     _run([str(folder / "node_modules" / ".bin" / "hexo"), "generate"], folder=folder)
     return folder / "public"
+
+
+def change_hexo(folder: Path) -> None:
+    """Edit, delete and move a post each."""
+    _change(folder / "source" / "_posts", "otkryli-{}.md")
+    _run([str(folder / "node_modules" / ".bin" / "hexo"), "generate"], folder=folder)
 
 
 def _npm(home: Path, name: str, packages: Mapping[str, str]) -> None:
@@ -216,6 +257,12 @@ SYSTEMS: Mapping[str, Build] = {
 }
 
 
+CHANGES: Mapping[Build, Callable[[Path], None]] = {
+    build_nikola: change_nikola,
+    build_hexo: change_hexo,
+}
+
+
 class Quiet(SimpleHTTPRequestHandler):
     """Serves a folder, and notes what was asked for."""
 
@@ -243,7 +290,8 @@ def published(build: Build, folder: Path) -> Iterator[Built]:
     with running(server):
         output.symlink_to(build(folder / "site", root))
         _age(output)
-        yield Built(root, asked)
+        change = CHANGES.get(build, lambda _: None)
+        yield Built(root, asked, partial(change, folder / "site"))
 
 
 def _age(output: Path) -> None:

@@ -253,3 +253,10 @@ def articles(environment: Mapping[str, str]) -> list[dict[str, Any]]:
     """All articles that were stored."""
     with MongoClient[dict[str, Any]](environment["NEWSBOT_MONGO_URI"]) as client:
         return list(client.get_default_database()["articles"].find())
+
+
+def make_all_due(uri: str) -> None:
+    """Make every known address due, as if hours had passed."""
+    with MongoClient[dict[str, Any]](uri) as client:
+        past = datetime.now(UTC) - timedelta(hours=1)
+        client.get_default_database()["frontier"].update_many({}, {"$set": {"due_at": past}})

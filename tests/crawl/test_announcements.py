@@ -5,6 +5,7 @@ The days of the endless calendar are yet to come, so that they are no dates of a
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,7 +16,13 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from evaluation.sites.outlets import calendar
 from newsbot.crawl import announcements
-from newsbot.crawl.announcements import BARREN, MOST_UNDATED, Announcements
+from newsbot.crawl.announcements import (
+    BARREN,
+    DEEPEST_INDEX,
+    MOST_FRUITLESS,
+    MOST_UNDATED,
+    Announcements,
+)
 from newsbot.crawl.feed_document import Answer, MissingDocument
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.markup import BadFeed
@@ -216,6 +223,33 @@ def test_indexes_in_an_index_are_read_and_a_circle_of_them_ends(in_database: InD
         assert asked == [outer, inner, third, f"{ROOT}/gone.xml"]
         assert found.new == 1
         assert set(found.failures) == {f"{ROOT}/gone.xml"}
+
+    in_database(story)
+
+
+@pytest.mark.parametrize(("children", "read"), [(1, DEEPEST_INDEX), (3, MOST_FRUITLESS)])
+def test_indexes_of_ever_new_indexes_come_to_an_end(
+    in_database: InDatabase, monkeypatch: pytest.MonkeyPatch, children: int, read: int
+) -> None:
+    first, page = f"{ROOT}/endless.xml", f"{ROOT}/pages.xml"
+
+    class Endless(dict[str, str]):
+        def get(self, address: str, default: Any = None) -> Any:
+            below = (f"{address}?{one}" for one in range(children))
+            return super().get(address, default) or index(*below)
+
+    known = {page: f"<urlset><url><loc>{ROOT}/calendar/1</loc></url></urlset>"}
+    monkeypatch.setattr(sys.modules[__name__], "FEEDS", Endless(known))
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        asked: list[str] = []
+        feeds = (Feed(kind="sitemap", url=first), Feed(kind="sitemap", url=page))
+        found = await gather(database, site_with(*feeds), asked)
+        assert not found.failures
+        assert found.new == 1
+        assert asked[0] == first
+        assert asked[-1] == page
+        assert len(asked[1:-1]) == read
 
     in_database(story)
 

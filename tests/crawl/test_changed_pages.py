@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-
-from pymongo import MongoClient
 
 from tests.cli.command import newsbot
-from tests.crawl.small_sites import Pages, articles, blog_with_a_feed, into, rss, serving, settings
+from tests.crawl.small_sites import (
+    Pages,
+    articles,
+    blog_with_a_feed,
+    into,
+    make_all_due,
+    rss,
+    serving,
+    settings,
+)
 
 
 def test_edited_deleted_and_moved_posts_are_told_apart(mongo_uri: str, tmp_path: Path) -> None:
@@ -41,9 +46,3 @@ def test_edited_deleted_and_moved_posts_are_told_apart(mongo_uri: str, tmp_path:
     assert "1 revision, 5 unchanged" in outcomes
     assert "2 rejected" in outcomes
     assert "balanced" in outcomes
-
-
-def make_all_due(uri: str) -> None:
-    with MongoClient[dict[str, Any]](uri) as client:
-        past = datetime.now(UTC) - timedelta(hours=1)
-        client.get_default_database()["frontier"].update_many({}, {"$set": {"due_at": past}})

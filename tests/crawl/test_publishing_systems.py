@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import newsbot
-from tests.crawl.publishing import POSTS, SYSTEMS, Built, published
-from tests.crawl.small_sites import articles, settings
+from tests.crawl.publishing import DELETED, EDITED, MOVED, POSTS, SYSTEMS, Built, published
+from tests.crawl.small_sites import articles, make_all_due, settings
 from tests.crawl.wordpress import wordpress
 from tests.reportage import WHOLE
 
@@ -75,3 +75,48 @@ def test_a_site_is_crawled_by_its_address_and_again(
     assert crossheads == POSTS
     assert items == 2 * POSTS
     assert in_parts == ([WHOLE] if system.startswith("wordpress") else [])
+
+
+@pytest.mark.parametrize("follow", [False, True], ids=["", "follow"])
+@pytest.mark.parametrize("system", ["nikola", "hexo", "wordpress"])
+def test_posts_are_edited_deleted_and_moved(
+    system: str,
+    follow: bool,
+    mongo_uri: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    environment = settings(mongo_uri, tmp_path)
+    with RUNNING[system](tmp_path) as site:
+        command = ("crawl", f"{site.root}/", *["--follow"] * follow)
+        newsbot(*command, "--delay", "0", env=environment)
+        first = {one["url"] for one in articles(environment)}
+        site.change()
+        site.asked.clear()
+        announced = newsbot(*command, env=environment)
+        requests = len(site.asked)
+        named = {one["url"] for one in articles(environment)} - first
+        make_all_due(mongo_uri)
+        later = newsbot(*command, env=environment)
+    assert (announced.returncode, later.returncode) == (0, 0), announced.stderr + later.stderr
+    stored = articles(environment)
+    revised = [one["url"] for one in stored if one["revision"] > 1]
+    gone = [one["url"] for one in stored if one["withdrawn"]]
+    copies = [one["url"] for one in stored if one["duplicate_of"]]
+    with capsys.disabled():
+        print(
+            f"\n{system}{' --follow' * follow}: {requests} requests after the changes, "
+            f"new {named}, revised {revised}, gone {gone}, copies {copies}"
+        )
+    assert [_number(url) for url in named] == [str(MOVED)]
+    assert [_number(url) for url in revised] == [str(EDITED)]
+    (moved,) = named
+    old = next(one for one in stored if one["url"].endswith(f"/otkryli-{MOVED}/"))
+    new = next(one for one in stored if one["url"] == moved)
+    assert old["cluster"] == new["cluster"]
+    assert str(DELETED) in map(_number, gone)
+    assert set(map(_number, gone)) <= {str(DELETED), str(MOVED)}
+
+
+def _number(url: str) -> str:
+    return url.rstrip("/").rpartition("-")[2]

@@ -19,7 +19,18 @@ from typing import Any
 import pytest
 
 from tests.conftest import REQUIRED
-from tests.crawl.publishing import POSTS, Built, day_of, post_of
+from tests.crawl.publishing import (
+    AS_FIRST,
+    CORRECTED,
+    DELETED,
+    EDITED,
+    MOVED,
+    NEW_NAME,
+    POSTS,
+    Built,
+    day_of,
+    post_of,
+)
 from tests.crawl.small_sites import running
 from tests.reference import ROOT
 from tests.reportage import TEXTS
@@ -71,6 +82,17 @@ foreach (json_decode(file_get_contents(__DIR__ . '/posts.json'), true) as $post)
 flush_rewrite_rules(false);
 """
 
+CHANGE = """<?php
+$_SERVER['HTTP_HOST'] = 'localhost';
+require __DIR__ . '/wp-load.php';
+$post = fn($number) => get_page_by_path("otkryli-$number", OBJECT, 'post');
+$edited = $post({edited});
+$text = str_replace('{as_first}', '{corrected}', $edited->post_content);
+wp_update_post(wp_slash(['ID' => $edited->ID, 'post_content' => $text]));
+wp_trash_post($post({deleted})->ID);
+wp_update_post(['ID' => $post({moved})->ID, 'post_name' => '{new_name}-{moved}']);
+"""
+
 
 @contextmanager
 def wordpress(folder: Path, *, sitemap: bool = True) -> Iterator[Built]:
@@ -98,7 +120,7 @@ def wordpress(folder: Path, *, sitemap: bool = True) -> Iterator[Built]:
         front.server_activate()
         front.RequestHandlerClass = partial(Noting, asked, behind)
         stack.enter_context(running(front))
-        yield Built(root, asked)
+        yield Built(root, asked, partial(_php, site, "change.php"))
 
 
 def posts() -> list[dict[str, Any]]:
@@ -167,6 +189,11 @@ def _write(site: Path, database: Path, root: str) -> None:
     (site / "wp-config.php").write_text(CONFIG.format(socket=database, root=root), "utf-8")
     (site / "router.php").write_text(ROUTER, "utf-8")
     (site / "install.php").write_text(INSTALL.format(socket=database), "utf-8")
+    change = CHANGE.format(
+        edited=EDITED, deleted=DELETED, moved=MOVED, as_first=AS_FIRST, corrected=CORRECTED,
+        new_name=NEW_NAME,
+    )  # fmt: skip
+    (site / "change.php").write_text(change, "utf-8")
     (site / "posts.json").write_text(json.dumps(posts()), "utf-8")
 
 
