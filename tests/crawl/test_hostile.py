@@ -10,6 +10,7 @@ from html import escape
 import pytest
 
 from evaluation.sites.outlet import Fault
+from newsbot.crawl.politeness.backoff import IN_A_ROW
 from tests.crawl.stage import HTML, TEXT, Stage, path, row, scrapy
 
 CAPTCHA = "<!doctype html><title>Вы не робот?</title><p>Отметьте все светофоры."
@@ -123,6 +124,23 @@ def test_a_page_that_trickles_in_is_given_up(stage: Stage) -> None:
     scrapy(stage, "crawl", "tass", "-s", "DOWNLOAD_TIMEOUT=2", "-s", "RETRY_TIMES=0")
     assert row(stage, 3)["outcome"] == "failed"
     assert stage.stored() == outlet.room.count - 1
+
+
+def test_a_site_that_goes_down_midway_is_left_alone_and_crawled_later(stage: Stage) -> None:
+    outlet = stage.outlet("tass")
+    numbers = outlet.room.numbers()
+    for number in numbers[5:]:
+        outlet.fail(path(stage, number), *[Fault(hang_up=True)] * 9)
+    assert "down" in stage.crawl("tass", expect=7)
+    failed = stage.database["frontier"].count_documents({"outcome": "failed"})
+    assert IN_A_ROW <= failed <= IN_A_ROW + 1  # one was under way; the others keep their tries
+    assert all(taken == ended for taken, ended in stage.books())
+    outlet.faults.clear()
+    stage.database["rests"].update_many({}, {"$set": {"until": datetime.now(UTC)}})
+    past = datetime.now(UTC) - timedelta(hours=1)
+    stage.database["frontier"].update_many({"outcome": "failed"}, {"$set": {"due_at": past}})
+    stage.crawl("tass")
+    stage.assert_all_right_once("tass")
 
 
 def test_a_site_without_feeds_that_reach_back_says_so(stage: Stage) -> None:

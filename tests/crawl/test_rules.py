@@ -10,12 +10,15 @@ from types import SimpleNamespace
 
 import pytest
 from scrapy.core.downloader import Slot
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DownloadFailedError, IgnoreRequest
 from scrapy.http import Response
 from scrapy.settings import Settings
 from scrapy.utils.test import get_crawler
+from twisted.internet.error import ConnectionLost
+from twisted.python.failure import Failure
+from twisted.web._newclient import ParseError, ResponseFailed
 
-from newsbot.crawl.bounds import CurrentMemory
+from newsbot.crawl.bounds import CurrentMemory, TooManyHeaders
 from newsbot.crawl.politeness import backoff
 from newsbot.crawl.politeness.backoff import IN_A_ROW, RefusalBackoff
 from newsbot.crawl.politeness.throttle import (
@@ -30,6 +33,7 @@ from newsbot.crawl.redirect import LeadsAway
 from newsbot.crawl.request_error import outcome_of_error
 from newsbot.crawl.responses.capture import charset_of
 from newsbot.crawl.responses.refusal import is_captcha, outcome_of_status, retry_after
+from newsbot.crawl.responses.scrapy_error import in_plain_words, is_unanswered
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.outcome import Outcome, OutcomeKind
 
@@ -101,6 +105,30 @@ def test_a_crawl_ends_after_refusals_in_a_row() -> None:
     for _ in range(IN_A_ROW):
         refusals.refused(0.0)
     assert refusals.exhausted
+
+
+@pytest.mark.parametrize(
+    ("cause", "words"),
+    [
+        (TooManyHeaders("300000 bytes"), "its headers are longer than newsbot reads"),
+        (ConnectionLost(), "the connection broke off"),
+        (ParseError("wrong number of parts", b"<html>"), "it does not speak HTTP there"),
+    ],
+)
+def test_an_answer_that_is_none_is_told_in_plain_words(cause: Exception, words: str) -> None:
+    error = DownloadFailedError("[<twisted.python.failure.Failure …>]")
+    error.__cause__ = ResponseFailed([Failure(cause)])
+    assert in_plain_words(error) == words
+    assert is_unanswered(error)
+
+
+def test_a_site_that_does_not_answer_is_down_and_has_not_refused() -> None:
+    silence = RefusalBackoff()
+    for _ in range(IN_A_ROW):
+        silence.unanswered()
+    assert (silence.exhausted, silence.is_down, silence.wait) == (True, True, 0.0)
+    silence.refused(0.0)
+    assert not silence.is_down
 
 
 def test_waits_double_with_each_refusal_that_names_no_time(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Decides how a crawl reacts to refusals: it waits as asked, and stops after several in a row."""
+"""How a crawl reacts to refusals and to silence: it waits as asked, and stops after several."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ LONGEST_WAIT = 120.0
 """Seconds a crawl waits by itself; when a site asks for more, the crawl ends and comes later."""
 
 IN_A_ROW = 5
-"""Refusals one after another that end the crawl."""
+"""Refusals, or addresses without an answer, one after another that end the crawl. At a site that
+is down every address that waits would else use up its tries, at three time-outs each."""
 
 
 class RefusalBackoff:
@@ -21,13 +22,13 @@ class RefusalBackoff:
 
     def __init__(self) -> None:
         self.refusals = 0
-        """Refusals in a row."""
+        """Refusals and addresses without an answer in a row."""
         self._until = 0.0
         self.asked: float | None = None
         """Seconds that the site asked for and that are too long to wait for."""
         self._ended = asyncio.Event()
         self.is_down = False
-        """True when the last of them was no refusal: robots.txt does not answer."""
+        """True when the last was no refusal: the site, or its robots.txt, does not answer."""
 
     def refused(self, wait: float | None) -> None:
         """Count a refusal; `wait` is the value of `Retry-After` in seconds."""
@@ -38,6 +39,11 @@ class RefusalBackoff:
         elif wait > LONGEST_WAIT:
             self.asked = wait
         self._until = max(self._until, time.monotonic() + min(wait, LONGEST_WAIT))
+
+    def unanswered(self) -> None:
+        """Count an address to which no answer came, however often it was asked for."""
+        self.refusals += 1
+        self.is_down = True
 
     def shut_out(self, wait: float | None, *, is_refusal: bool) -> None:
         """Count a request that was not made because robots.txt was refused or did not answer.

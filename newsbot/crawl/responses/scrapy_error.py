@@ -9,17 +9,35 @@ from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
     DownloadConnectionRefusedError,
+    DownloadFailedError,
     DownloadTimeoutError,
     IgnoreRequest,
+    ResponseDataLossError,
 )
 from service_identity import VerificationError
+from twisted.internet.error import ConnectionClosed
+from twisted.web._newclient import ParseError
+
+from newsbot.crawl.bounds import TooManyHeaders
 
 WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (CannotResolveHostError, "no such host, or no network"),
     (DownloadConnectionRefusedError, "nothing answers there (connection refused)"),
     (DownloadTimeoutError, "no answer in time"),
+    (TooManyHeaders, "its headers are longer than newsbot reads"),
+    (ParseError, "it does not speak HTTP there"),
+    (ResponseDataLossError, "the answer broke off"),
+    (ConnectionClosed, "the connection broke off"),
 )
 
+
+NOT_ANSWERED = (
+    CannotResolveHostError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+)
+"""Errors of requests to which no answer came, or none in HTTP."""
 
 TOO_LARGE = "it is larger than newsbot reads"
 """The words for an error about `DOWNLOAD_MAXSIZE`."""
@@ -51,6 +69,16 @@ def is_too_large(error: BaseException | None) -> bool:
     return unpacked or isinstance(error, DownloadCancelledError)
 
 
+def is_unanswered(error: BaseException | None) -> bool:
+    """True where a server did not answer, as one does that is down; a bad certificate is known.
+
+    Example:
+        >>> is_unanswered(DownloadTimeoutError("30 s")), is_unanswered(IgnoreRequest("no"))
+        (True, False)
+    """
+    return isinstance(error, NOT_ANSWERED) and not is_bad_certificate(error)
+
+
 def in_plain_words(error: BaseException) -> str:
     """The error in words for somebody who knows neither Scrapy nor Twisted.
 
@@ -68,7 +96,7 @@ def in_plain_words(error: BaseException) -> str:
         return "its certificate is invalid"
     if any(isinstance(one, SSL.Error) for one in _causes(error)):
         return "it does not speak https there"
-    known = (words for kind, words in WORDS if isinstance(error, kind))
+    known = (words for kind, words in WORDS for one in _causes(error) if isinstance(one, kind))
     return next(known, f"{type(error).__name__}: {error}")
 
 
