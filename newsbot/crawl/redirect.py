@@ -27,14 +27,21 @@ class LeadsToGate(IgnoreRequest):
     """A redirect leads to a page where readers log in or consent."""
 
 
+class InCircle(IgnoreRequest):
+    """A redirect leads back to where it came from, and nothing has changed meanwhile."""
+
+
 class StayInsideMiddleware:
     """Raises `LeadsAway` for redirects to hosts that are not in `allowed_domains`.
 
-    The page where readers log in is not asked for either: it is the same for every article.
+    The page where readers log in is not asked for either: it is the same for every article. Nor is
+    an address that led here, unless cookies are kept, by which a server may know whoever comes
+    again.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
+        self._remembered = crawler.settings.getbool("COOKIES_ENABLED")
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -53,6 +60,8 @@ class StayInsideMiddleware:
             raise LeadsAway(f"{request.url} leads to {target}")
         if allowed and not anywhere and is_gate(target) and not is_gate(request.url):
             raise LeadsToGate(f"{request.url} leads to {target}")
+        if not self._remembered and target in request.meta.get("redirect_urls", ()):
+            raise InCircle(f"{request.url} leads back to {target}")
         return response
 
 

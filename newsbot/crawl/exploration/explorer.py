@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from itertools import islice
 from typing import Any, ClassVar
 from urllib.parse import urljoin, urlsplit
@@ -121,7 +121,8 @@ class Explorer(scrapy.Spider):
         named = [url for front in fronts for url in (*front.feeds[:FEEDS_READ], *front.sitemaps)]
         if robots is not None:
             named += sitemaps_of(robots.text if hasattr(robots, "text") else "", robots.url)
-        kinds, seen = set(), set()
+        kinds: set[str] = set()
+        seen: set[str] = set()
         for url in dict.fromkeys(named):
             found = await self.site_feeds.document(url)
             if found and found[1].url not in seen:
@@ -129,31 +130,53 @@ class Explorer(scrapy.Spider):
                 kinds.add(found[0].kind)
                 yield found
         # A feed shows the latest articles only, so a sitemap is looked for beside it.
-        for places, enough in self._usual_places(fronts):
+        async for found in self._guessed(self._usual_places(fronts), kinds):
+            yield found
+
+    async def _guessed(
+        self, guesses: Iterable[tuple[Sequence[str], set[str]]], kinds: set[str]
+    ) -> AsyncIterator[Document]:
+        """The documents at addresses that nothing names.
+
+        Args:
+            guesses: addresses, the likeliest first, each with the kinds of which one is enough.
+            kinds: those that are known already.
+        """
+        for places, enough in guesses:
             for place in places:
                 if kinds & enough or self.site_feeds.is_walled:
                     break
                 if found := await self.site_feeds.document(self._place(place)):
-                    kinds.add(found[0].kind)
+                    kinds = {*kinds, found[0].kind}
                     yield found
 
-    def _usual_places(self, fronts: Sequence[Front]) -> Iterator[tuple[Sequence[str], set[str]]]:
+    def _usual_places(self, fronts: Sequence[Front]) -> list[tuple[Sequence[str], set[str]]]:
         """The usual addresses of feeds and sitemaps, each with the kinds of which one is enough.
 
         A frame is drawn before feeds are tried for: it may list the articles itself. Where lists
-        are followed anyway, a feed, which nearly every site that has one names, adds nothing.
+        are followed anyway, only the likeliest sitemap is tried for: a feed, which nearly every
+        site that has one names, adds nothing to them. `_last_resort` has the others.
         """
-        generator = next((front.generator for front in fronts if front.generator), "")
-        links = [url for front in fronts for url in front.links]
-        folder = own_folder(self.survey.addresses[0], links)
-        sitemaps, feeds = (
-            [*_inside(folder, places), *places] for places in usual_places(generator)
-        )
-        has_list = bool(article_patterns(links, trusted=False))
-        is_followed = has_list and self.survey.follow and not generator
-        yield sitemaps[:1] if is_followed else sitemaps, {"sitemap"}
-        if not (is_followed or (has_list if self.survey.browser else self.is_frame)):
-            yield feeds, {"sitemap", "rss"}
+        sitemaps, feeds = self._places_of(fronts)
+        if self.survey.follow and not _generator(fronts):
+            return [(sitemaps[:1], {"sitemap"})]
+        has_list = bool(article_patterns(_links(fronts), trusted=False))
+        frame_waits = has_list if self.survey.browser else self.is_frame
+        return [(sitemaps, {"sitemap"}), (() if frame_waits else feeds, {"sitemap", "rss"})]
+
+    def _last_resort(self, fronts: Sequence[Front]) -> list[tuple[Sequence[str], set[str]]]:
+        """The usual addresses that were not tried for as long as lists might be found instead."""
+        waits = self.is_frame and not self.survey.browser
+        if not fronts or waits or not self.survey.follow or _generator(fronts):
+            return []
+        sitemaps, feeds = self._places_of(fronts)
+        return [([*sitemaps[1:], *feeds], {"sitemap", "rss"})]
+
+    def _places_of(self, fronts: Sequence[Front]) -> tuple[list[str], list[str]]:
+        """The usual addresses of sitemaps and of feeds, in a folder of another site there first."""
+        folder = own_folder(self.survey.addresses[0], _links(fronts))
+        sitemaps, feeds = usual_places(_generator(fronts))
+        return [*_inside(folder, sitemaps), *sitemaps], [*_inside(folder, feeds), *feeds]
 
     def _place(self, path: str) -> str:
         return urljoin(self.home, path)
@@ -175,6 +198,8 @@ class Explorer(scrapy.Spider):
                 feeds.append(by_day)
             if not self.learnt.patterns:
                 behind = await self._behind(fronts)
+            if not self.learnt.patterns and not feeds:
+                feeds = await self._guessed_feeds([front for _, front in fronts])
         await lists.leave_out_others(self.learnt, self._get_drawn)
         if self.learnt.patterns and (self.survey.follow or not announces):
             listed = [lists.section(address) for address, _ in fronts if not behind]
@@ -192,6 +217,11 @@ class Explorer(scrapy.Spider):
         return self.learnt.site(
             host, hosts=hosts, fronts=[front for _, front in fronts], crawl=crawl
         )
+
+    async def _guessed_feeds(self, fronts: Sequence[Front]) -> list[Feed]:
+        """Feeds and sitemaps at the usual addresses that were not tried for yet."""
+        documents = [found async for found in self._guessed(self._last_resort(fronts), set())]
+        return await self.site_feeds.announcing(documents)
 
     def _unannounced(
         self, feeds: Sequence[Feed], fronts: Sequence[tuple[str, Front]]
@@ -247,6 +277,14 @@ class Explorer(scrapy.Spider):
             self.troubles.append(f"{url}: {response.status}")
             return None
         return response
+
+
+def _generator(fronts: Iterable[Front]) -> str:
+    return next((front.generator for front in fronts if front.generator), "")
+
+
+def _links(fronts: Iterable[Front]) -> list[str]:
+    return [url for front in fronts for url in front.links]
 
 
 def _inside(folder: str, places: Sequence[str]) -> list[str]:

@@ -23,6 +23,7 @@ from newsbot.model.errors import NewsbotError
 from newsbot.model.extracted import SHORT_TEXT
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
+from newsbot.model.paging import next_of
 from newsbot.model.site import Feed
 from newsbot.model.urls import host_of
 from newsbot.pipeline import process
@@ -34,7 +35,8 @@ LISTED = 3
 """Articles that a page links to from which it is a list of them."""
 
 BARREN = 3
-"""Sections in a row that list nothing new, after which no more are read: tags repeat each other."""
+"""Sections in a row that list nothing new, after which no more are read: tags repeat each other.
+Where the page itself goes on to older articles, one is enough."""
 
 FOLDERS_TRIED, FEW = 8, 3
 """Folders of which a page is read, and the addresses that one has at least."""
@@ -61,7 +63,9 @@ async def sections(
     known = {address for address, _ in fronts}
     listed = {url for _, front in fronts for url in front.links if learnt.is_article(url)}
     asked = barren = 0
-    while waiting and asked < SECTIONS_READ and barren < BARREN:
+    goes_on = any(next_of(address, front.links) for address, front in fronts)
+    enough = 1 if goes_on else BARREN  # a list of all articles needs no others
+    while waiting and asked < SECTIONS_READ and barren < enough:
         url = waiting.popleft()
         if url in known:
             continue

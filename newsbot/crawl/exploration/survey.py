@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from newsbot.config import ALLOW_PRIVATE
 from newsbot.crawl.browser.find import find_chromium
 from newsbot.crawl.exploration.reuse import KeptResponse
-from newsbot.crawl.responses.scrapy_error import names_circle
+from newsbot.crawl.responses.scrapy_error import IN_CIRCLE
 from newsbot.discovery.read import is_article
 from newsbot.model.errors import ConfigurationError, NothingCollected
 from newsbot.model.page import Page
@@ -105,7 +105,7 @@ def explore(survey: Survey, life: int | None = None) -> Explored:
         with lifeline() as own:
             return explore(survey, own)
     found = _result_of(survey, life)
-    if found.site is None and any(map(names_circle, found.troubles)):
+    if found.site is None and any(trouble.endswith(IN_CIRCLE) for trouble in found.troubles):
         survey = replace(survey, cookies=True, reusable=found.answers)
         found = _result_of(survey, life)
     if found.site is None and found.is_frame:

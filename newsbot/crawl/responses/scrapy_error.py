@@ -19,6 +19,7 @@ from twisted.internet.error import ConnectionClosed
 from twisted.web._newclient import ParseError
 
 from newsbot.crawl.bounds import TooManyHeaders
+from newsbot.crawl.redirect import InCircle
 
 WORDS: tuple[tuple[type[BaseException], str], ...] = (
     (CannotResolveHostError, "no such host, or no network"),
@@ -39,23 +40,25 @@ NOT_ANSWERED = (
 )
 """Errors of requests to which no answer came, or none in HTTP."""
 
+IN_CIRCLE = "it redirects in a circle, or without end"
+"""The words for endless redirects."""
+
 TOO_LARGE = "it is larger than newsbot reads"
 """The words for an error about `DOWNLOAD_MAXSIZE`."""
 
 
 def is_circle(error: BaseException | None) -> bool:
-    """True for Scrapy's error about endless redirects.
+    """True for an error about endless redirects, Scrapy's own one or ours.
 
     Example:
         >>> is_circle(IgnoreRequest("max redirections reached")), is_circle(IgnoreRequest("no"))
         (True, False)
+        >>> is_circle(InCircle("/b leads back to /a"))
+        True
     """
-    return isinstance(error, IgnoreRequest) and names_circle(str(error))
-
-
-def names_circle(message: str) -> bool:
-    """Whether a message is Scrapy's about endless redirects."""
-    return "redirections" in message
+    return isinstance(error, InCircle) or (
+        isinstance(error, IgnoreRequest) and "redirections" in str(error)
+    )
 
 
 def is_too_large(error: BaseException | None) -> bool:
@@ -90,6 +93,8 @@ def in_plain_words(error: BaseException) -> str:
     """
     if is_too_large(error):
         return TOO_LARGE
+    if is_circle(error):
+        return IN_CIRCLE
     if isinstance(error, IgnoreRequest):
         return str(error)
     if is_bad_certificate(error):

@@ -34,8 +34,9 @@ MIN_SIZE = 4
 SHORT_BLOCK = 60
 """Characters up to which a block may be a counter or a clock: numbers in it do not count."""
 
-KEYS_KEPT = 1 << 13
-"""Blocks whose key is remembered: a page asks twice, and the next page of a host has its menus."""
+KEYS_KEPT, LONGEST_KEPT = 1 << 13, 200
+"""Blocks whose key is remembered, since the next page of a host has the same menus, and characters
+of one at most: a paragraph comes with no other page, and thousands of them would stay in memory."""
 
 DIGITS = re.compile(r"\d+")
 WORD = re.compile(r"\w+")
@@ -155,7 +156,6 @@ class MemorySnapshot(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return msgspec.msgpack.decode(data, type=cls)
 
 
-@lru_cache(maxsize=KEYS_KEPT)
 def block_key(text: str) -> int:
     """63-bit key of a block: its words in lower case, in a short one with every number as 0.
 
@@ -166,9 +166,16 @@ def block_key(text: str) -> int:
         >>> block_key("Комментарии (12)") == block_key("комментарии: 7")
         True
     """
+    return _remembered_key(text) if len(text) <= LONGEST_KEPT else _key(text)
+
+
+def _key(text: str) -> int:
     folded = DIGITS.sub("0", text) if len(text) <= SHORT_BLOCK else text
     words = " ".join(WORD.findall(folded.casefold().replace("_", " ")))
     return int.from_bytes(hashlib.blake2b(words.encode(), digest_size=8).digest()) >> 1
+
+
+_remembered_key = lru_cache(maxsize=KEYS_KEPT)(_key)
 
 
 def page_key(identity: str | bytes) -> str:
