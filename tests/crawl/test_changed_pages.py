@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+import pytest
 
 from tests.cli.command import newsbot
 from tests.crawl.small_sites import (
     Pages,
+    article,
     articles,
     blog_with_a_feed,
+    front,
     into,
     make_all_due,
     rss,
     serving,
     settings,
+    slug,
 )
 
 
@@ -46,3 +53,30 @@ def test_edited_deleted_and_moved_posts_are_told_apart(mongo_uri: str, tmp_path:
     assert "1 revision, 5 unchanged" in outcomes
     assert "2 rejected" in outcomes
     assert "balanced" in outcomes
+
+
+@pytest.mark.parametrize("announced", ["", "<lastmod>2026-11-01</lastmod>"])
+def test_the_day_that_a_page_prints_is_no_date_of_a_feed_later(
+    mongo_uri: str, tmp_path: Path, announced: str
+) -> None:
+    """Were it handed on as one, the record would have its midnight, and a false revision."""
+    environment = settings(mongo_uri, tmp_path)
+    day = datetime.now(UTC) - timedelta(days=1)
+    paths = [f"/news/{slug(number)}.html" for number in range(4)]
+
+    def paper(root: str) -> Pages:
+        printed = f"<p class='date'>{day:%d.%m.%Y}</p><h1>"
+        entries = "".join(f"<url><loc>{root}{path}</loc>{announced}</url>" for path in paths)
+        texts = (re.sub("<meta[^>]*>", "", article(number)) for number in range(len(paths)))
+        pages = {
+            path: text.replace("<h1>", printed) for path, text in zip(paths, texts, strict=True)
+        }
+        return pages | {"/": front(paths), "/sitemap.xml": f"<urlset>{entries}</urlset>"}
+
+    with serving(paper) as (root, _):
+        newsbot("crawl", f"{root}/", "--since", "60d", "--delay", "0", env=environment)
+        make_all_due(mongo_uri)
+        newsbot("crawl", f"{root}/", "--since", "60d", env=environment)
+        outcomes = newsbot("runs", "last", env=environment).stdout
+    assert {one["published"]["precision"] for one in articles(environment)} == {"day"}
+    assert "4 unchanged" in outcomes

@@ -39,7 +39,7 @@ def exchange_of(
         body=response.body,
         method=request.method,
         request_headers=_pairs(request.headers),
-        published=task.published.isoformat() if task and task.published else None,
+        published=task.announced.isoformat() if task and task.announced else None,
         feed_text=task.feed_text if task else None,
         shut_out=shut_out,
         memory=memory,

@@ -41,6 +41,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
         key: id of the address, which is the id of its article.
         fence: fencing number of the lease under which it is worked on.
         published: publication date that the discovery announced, or that the page gave later.
+        announced: the same, unless only the page gave it: that is no evidence beside the page.
         first_seen: the earliest that is known of the article: the day in its address, else when
             its address was found.
         feed_text: whole text that a feed carried, see `Page.feed_text`.
@@ -54,6 +55,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     site: str
     fence: int
     published: datetime | None = None
+    announced: datetime | None = None
     first_seen: datetime | None = None
     feed_text: str | None = None
     etag: str | None = None
@@ -91,6 +93,7 @@ def to_task(document: Mapping[str, Any]) -> Task:
         site=document["site"],
         fence=document["fence"],
         published=document.get("published"),
+        announced=None if _is_of_page(document) else document.get("published"),
         first_seen=document.get("day") or document.get("found_at"),
         feed_text=document.get("feed_text"),
         etag=document.get("etag"),
@@ -124,6 +127,11 @@ def due_filter(site: str, now: datetime, window: Window | None) -> dict[str, Any
     return query
 
 
+def _is_of_page(document: Mapping[str, Any]) -> bool:
+    """Whether the page gave the date; older rows tell only where no feed had any."""
+    return document.get("of_page", False) or document.get("announced") is None
+
+
 def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
     """The update that adds an address, or makes a known one due when it has changed since.
 
@@ -138,6 +146,7 @@ def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
     is_later = {"$and": [{"$ne": [latest, None]}, {"$gt": [latest, "$announced"]}, is_unseen]}
     again = {"$and": [is_later, {"$ne": ["$state", "leased"]}]}
     due = {"$or": [is_new, again]}
+    of_page = "$$REMOVE" if found.published else "$of_page"
     return [
         {
             "$set": {
@@ -146,6 +155,7 @@ def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
                 "found_at": {"$ifNull": ["$found_at", "$$NOW"]},
                 "seen_at": _SEEN,
                 "published": {"$ifNull": [found.published, "$published"]},
+                "of_page": of_page,
                 "day": {"$ifNull": [day, "$day"]},
                 "feed_text": {"$ifNull": [{"$literal": found.text}, "$feed_text"]},
                 "announced": {"$max": ["$announced", latest]},
@@ -241,6 +251,8 @@ def end(task: Task, ending: Ending) -> list[dict[str, Any]]:
     kept = {name: {"$literal": value} for name, value in validators.items() if value}
     if ending.published:
         facts["published"] = {"$ifNull": ["$published", ending.published]}
+        unknown = {"$lte": ["$published", None]}
+        facts["of_page"] = {"$cond": [unknown, True, "$of_page"]}
     update: list[dict[str, Any]] = [{"$set": facts | kept}]
     # The text is needed for as long as the page may be read again, and is large.
     return update if due_at else [*update, {"$unset": "feed_text"}]
