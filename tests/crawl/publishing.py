@@ -189,6 +189,7 @@ def build_hexo(folder: Path, root: str) -> Path:
 def change_hexo(folder: Path) -> None:
     """Edit, delete and move a post each."""
     _change(folder / "source" / "_posts", "otkryli-{}.md")
+    _run([str(folder / "node_modules" / ".bin" / "hexo"), "clean"], folder=folder)
     _run([str(folder / "node_modules" / ".bin" / "hexo"), "generate"], folder=folder)
 
 
