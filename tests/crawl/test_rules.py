@@ -112,12 +112,16 @@ def test_a_crawl_ends_after_refusals_in_a_row() -> None:
     [
         (TooManyHeaders("300000 bytes"), "its headers are longer than newsbot reads"),
         (ConnectionLost(), "the connection broke off"),
-        (ParseError("wrong number of parts", b"<html>"), "it does not speak HTTP there"),
+        (
+            ParseError("wrong number of parts", b"<html>"),  # type: ignore[no-untyped-call]
+            "it does not speak HTTP there",
+        ),
     ],
 )
 def test_an_answer_that_is_none_is_told_in_plain_words(cause: Exception, words: str) -> None:
     error = DownloadFailedError("[<twisted.python.failure.Failure …>]")
-    error.__cause__ = ResponseFailed([Failure(cause)])
+    reasons = [Failure(cause)]  # type: ignore[no-untyped-call]
+    error.__cause__ = ResponseFailed(reasons)  # type: ignore[no-untyped-call]
     assert in_plain_words(error) == words
     assert is_unanswered(error)
 
