@@ -65,12 +65,15 @@ def _cells(row: Row, size: str) -> Iterator[RenderableType]:
 
 
 def _name(origin: str, most: int) -> str:
-    """The name of a page; the number of its row in a file stays when the name is too long.
+    """The name of a page; where it is too long its folders go, which pages have in common, and the
+    number of its row in a file stays.
 
     Example:
-        >>> _name("page-dumps.jsonl:12", 15)
-        'page-dumps.…:12'
+        >>> _name("page-dumps.jsonl:12", 15), _name("saved.zip/2025/most.html", 15)
+        ('page-dumps.…:12', 'most.html')
     """
+    if len(origin) > most:
+        origin = origin.rstrip("/").rpartition("/")[2]
     name, colon, row = origin.rpartition(":")
     if len(origin) <= most or not row.isdigit() or len(row) + 4 > most:
         return origin

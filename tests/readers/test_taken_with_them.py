@@ -109,6 +109,23 @@ def test_files_of_other_programs_are_named(head: bytes, kind: str) -> None:
     assert kind_of_file(head, "a.html") == kind
 
 
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"headline": "Мост", "bodyHtml": MARKUP, "url": ADDRESS, "publishedAt": "2024-05-02"},
+        {"name": "x", "articleBody": MARKUP, "url": ADDRESS, "datePublished": "2024-05-02"},
+        {"story_title": "М", "story_content": MARKUP, "story_permalink": ADDRESS,
+         "story_date": "2024-05-02"},
+        {"text": "Мост открыт.", "url": ADDRESS, "published": 1714633200},
+        {"text": "Мост открыт.", "url": ADDRESS, "date": 1714633200.5},
+    ],
+)  # fmt: skip
+def test_keys_in_camel_case_and_days_as_numbers(tmp_path: Path, row: dict[str, Any]) -> None:
+    (page,) = pages(written(tmp_path / "a.json", [row]))
+    assert page.url == ADDRESS
+    assert (page.published or "").startswith("2024-05-02")
+
+
 def rows(count: int) -> list[dict[str, Any]]:
     return [{"url": f"{ADDRESS}{n}", "text": f'Мост {n} "]}}{{[" \\'} for n in range(count)]
 

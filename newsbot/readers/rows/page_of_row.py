@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from html import escape, unescape
 from typing import Any
 
@@ -42,6 +42,9 @@ class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 OWN = frozenset(field.name for field in msgspec.structs.fields(SavedPage))
+HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Where a word begins in camel case."""
+
 DAYS = frozenset({"published", "date"})
 EARLIEST, LATEST = 10**8, 10**10
 """Seconds since 1970 of 1973 and 2286: smaller and larger numbers are no instants of pages."""
@@ -82,8 +85,8 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """
     told: dict[str, Any] = {}
     for key, value in sorted(_starred(row).items(), key=_rank):
-        role, plain = _roles().get(str(key).lower()), _plain(value)
-        if role in DAYS and type(plain) is int:
+        role, plain = _roles().get(_folded(key)), _plain(value)
+        if role in DAYS and type(plain) in {int, float}:
             plain = _moment_of(plain)
         if isinstance(plain, bytes) and role not in {"html", "body"}:
             plain = plain.decode("utf-8", "replace")
@@ -108,7 +111,7 @@ def names_content(key: str) -> bool:
         >>> names_content("raw_html"), names_content("url")
         (True, False)
     """
-    return _roles().get(key.lower()) in {*CONTENT, "body"}
+    return _roles().get(_folded(key)) in {*CONTENT, "body"}
 
 
 def role_of(key: str) -> str | None:
@@ -118,17 +121,17 @@ def role_of(key: str) -> str | None:
         >>> role_of("Headline"), role_of("price")
         ('title', None)
     """
-    return _roles().get(key.lower())
+    return _roles().get(_folded(key))
 
 
 def names_address(key: str) -> bool:
     """Whether the address of a page may stand under a key."""
-    return _roles().get(key.lower()) == "url"
+    return _roles().get(_folded(key)) == "url"
 
 
 def is_known(key: str) -> bool:
     """Whether a key says anything about a page."""
-    return key.lower() in _roles()
+    return _folded(key) in _roles()
 
 
 def is_page(row: object) -> bool:
@@ -162,7 +165,19 @@ def _page(saved: SavedPage) -> Page:
 
 def _rank(item: tuple[str, Any]) -> int:
     """newsbot's own names come first, then those of the table in its order."""
-    return -1 if item[0] in OWN else _places().get(str(item[0]).lower(), len(_places()))
+    return -1 if item[0] in OWN else _places().get(_folded(item[0]), len(_places()))
+
+
+@lru_cache(maxsize=4096)
+def _folded(key: object) -> str:
+    """A key in the spelling of the table, also one in camel case.
+
+    Example:
+        >>> _folded("bodyHtml"), _folded("pubDate"), _folded("URL")
+        ('body_html', 'pubdate', 'url')
+    """
+    plain = str(key).lower()
+    return plain if plain in _roles() else HUMP.sub("_", str(key)).lower()
 
 
 @cache
@@ -197,7 +212,7 @@ def _starred(row: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**row, "url": address, "content": content.get("content")}
 
 
-def _moment_of(number: int) -> Any:
+def _moment_of(number: float) -> Any:
     """ISO 8601 of a number of seconds or milliseconds since 1970; the number where it is neither.
 
     Example:
