@@ -25,24 +25,30 @@ def context_of(width: int) -> int:
     """The code points of context on each side of a hit that a terminal of this width has room for.
 
     Example:
-        >>> context_of(80), context_of(140)
-        (18, 48)
+        >>> context_of(50), context_of(80), context_of(140)
+        (10, 18, 48)
     """
-    return max(LEAST, (width - DAY - SITE - HIT - 8) // 2)
+    site = SITE + 2 if width >= USUAL else 0
+    return max(LEAST, (width - DAY - site - HIT - 6) // 2)
 
 
-def concordance_table(lines: Iterable[Line]) -> Table:
-    """A row for each line of a concordance."""
-    table = bare_table()
+def concordance_table(lines: Iterable[Line]) -> RenderableType:
+    """A row for each line of a concordance; a narrow terminal gets no sites."""
+    rows = list(lines)
+    return ByWidth(lambda fits: _concordance(rows, fits=fits), least=USUAL)
+
+
+def _concordance(lines: Iterable[Line], *, fits: bool) -> Table:
+    table = bare_table(wide=fits)
     table.show_header = False
-    for side in ("left", "left", "right", "left", "left"):
+    table.add_column(no_wrap=True, min_width=DAY)
+    for side in ("left", "right", "left", "left") if fits else ("right", "left", "left"):
         table.add_column(justify="right" if side == "right" else "left", no_wrap=True)
     for line in lines:
         site = Text(line.site or "")
         site.truncate(SITE, overflow="ellipsis")
-        table.add_row(
-            line.day or "", site, Text(line.left), Text(line.hit, "bold"), Text(line.right)
-        )
+        said = (Text(line.left), Text(line.hit, "bold"), Text(line.right))
+        table.add_row(line.day or "", *((site,) if fits else ()), *said)
     return table
 
 

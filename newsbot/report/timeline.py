@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 
-class Frame(msgspec.Struct, frozen=True, kw_only=True):
+class StoryFrame(msgspec.Struct, frozen=True, kw_only=True):
     """A picture's size in its own units; names of sites stand left of their rows, or above them.
 
     Attributes:
@@ -35,8 +35,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
 
 FRAMES = (
-    Frame(name="broad", width=860, row=28, left=190, letters=12, longest=26),
-    Frame(name="slim", width=440, row=42, left=0, letters=13, longest=44),
+    StoryFrame(name="broad", width=860, row=28, left=190, letters=12, longest=26),
+    StoryFrame(name="slim", width=440, row=42, left=0, letters=13, longest=44),
 )
 
 TOP = 28
@@ -85,7 +85,7 @@ def timeline(marks: Sequence[Mark], *, title: str) -> str:
     return "".join(_drawn(marks, frame, title) for frame in FRAMES)
 
 
-def _drawn(marks: Sequence[Mark], frame: Frame, title: str) -> str:
+def _drawn(marks: Sequence[Mark], frame: StoryFrame, title: str) -> str:
     drawn, sites = shown(marks), _sites(marks)
     first, last = marks[0].at, marks[-1].at
     height = TOP + frame.row * len(sites) + 8
@@ -115,7 +115,7 @@ def _sites(marks: Sequence[Mark]) -> list[str]:
     return list(dict.fromkeys(mark.site for mark in marks))[:MOST_SITES]
 
 
-def _row(site: str, nth: int, frame: Frame) -> str:
+def _row(site: str, nth: int, frame: StoryFrame) -> str:
     y, name = _y(nth, frame), site
     if len(name) > frame.longest:
         name = f"{name[: frame.longest - 1]}…"
@@ -142,19 +142,19 @@ def _moment(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def _ends(first: datetime, last: datetime, frame: Frame) -> list[str]:
+def _ends(first: datetime, last: datetime, frame: StoryFrame) -> list[str]:
     return [
         f'<text x="{frame.left}" y="14">{_moment(first)}</text>',
         f'<text x="{frame.width}" y="14" text-anchor="end">{_moment(last)}</text>',
     ]
 
 
-def _x(at: datetime, first: datetime, last: datetime, frame: Frame) -> float:
+def _x(at: datetime, first: datetime, last: datetime, frame: StoryFrame) -> float:
     span = (last - first).total_seconds()
     inner = frame.width - frame.left - 20
     share = (at - first).total_seconds() / span if span else 0.5
     return frame.left + 10 + inner * share
 
 
-def _y(nth: int, frame: Frame) -> int:
+def _y(nth: int, frame: StoryFrame) -> int:
     return TOP + frame.row * nth + (frame.row - 10 if frame.is_slim else frame.row // 2)

@@ -11,6 +11,7 @@ from rich.console import Console, RenderableType
 
 from newsbot.authoring.check import Coverage
 from newsbot.console.article_text import others_table
+from newsbot.console.concordance import concordance_table, context_of
 from newsbot.console.count_tables import counts_table, filled_table, stories_table
 from newsbot.console.health_text import health_table
 from newsbot.console.layout import Phrases
@@ -25,6 +26,7 @@ from newsbot.model.run import Run, SiteCrawls
 from newsbot.query.counts import Count, Story
 from newsbot.query.field_coverage import Filled
 from newsbot.query.index_layout import FILLED
+from newsbot.query.passages import Line
 from newsbot.sites.registry import default_sites
 from tests.health.crawls import AT, crawl, tally
 
@@ -127,6 +129,16 @@ def test_sites_are_listed_with_all_their_hosts_on_a_narrow_terminal() -> None:
     text = "\n".join(printed(site_list(default_sites()), 50))
     assert "…" not in text
     assert all(host in text for site in default_sites() for host in site.hosts)
+
+
+@pytest.mark.parametrize("width", (50, *WIDTHS))
+def test_a_concordance_keeps_day_hit_and_both_sides(width: int) -> None:
+    room = context_of(width)
+    line = Line(id="a", title=None, site="kommersant", day="2025-04-08", left="я" * room,
+                hit="железнодорожный", right="ю" * room)  # fmt: skip
+    (row,) = printed(concordance_table([line]), width)
+    for word in ("2025-04-08", "железнодорожный", "я" * 9, "ю" * 9):
+        assert word in row
 
 
 @pytest.mark.parametrize("width", (50, *WIDTHS))
