@@ -107,7 +107,7 @@ def _readable(raw: IO[bytes]) -> Iterator[IO[bytes]]:
 def _items(stream: IO[bytes], shown: str) -> Generator[Item, None, int | None]:
     """The items up to the end or to a damaged place; the offset behind it where members follow."""
     waiting: Page | None = None
-    last, empty, answered = None, True, False
+    last, torn, empty, answered = None, None, True, False
     try:
         for record in ArchiveIterator(stream, parse_http=False, quirks_mode=True):
             last = record.stream_pos
@@ -120,6 +120,8 @@ def _items(stream: IO[bytes], shown: str) -> Generator[Item, None, int | None]:
             else:
                 item = _safe_item(record, shown, last)
             empty &= item is None
+            if isinstance(item, SetAside) and item.what == TORN:
+                torn = last  # one tear is told once
             if isinstance(item, Page):
                 waiting = item
             elif item:
@@ -129,11 +131,13 @@ def _items(stream: IO[bytes], shown: str) -> Generator[Item, None, int | None]:
             yield waiting
         behind = member_behind(stream, last or 0)
         known = last is not None or behind is not None
-        yield _aside(shown, last or 0, TORN) if known else _no_archive(shown, str(error))
+        if torn is None or torn != last:
+            yield _aside(shown, last or 0, TORN) if known else _no_archive(shown, str(error))
         return behind
     if waiting:
         yield waiting
-    if verdict := _at_the_end(stream, shown, last, empty=empty):
+    verdict = _at_the_end(stream, shown, last, empty=empty)
+    if verdict and (torn is None or torn != last):
         yield verdict
     return None
 

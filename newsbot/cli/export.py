@@ -164,8 +164,11 @@ def export_summary(path: str, manifest: Manifest) -> str:
     lines = [f"{name}: {counted(manifest.records, 'record')}{beside}"]
     if not manifest.records:
         asked = {name: value for name, value in manifest.filters.items() if name != "keep"}
+        since = asked.pop("after", None)
         words = ", ".join(f"{name} {value}" for name, value in asked.items())
-        lines.append(f"  nothing that is stored fits {words}")
+        fits = f" fits {words}" if words else ""
+        new = f" is new since {since}" if since else ""
+        lines.append(f"  nothing that is stored{fits}{' and' if fits and new else ''}{new}")
     if manifest.copies_left_out:
         copies = counted(manifest.copies_left_out, "copy", "copies")
         lines.append(f"  left out: {copies} of these (--keep all takes them in)")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,15 @@ def test_resources_are_pages_and_all_else_is_counted(tmp_path: Path) -> None:
         "answer with status 404",
         "revisit record",
     ]
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_one_tear_is_told_once(tmp_path: Path, pack: Callable[[bytes], bytes]) -> None:
+    """As in the first piece of an archive that was split into pieces of one size."""
+    first, second = (pack(record(number, answer(b"A: b", BODY))) for number in (1, 2))
+    found = read(tmp_path / "a.warc.001", first, second[: len(second) * 2 // 3])
+    assert [page.url for page in found if isinstance(page, Page)] == ["https://zar.example/n/1"]
+    assert [item.what for item in found if isinstance(item, SetAside)] == ["torn record"]
 
 
 def test_a_faulty_record_costs_no_other(tmp_path: Path) -> None:

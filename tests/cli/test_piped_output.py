@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+from newsbot.cli.messages import WIDEST, out
 from tests.cli.command import newsbot
 
 
@@ -15,3 +18,16 @@ def test_lines_end_with_a_word_and_fit(columns: str, width: int) -> None:
     assert len(lines) > 10
     assert all(line == line.rstrip() for line in lines)
     assert width - 40 < max(map(len, lines)) <= width
+
+
+def test_a_terminal_of_any_width_gets_lines_of_bounded_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Tables fill up their lines: a hundred million blanks would take minutes."""
+    monkeypatch.setenv("COLUMNS", "9" * 8)
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr("sys.stdout", terminal)
+    assert out().width == WIDEST
+    monkeypatch.setenv("COLUMNS", "90")
+    assert out().width == 90
