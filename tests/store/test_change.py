@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from newsbot.model.outcome import OutcomeKind
 from newsbot.store.articles.change import StoreChange, decide
 from newsbot.store.entry import Entry, Known
-from tests.store.articles import day, entry
+from tests.store.articles import day, entry, published_on
 
 WORDS = ("Мост откроют", "Мост открыли", "Мост закрыли")
 
@@ -112,6 +112,19 @@ def test_other_words_without_a_capture_are_newer_unless_they_are_history() -> No
     dated = entry(title=WORDS[0], page="a", fetched_at=day(3))
     known = follow([entry(title=WORDS[0], page="a", fetched_at=day(1)), two])[-1].head
     assert decide(known, dated, write="w", now=day(28)).kind is OutcomeKind.REVISION
+
+
+def test_a_time_of_day_that_a_feed_tells_is_no_change_of_the_publisher_s() -> None:
+    rough = published_on(8)
+    fine = replace(rough, value="2025-04-08T14:05:00+03:00", precision="minute", source="feed")
+    visits = [(rough, "Мост", "a"), (fine, "Мост", "b"), (rough, "Мост", "c"), (fine, "Мосты", "d")]
+    entries = [
+        entry(published=date, title=title, page=page, fetched_at=day(number))
+        for number, (date, title, page) in enumerate(visits, 9)
+    ]
+    changes = follow(entries)
+    assert [change.kind for change in changes] == ["stored", "reprocessed", "unchanged", "revision"]
+    assert [change.head.article.published for change in changes[1:]] == [fine] * 3
 
 
 def test_links_and_revision_are_no_difference() -> None:

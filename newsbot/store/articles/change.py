@@ -8,6 +8,7 @@ Pure: the MongoDB store and its twin in memory call the same function.
     bytes known for this content, equal record           unchanged
     bytes known for this content, other record           reprocessed (newer rules)
     other bytes, same content                            unchanged, the bytes are remembered
+    the same but for the time of day on the same date    reprocessed where it is new, else unchanged
     bytes or content of an earlier revision              unchanged (history is never rewritten)
     the same, but captured later                         revision (the publisher went back)
     other bytes, other content, a newer capture          revision; the old record goes to history
@@ -89,6 +90,8 @@ def _change(known: Known, fresh: Known, entry: Entry) -> StoreChange:
         return _same_bytes(known, fresh)
     if known.note.content == fresh.note.content:
         return _unchanged(known, _earliest(_remember(known, fresh), fresh))
+    if finer := _finer_date(known.article, fresh.article):
+        return _replaced(known, fresh) if finer is fresh.article else _unchanged(known, known)
     in_past = sha in known.note.past_pages or fresh.note.content in known.note.past_contents
     if in_past and not evidently_newer(known, fresh):
         return _unchanged(known, _remember_past(known, fresh))
@@ -146,6 +149,18 @@ def _same_bytes(known: Known, fresh: Known) -> StoreChange:
     else:
         stays = _is_of_an_older_memory(known, fresh)
     return _unchanged(known, known) if stays else _replaced(known, fresh)
+
+
+def _finer_date(one: Article, other: Article) -> Article | None:
+    """The article with the time of day, where that is all in which the words of two differ.
+
+    A feed that lists an article for a while tells the time that the page itself does not print.
+    """
+    for rough, fine in ((one, other), (other, one)):
+        day, time = rough.published, fine.published
+        if day and time and time.value.startswith(f"{day.value}T"):
+            return fine if wording(replace(rough, published=time)) == wording(fine) else None
+    return None
 
 
 def is_face(article: Article) -> bool:
