@@ -185,3 +185,30 @@ def test_such_a_label_names_a_section_by_its_name(line: str) -> None:
 def test_breadcrumbs_that_hold_the_menu_name_no_section() -> None:
     links = "".join(f"<a href='/r{n}/'>Раздел {n}</a>" for n in range(9))
     assert section(f"<main><div class='breadcrumb'>{links}</div>{TITLE}{TEXT}</main>") is None
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<a rel='category' href='/o'>Общество<span class='sr-only'>(current)</span></a>",
+        "<a rel='category' href='/o'><b>Общество</b><i>ОБ</i></a>",
+        "<div class='breadcrumb'><a href='/o'>Общество</a> <a href='/en/o'>English</a></div>",
+    ],
+    ids=["for screen readers", "for small screens", "another language"],
+)
+def test_the_name_of_a_section_is_told_once(printed: str) -> None:
+    assert section(f"<main>{printed}{TITLE}{TEXT}</main>") == "Общество"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "<div class='post-section'><button>Новые</button><button>Важные</button></div>",
+        "<a rel='category' href='/o'>Мост через реку открыли на прошлой …</a>",
+        "<a rel='category' href='/o'>Мост через реку открыли (на прошлой неделе)</a>",
+    ],
+    ids=["tabs", "cut title", "title with other signs"],
+)
+def test_tabs_and_titles_with_other_signs_are_no_sections(printed: str) -> None:
+    title = "<meta property='og:title' content='Мост через реку открыли на прошлой неделе'>"
+    assert section(f"{title}<main>{printed}{TITLE}{TEXT}</main>") is None

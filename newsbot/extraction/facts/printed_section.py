@@ -56,6 +56,8 @@ BOXED = SIDE - {"aside", "footer"}
 """Hints of boxes of other things; page builders call every element a widget, TYPO3 the line with
 the day a footer."""
 
+CONTROLS = 'button,select,input,[role="tab"]'
+
 MOST_NAMED = 40
 """Elements named so that are looked at: lists of other articles have thousands."""
 
@@ -134,7 +136,9 @@ def _is_boxed(node: LexborNode) -> bool:
 
 
 def _name(node: LexborNode) -> str | None:
-    """The first link in an element, or its words behind a label."""
+    """The first link in an element, or its words behind a label; buttons choose what is shown."""
+    if node.css_first(CONTROLS) is not None:
+        return None
     links = node.css("a[href]") if node.tag != "a" else []
     text = clean((links[0] if links else node).text(separator=" "))
     match = LABEL.fullmatch(text) if is_name(text) else None

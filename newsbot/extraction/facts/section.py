@@ -15,7 +15,7 @@ from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings, types_of
 from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.page_kind import steps_of, words_of
-from newsbot.extraction.facts.section_names import SectionNames
+from newsbot.extraction.facts.section_names import SectionNames, printed_name
 from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
 from newsbot.model.urls import same_outlet
 from newsbot.text.lazy import lazy_pattern
@@ -127,7 +127,7 @@ def _printed_crumb(
         links = [link for link in crumbs.css("a[href]") if _stays(link, url)]
         between = [link for link in links if steps_of(link.attributes["href"]) not in ([], own)]
         if 0 < len(between) <= MOST_STEPS:
-            steps = [clean(link.text()) for link in between]
+            steps = list(map(printed_name, between))
             return names.last_step([step for step in steps if len(step) <= LONGEST])
     return None
 
@@ -203,6 +203,6 @@ def _is_boxed(link: LexborNode) -> bool:
 
 def _names(links: Iterable[LexborNode], names: SectionNames) -> Iterator[str]:
     for link in links:
-        name = clean(link.text())
+        name = printed_name(link)
         if len(name) <= LONGEST and names.may_be(name):
             yield name

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from selectolax.lexbor import LexborNode
+
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.text.byline import names_printed, without_opening
@@ -16,8 +18,9 @@ from newsbot.text.wording import clean
 LONGEST = 60
 """Characters of a section's name where the page says that it is one."""
 
-HEADLINE = 4
-"""Words with which a title must begin to be the headline, cut short."""
+WORD = lazy_pattern(r"\w+")
+HEADLINE, MOST_OF_IT = 4, 0.8
+"""Words from which on a name may be the headline, cut short, and the share that a title has."""
 
 NO_NAME = lazy_pattern(r"[\W\d_]+|.*(?:\{\{|\}\}|://).*|.*[^\W\d_]{3}[.!?…]\s+[^\W\d_].*")
 """Numbers alone, templates that no script has filled, addresses, and sentences."""
@@ -29,11 +32,11 @@ WAY = lazy_pattern(
 )
 """How words begin that lead on or back, or to a search."""
 
+JOINT = lazy_pattern(r"[^\W\d_](?<![A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])")
+"""A small letter just ahead of a capital: two elements may be joined there, or it is "iPhone"."""
+
 YEAR = lazy_pattern(r"(?:19|20)\d\d")
 """A step of the way from which on it leads into an archive: "2024 > January"."""
-
-CUT = "….‥ "
-"""Signs behind a headline that is cut short."""
 
 LISTED = lazy_pattern(r"(?<=[^\W\d_]),(?=[^\W\d_])")
 """A comma that parts categories, as systems list them: "Brooklyn,Housing"; no sentence has it."""
@@ -73,8 +76,11 @@ class SectionNames:
         own = folded(name)
         if not is_name(name) or own in self._people:
             return False
-        cut = own.rstrip(CUT) if len(own.split()) >= HEADLINE else None
-        return not any(own == title or (cut and title.startswith(cut)) for title in self._titles)
+        words = frozenset(WORD.findall(own))
+        if own in self._titles:
+            return False
+        most = MOST_OF_IT * len(words) if len(words) >= HEADLINE else len(words) + 1
+        return not any(len(words.intersection(WORD.findall(t))) >= most for t in self._titles)
 
     def first(self, values: Iterable[str]) -> str | None:
         """The first section among declared values, of which each may list several.
@@ -97,6 +103,22 @@ class SectionNames:
         return next((step for step in reversed(way) if self.may_be(step)), None)
 
 
+def printed_name(node: LexborNode) -> str:
+    """The words of a link to a section, without what screen readers and small screens are told.
+
+    Example:
+        >>> from selectolax.lexbor import LexborHTMLParser
+        >>> page = "<a><b>Town</b><i>TN</i></a><a>Culture <i>(current)</i></a>"
+        >>> [printed_name(node) for node in LexborHTMLParser(page).css("a")]
+        ['Town', 'Culture']
+    """
+    text = clean(node.text()).removesuffix("(current)").rstrip()
+    if JOINT.search(text):
+        parts = [part for part in node.text(separator="\n").split("\n") if part.strip()]
+        return clean(parts[0]) if len(parts) > 1 else text
+    return text
+
+
 def is_name(words: str) -> bool:
     """Whether words may name a section of any page.
 
@@ -104,7 +126,8 @@ def is_name(words: str) -> bool:
         >>> is_name("Town"), is_name("Posted by Ann Field"), is_name("See all"), is_name("07")
         (True, False, False, False)
     """
-    if not 1 < len(words) <= LONGEST or folded(words) in way_words("home"):
+    own = folded(words)
+    if not 1 < len(words) <= LONGEST or own in way_words("home") or own in way_words("tongue"):
         return False
     opens = without_opening(words) != words and names_printed(words) is not None
     return not (opens or NO_NAME.fullmatch(words) or WAY.match(words))
