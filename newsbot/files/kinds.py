@@ -31,7 +31,7 @@ READERS = {
     "XML": "newsbot.readers.rows.xml_entries:read",
     "feed or sitemap": "newsbot.readers.rows.xml_entries:read",
     "headed text": "newsbot.readers.headed_text:read",
-    "notes": "newsbot.readers.one_page:read",
+    "notes": "newsbot.readers.markdown:read",
     "press export": "newsbot.readers.press.export:read",
     "answer": "newsbot.readers.http_answer:read",
 }

@@ -15,6 +15,7 @@ from newsbot.files.formats import load
 from newsbot.files.jsonl import BadLine
 from newsbot.files.kinds import READERS, Input, Item, Reader, Unreadable
 from newsbot.model.outcome import failed
+from newsbot.readers.markdown import is_markdown, without_marks
 from newsbot.readers.one_page import bundle
 from newsbot.readers.press.labelled import labelled_articles
 from newsbot.readers.rows.page_of_row import fields_of_row, is_known, page_of_row
@@ -37,6 +38,7 @@ def read(found: Input) -> Iterator[Item]:
         yield from reader(found)
         return
     fields, text = fields_of(whole)
+    text = without_marks(text) if is_markdown(found.name) else text
     try:
         yield replace(page_of_row({**fields, "text": text}), origin=found.origin)
     except BadLine as error:

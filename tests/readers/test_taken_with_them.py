@@ -126,6 +126,21 @@ def test_keys_in_camel_case_and_days_as_numbers(tmp_path: Path, row: dict[str, A
     assert (page.published or "").startswith("2024-05-02")
 
 
+@pytest.mark.parametrize("above", ["", "---\ntitle: Мост\nsource: https://iz.ru/1\n---\n"])
+def test_marks_of_markdown_are_no_text(tmp_path: Path, above: str) -> None:
+    text = "# Мост открыт\n\n![Мост](most.jpg)\n\n**Заречье.** [Мост](https://iz.ru/2)"
+    text += " на [[Река|реке]].\n"
+    (tmp_path / "Мост.md").write_text(above + text, encoding="utf-8")
+    (page,) = pages(tmp_path / "Мост.md")
+    words = page.body.decode()
+    assert "Мост открыт" in words.splitlines()
+    assert "Заречье. Мост на реке." in words
+    assert not set("#*[]()") & set(words)
+    (tmp_path / "most.txt").write_text(text, encoding="utf-8")
+    (page,) = pages(tmp_path / "most.txt")
+    assert page.body.decode() == text
+
+
 def rows(count: int) -> list[dict[str, Any]]:
     return [{"url": f"{ADDRESS}{n}", "text": f'Мост {n} "]}}{{[" \\'} for n in range(count)]
 

@@ -1,0 +1,57 @@
+"""Markdown that the user names, such as clippings of a note book: its marks are no text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from newsbot.extraction.decoding import decode
+from newsbot.files.kinds import Input, Item
+from newsbot.model.page import Page
+from newsbot.readers.one_page import read as read_one_page
+
+ENDINGS = (".md", ".markdown")
+
+MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", re.M), r"\1"),  # headings
+    (re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{1,2000}(?: \"[^\"\n]{0,300}\")?\)"), ""),  # images
+    (re.compile(r"!\[\[[^\]\n]{1,300}\]\]"), ""),
+    (re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}(?: \"[^\"\n]{0,300}\")?\)"), r"\1"),
+    (re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]"), r"\1"),  # of Obsidian
+    (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1"), r"\2"),  # strong
+)
+"""What CommonMark 0.31 and Obsidian write round words, and what stays of it."""
+
+
+def read(found: Input) -> Iterator[Item]:
+    """The page without the marks of Markdown."""
+    for item in read_one_page(found):
+        if isinstance(item, Page) and is_markdown(found.name):
+            body = without_marks(decode(item.body).text).encode("utf-8", "replace")
+            yield replace(item, body=body, encoding="utf-8")
+        else:
+            yield item
+
+
+def is_markdown(name: str) -> bool:
+    """Whether a file is Markdown by its name.
+
+    Example:
+        >>> is_markdown("Мост.md"), is_markdown("most.txt")
+        (True, False)
+    """
+    return name.lower().endswith(ENDINGS)
+
+
+def without_marks(text: str) -> str:
+    r"""The words of Markdown; lists, quotations and rules stay as they are printed.
+
+    Example:
+        >>> without_marks("## Мост\nОн **открыт**, [пишет](https://iz.ru/1) [[Ива|ива]].")
+        'Мост\nОн открыт, пишет ива.'
+    """
+    for mark, words in MARKS:
+        text = mark.sub(words, text)
+    return text
