@@ -80,3 +80,12 @@ def test_custom_elements_named_as_side_matter_still_do() -> None:
     tag = "news-related"
     page = f"<p>{NEWS[0]}<{tag}>Читайте нас в новом приложении газеты</{tag}></p>"
     assert lines(f'<div class="rich">{page}<p>{NEWS[1]}</p><p>{NEWS[2]}</p></div>') == [*NEWS]
+
+
+def test_without_a_known_headline_the_text_begins_where_its_container_does() -> None:
+    shown = "".join(f"<div>Снимок {n} из 60</div><div>Во весь экран</div>" for n in range(1, 60))
+    later = (f"<p>{line} Так было и {n} лет назад.</p>" for n in range(2, 6) for line in NEWS)
+    parts = (f"<p>{NEWS[0]}</p>", f'<div class="track">{shown}</div>', *later)
+    body = "".join(f'<section><div class="part">{part}</div></section>' for part in parts)
+    page = f"<title>Вести</title><a href=/>Главная</a><main>{body}</main>"
+    assert newsbot.extract(page.encode()).text.startswith(f"{NEWS[0]}\n")

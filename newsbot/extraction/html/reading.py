@@ -140,14 +140,13 @@ class Reading:
 
     def _start_of(self, family: Family, first: int, last: int) -> int:
         """The first block of the element that holds the text of a family in a span."""
-        elements, families, texts = self.page.elements, self.families, self.texts
-        for index in range(first, last):
-            if texts[index] and families[index] == family:
-                element = elements[self.page.blocks[index].element]
-                if element.tag in ("p", "span") and element.parent >= 0:
-                    element = elements[element.parent]
-                return min(first, element.first)
-        return first
+        texts, families = self.texts, self.families
+        own = [at for at in range(first, last) if texts[at] and families[at] == family]
+        if not own:
+            return first
+        around = self.page.chain(self.page.blocks[own[0]].element)
+        holder = next(e for e in around if e.last > own[-1] and e.tag not in ("p", "span"))
+        return min(first, holder.first)
 
     def _leads_in(self, index: int, family: Family) -> bool:
         """Whether a block is a sentence of a family that is mostly links: leads cite much."""
