@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 import newsbot
 from newsbot.extraction.blocks.hints import hints_of
+from newsbot.extraction.blocks.judgement import judge
+from newsbot.extraction.blocks.walk import read_blocks
 from tests.extraction.invented import BODY, NEWS, TEXT
 
 TITLE = "Мост через Быструю открыт"
@@ -101,3 +104,19 @@ def test_sections_that_scripts_show_one_by_one_are_text() -> None:
     )
     page = f'<h1>{TITLE}</h1><div class="all"><div class="part"><p>{NEWS[0]}</p></div>{sections}'
     assert [line for line in lines(page) if line in parts] == parts
+
+
+@pytest.mark.parametrize("names", ["tabs-wrapper", "nav-tabs-body", "menu-pane"])
+def test_paragraphs_in_tabs_are_no_menu(names: str) -> None:
+    tabs = '<ul class="nav"><li><a href="#a">Описание</a></li></ul>'
+    body = LexborHTMLParser(f'<h1>{TITLE}</h1><div class="{names}">{tabs}{TEXT}</div>').body
+    assert body is not None
+    page = read_blocks(body)
+    assert judge(page, 0).pruned == [None, "menu", *(None for _ in NEWS)]
+
+
+def test_a_menu_with_a_sentence_in_it_stays_one() -> None:
+    links = "".join(f'<li><a href="/{n}">Раздел о мостах и дорогах {n}</a></li>' for n in range(9))
+    note = "<p>Здесь собраны разделы сайта, которые читают чаще других, по числу открытий.</p>"
+    menu = f'<div class="menu-wide"><ul>{links}</ul>{note}</div>'
+    assert lines(f"<h1>{TITLE}</h1>{menu}<main>{TEXT}</main>") == [*NEWS]

@@ -38,6 +38,9 @@ OPENING_SHARE = 0.2
 """Elements of a name that opens the text behind the headline, with this share of the page's running
 text, are no side matter: publishing systems name articles by tags, widgets and views."""
 
+LINKS_IN_PROSE, PROSE = 0.1, 0.6
+"""Share of links at most, and of running text at least, in what is no menu, however it is named."""
+
 PREFIXES = frozenset({"advert", "caption", "media", "popup", "related", "share", "tool"})
 """Hints that the first word of names may give by mistake: where `gallery` holds the text of the
 page, it is how a template names its parts, and `gallery-intro` says no more."""
@@ -102,6 +105,8 @@ def hints_believed(
             hint = None
         if hint == "subscribe" and _asks_nothing(page, sizes, element):
             hint = None
+        if hint == "menu" and share > OPENING_SHARE and _is_prose(page, links, sizes, element):
+            hint = None
         pruned.append(hint)
     return pruned
 
@@ -148,6 +153,17 @@ def _says_nothing(page: PageBlocks, element: Element, hint: str, prefixes: froze
         if not (of_template or (slug and line_rule(opening) is None)):
             return False
     return bool(telling)
+
+
+def _is_prose(
+    page: PageBlocks, links: Sequence[int], sizes: Sequence[int], element: Element
+) -> bool:
+    """Whether an element named a menu holds paragraphs and hardly a link: the text in tabs."""
+    first, last = element.first, element.last
+    size = page.size_sums[last] - page.size_sums[first]
+    texts = sizes[last] - sizes[first]
+    few = links[last] - links[first] <= LINKS_IN_PROSE * size
+    return element.tag not in TAG_HINTS and few and texts >= PROSE * size
 
 
 def _asks_nothing(page: PageBlocks, sizes: Sequence[int], element: Element) -> bool:
