@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from newsbot.model.dates import TO_THE_MINUTE
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import Record
 from newsbot.query.periods import PERIODS
@@ -37,10 +38,6 @@ COLUMNS = {
     "credit": "a.credit",
 }
 """The choices of `newsbot stats --by`, as SQL."""
-
-
-TO_THE_MINUTE = {"minute", "second"}
-"""Precisions of a date that tell the time of day."""
 
 
 class Count(msgspec.Struct, frozen=True):

@@ -9,6 +9,8 @@ from typing import Any
 
 import msgspec
 
+from newsbot.model.dates import TO_THE_MINUTE
+
 
 class StoryFrame(msgspec.Struct, frozen=True, kw_only=True):
     """A picture's size in its own units; names of sites stand left of their rows, or above them.
@@ -47,12 +49,22 @@ MOST_SITES = 30
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """An article: who published it, when, and whether its text is a copy."""
+    """An article: who published it, when, and whether its text is a copy.
+
+    Attributes:
+        until: where the time of day is not known, the end of the day or longer span.
+    """
 
     site: str
     at: datetime
     title: str
     is_copy: bool = False
+    until: datetime | None = None
+
+    @property
+    def end(self) -> datetime:
+        """The last moment at which it can have been published."""
+        return self.until or self.at
 
 
 def marks_of(records: Iterable[Mapping[str, Any]]) -> list[Mark]:
@@ -63,10 +75,16 @@ def marks_of(records: Iterable[Mapping[str, Any]]) -> list[Mark]:
             at=datetime.fromisoformat(start),
             title=record.get("title") or record["id"],
             is_copy=record.get("duplicate_of") is not None,
+            until=_until(record["published"]),
         )
         for record in records
         if (start := (record.get("published") or {}).get("start"))
     ]
+
+
+def _until(published: Mapping[str, Any]) -> datetime | None:
+    end = None if published.get("precision") in TO_THE_MINUTE else published.get("end")
+    return datetime.fromisoformat(end) if end else None
 
 
 def timeline(marks: Sequence[Mark], *, title: str) -> str:
@@ -78,7 +96,8 @@ def timeline(marks: Sequence[Mark], *, title: str) -> str:
 
     Returns:
         An `<svg>` element without styles or scripts, fit for a strict content security policy.
-        Copies are hollow, so that they differ in black and white too.
+        Copies are hollow, so that they differ in black and white too. Where only the day is known
+        a bar covers it: such an article may be earlier than one with a time.
     """
     if len(marks) < 2:
         return ""
@@ -87,15 +106,16 @@ def timeline(marks: Sequence[Mark], *, title: str) -> str:
 
 def _drawn(marks: Sequence[Mark], frame: StoryFrame, title: str) -> str:
     drawn, sites = shown(marks), _sites(marks)
-    first, last = marks[0].at, marks[-1].at
+    first, last = marks[0].at, max(mark.end for mark in marks)
     height = TOP + frame.row * len(sites) + 8
     told = f"{_moment(first)} – {_moment(last)}, {len(marks)}: {', '.join(sites)}"
     body = [f"<title>{escape(title)}</title><desc>{escape(told)}</desc>"]
     body += _ends(first, last, frame)
     body += [_row(site, nth, frame) for nth, site in enumerate(sites)]
     body += [
-        _mark(mark, _x(mark.at, first, last, frame), _y(sites.index(mark.site), frame))
+        _mark(mark, [_x(at, first, last, frame) for at in (mark.at, mark.end)], y)
         for mark in drawn
+        for y in [_y(sites.index(mark.site), frame)]
     ]
     # Without its style sheet a picture is shown once, the broad one.
     hidden = ' display="none"' if frame.is_slim else ""
@@ -127,13 +147,22 @@ def _row(site: str, nth: int, frame: StoryFrame) -> str:
     )
 
 
-def _mark(mark: Mark, x: float, y: float) -> str:
+def _mark(mark: Mark, ends: Sequence[float], y: float) -> str:
     kind, fill = ("copy", "#fff") if mark.is_copy else ("own", "#14508c")
-    told = escape(f"{_moment(mark.at)}, {mark.site}: {mark.title}")
+    when = _moment(mark.at) if mark.until is None else f"{_moment(mark.at)} – {_moment(mark.until)}"
+    left, right = ends
+    bar = (
+        ""
+        if mark.until is None
+        else (
+            f'<line x1="{left:.1f}" x2="{right:.1f}" y1="{y}" y2="{y}" class="span" '
+            'stroke="#14508c" stroke-width="2"/>'
+        )
+    )
     return (
-        f'<circle cx="{x:.1f}" cy="{y}" r="5" class="{kind}" fill="{fill}" '
+        f'{bar}<circle cx="{(left + right) / 2:.1f}" cy="{y}" r="5" class="{kind}" fill="{fill}" '
         'stroke="#14508c" stroke-width="2">'
-        f"<title>{told}</title></circle>"
+        f"<title>{escape(f'{when}, {mark.site}: {mark.title}')}</title></circle>"
     )
 
 

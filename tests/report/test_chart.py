@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.report.axes import BROAD, SLIM, TICKS, Frame, ceiling, labels
 from newsbot.report.chart import Chart, Series, line_chart
-from newsbot.report.timeline import Mark, timeline
+from newsbot.report.timeline import Mark, marks_of, timeline
 
 MARKS = [Mark("tass", datetime(2025, 4, day, tzinfo=UTC), "Мост") for day in (8, 9)]
 MONTHS = ["2025-03", "2025-04", "2025-05", "2025-06"]
@@ -75,6 +75,17 @@ def test_no_label_of_a_day_leaves_the_picture(frame: Frame) -> None:
     places = [float(text.attributes["x"] or "") for text in made.css("text")]
     assert min(places) > 25
     assert max(places) < frame.width - 25
+
+
+def test_an_article_whose_time_is_not_known_has_a_bar_over_its_day() -> None:
+    day = {"start": "2025-04-08T00:00:00Z", "end": "2025-04-09T00:00:00Z", "precision": "day"}
+    noon = {"start": "2025-04-08T12:00:00Z", "end": None, "precision": "minute"}
+    records = [{"id": id_, "site": id_, "published": at} for id_, at in (("a", day), ("b", noon))]
+    tree = LexborHTMLParser(timeline(marks_of(records), title="Story"))
+    (bar,) = tree.css("svg.broad line.span")
+    some, exact = (float(dot.attributes["cx"] or "") for dot in tree.css("svg.broad circle"))
+    assert float(bar.attributes["x1"] or "") < exact < float(bar.attributes["x2"] or "")
+    assert some == pytest.approx(exact, abs=0.2)
 
 
 def test_the_moments_of_a_story_name_their_zone() -> None:
