@@ -84,7 +84,8 @@ def export(
 
     A manifest beside it counts and hashes them.
     The same database gives the same bytes. Records whose date is unknown are left out by
-    --since and --until, and counted in the manifest; --undated takes them in.
+    --since and --until, and counted in the manifest; --undated takes them in. A file of records
+    gets another format, without a database, by `newsbot dedup FILE -o news.parquet`.
 
     Example: newsbot export tass-2025.jsonl.zst --site tass --since 2025-01-01
     """
