@@ -8,14 +8,18 @@ penalised likelihood, all pages at once; it is deterministic.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 Array = NDArray[np.float64]
-Features = Sequence[frozenset[str]]
+Features = Sequence[Collection[str]]
+
+LONGEST = 256
+"""Lines of a piece of a dump; that the chain is cut there makes no difference to the weights."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,9 @@ class Batch:
                 rows.extend([row] * len(known))
                 columns.extend(known)
                 row += 1
-        self.rows, self.columns = np.array(rows), np.array(columns)
+        shape = (row, len(names))
+        self.features = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+        self.by_name = self.features.T.tocsr()
         self.lines = row
         self.mask = np.zeros((max(lengths), len(examples)), dtype=bool)
         self.place = np.zeros(self.mask.shape, dtype=np.int64)
@@ -63,13 +69,13 @@ class Batch:
 
     def scores(self, weights: Array) -> Array:
         """Score of state 1 for every cell; 0 in the padding."""
-        flat = np.bincount(self.rows, weights=weights[self.columns], minlength=self.lines)
+        flat = self.features @ weights
         return np.where(self.mask, flat[self.place], 0.0)
 
-    def gradient(self, errors: Array, features: int) -> Array:
+    def gradient(self, errors: Array) -> Array:
         """Sum of line errors per feature."""
-        weights: Array = (errors * self.line_weights)[self.rows]
-        return np.bincount(self.columns, weights=weights, minlength=features).astype(np.float64)
+        found: Array = self.by_name @ (errors * self.line_weights)
+        return found
 
 
 def train(
@@ -81,6 +87,7 @@ def train(
     step: float = 0.15,
 ) -> Model:
     """Fit the model; features seen on fewer lines than `seen_at_least` are left out."""
+    examples = [piece for example in examples for piece in _pieces(example)]
     counts = Counter(name for example in examples for line in example.features for name in line)
     names = sorted(name for name, count in counts.items() if count >= seen_at_least)
     batches = list(_batches(examples, {name: index for index, name in enumerate(names)}))
@@ -92,7 +99,7 @@ def train(
         slope, pairs = np.zeros(len(names)), np.zeros((2, 2))
         for batch in batches:
             likelihoods, expected = _marginals(batch, weights, table)
-            slope += batch.gradient(likelihoods - batch.labels, len(names))
+            slope += batch.gradient(likelihoods - batch.labels)
             pairs += expected
         gradient = np.concatenate([slope, (pairs - observed).ravel()]) + penalty * parameters
         first = 0.9 * first + 0.1 * gradient
@@ -105,6 +112,13 @@ def train(
         dict(zip(names, parameters[:-4].tolist(), strict=True)),
         ((zero_zero, zero_one), (one_zero, one_one)),
     )
+
+
+def _pieces(example: Example) -> Iterator[Example]:
+    """A dump in pieces of bounded length: every line of the longest one is a step of its own."""
+    for start in range(0, len(example.labels), LONGEST):
+        lines = slice(start, start + LONGEST)
+        yield Example(example.features[lines], example.labels[lines], example.weight)
 
 
 def _batches(examples: Sequence[Example], names: Mapping[str, int]) -> Iterator[Batch]:

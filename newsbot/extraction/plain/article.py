@@ -17,7 +17,7 @@ from newsbot.extraction.plain.marks import FINAL, TRAILING_DOTS
 from newsbot.extraction.plain.model import Weights
 from newsbot.extraction.plain.rules import LineMemory
 from newsbot.extraction.plain.sentences import reads_like_text
-from newsbot.extraction.plain.title import without_stamp
+from newsbot.extraction.plain.title_evidence import without_stamp
 from newsbot.extraction.profile.snapshot import memory_host
 from newsbot.model.extracted import Block, BlockRole, Extracted
 from newsbot.model.outcome import Rejected

@@ -10,7 +10,7 @@ from newsbot.extraction.plain.corrections import MODEL, corrected
 from newsbot.extraction.plain.features import line_features
 from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.model import Weights, likelihoods, strongest, with_second_look
-from newsbot.extraction.plain.rules import LineMemory, Verdict, hard_drops, repeats
+from newsbot.extraction.plain.rules import LineMemory, Verdict, hard_drops, is_code, repeats
 from newsbot.extraction.plain.second_look import second_features
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Site
@@ -88,7 +88,24 @@ def find_body(
 def _looks(
     texts: Sequence[str], weights: Weights | None
 ) -> tuple[list[frozenset[str]], list[float], list[float]]:
-    """The features of each line, and its likelihood after the first look and after both."""
+    """The features of each line, and its likelihood after the first look and after both.
+
+    Code that is shown neither is text nor parts it: the model looks at the other lines alone.
+    """
+    shown = [index for index, text in enumerate(texts) if not is_code(text)]
+    if len(shown) == len(texts):
+        return _looks_at(texts, weights)
+    features = [frozenset[str]()] * len(texts)
+    first, likely = [0.0] * len(texts), [0.0] * len(texts)
+    found = zip(*_looks_at([texts[index] for index in shown], weights), strict=True)
+    for index, row in zip(shown, found, strict=True):
+        features[index], first[index], likely[index] = row
+    return features, first, likely
+
+
+def _looks_at(
+    texts: Sequence[str], weights: Weights | None
+) -> tuple[list[frozenset[str]], list[float], list[float]]:
     features = line_features(texts, weights.places if weights else None)
     first = likelihoods(features, weights)
     again = second_features(texts, first)

@@ -17,6 +17,11 @@ JOINED = "goes on right behind the text"
 PARTING = frozenset(f"phrase: {kind}" for kind in ("comments", "related", "tags", "legal"))
 """Rules of lines behind which something else begins."""
 
+COMMENTS = "phrase: comments"
+TOOLS = frozenset(f"phrase: {kind}" for kind in ("tool", "share"))
+MOST_CLOSING = 4
+"""Short sentences between a text and the tools below it."""
+
 SAME_OPENING = 50
 """Characters; two paragraphs of one article do not open alike for so long."""
 
@@ -49,7 +54,8 @@ def corrected(
         verdicts: what hard rules and the model said of each.
         likely: likelihood of each to be text, as the model sees it.
     """
-    whole = _lists(texts, _closed(texts, _joined(texts, verdicts, likely)))
+    joined = _joined(texts, _uncommented(texts, verdicts, likely), likely)
+    whole = _closing(texts, _lists(texts, _closed(texts, joined)))
     return _once(texts, _live(texts, _ended(texts, _near(whole, likely), likely)))
 
 
@@ -101,6 +107,61 @@ def _joined(
         if not row.kept and after_text and sentence and likely[index] >= POSSIBLE:
             rows[index] = Verdict(True, "body", JOINED)
         after_text = rows[index].kept
+    return _led_up_to(texts, rows, likely)
+
+
+def _led_up_to(
+    texts: Sequence[str], verdicts: Sequence[Verdict], likely: Sequence[float]
+) -> list[Verdict]:
+    """Keep doubtful sentences just ahead of text where text stands further above: between a list
+    and the last paragraph an article goes on."""
+    rows = list(verdicts)
+    first = next((index for index, row in enumerate(rows) if row.kept), len(rows))
+    for index in range(len(rows) - 2, first, -1):
+        sentence = kind_of_line(line_marks(texts[index])) in {"sentence", "prose"}
+        doubtful = rows[index].rule == MODEL and not rows[index].kept
+        if doubtful and sentence and rows[index + 1].kept and likely[index] >= POSSIBLE:
+            rows[index] = Verdict(True, "body", "goes on right ahead of the text")
+    return rows
+
+
+def _closing(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
+    """Keep short sentences between the last paragraph and the tools of the page right below.
+
+    A note ends so («Оба здоровы.», then «Версия для печати»). Notices are no short sentences.
+    """
+    rows = list(verdicts)
+    last = max((index for index, row in enumerate(rows) if row.kept), default=len(rows))
+    end = last + 1
+    while end < len(rows) and rows[end].rule == MODEL and _is_plain_sentence(texts[end]):
+        end += 1
+    closed = end < len(rows) and rows[end].rule in TOOLS and end - last - 1 <= MOST_CLOSING
+    if closed and kind_of_line(line_marks(texts[last])) == "prose":
+        for index in range(last + 1, end):
+            rows[index] = Verdict(True, "body", "sentence above the tools of the page")
+    return rows
+
+
+def _is_plain_sentence(text: str) -> bool:
+    """Whether a line is a short sentence that speaks of no site, no picture and no writer."""
+    marks = line_marks(text)
+    told = any(mark.startswith(("words:", "side note", "phrase")) for mark in marks)
+    return kind_of_line(marks) == "sentence" and not told
+
+
+def _uncommented(
+    texts: Sequence[str], verdicts: Sequence[Verdict], likely: Sequence[float]
+) -> list[Verdict]:
+    """Drop what the model doubts under the header of comments and the stamp of one of them."""
+    rows = list(verdicts)
+    header = next((i for i, row in enumerate(rows) if row.rule == COMMENTS and i), len(rows))
+    if not any(row.kept for row in rows[:header]):
+        return rows
+    for index in range(header + 1, len(rows)):
+        above = line_marks(texts[index - 1])
+        stamped = "stamp" in above or "saying end" in above
+        if rows[index].kept and stamped and likely[index] < CERTAIN:
+            rows[index] = Verdict(False, "tail", "under the stamp of a comment")
     return rows
 
 
@@ -114,6 +175,7 @@ def _lists(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
     index = 1
     while index < len(rows):
         end = _list_end(texts, rows, index) if rows[index - 1].kept else index
+        end = index if _is_card(texts[index:end]) else end
         between = end < len(rows) and rows[end].kept
         if end > index and (between or _is_marked_list(texts[index:end])):
             for line in range(index, end):
@@ -121,6 +183,13 @@ def _lists(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
                     rows[line] = Verdict(True, "list", "list between paragraphs")
         index = max(end, index + 1)
     return rows
+
+
+def _is_card(lines: Sequence[str]) -> bool:
+    """Whether lines are names and values of a card («Телефон:», «+7 …»), no list of a text."""
+    marks = [line_marks(line) for line in lines]
+    named = sum("colon end" in seen for seen in marks)
+    return named > 1 and any(not seen.isdisjoint({"address", "date", "figures"}) for seen in marks)
 
 
 def _is_marked_list(lines: Sequence[str]) -> bool:

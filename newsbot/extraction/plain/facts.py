@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsbot.extraction.facts.people.byline_lines import beside_date, is_person, with_role
+from newsbot.extraction.facts.people.guessed_byline import is_place_or_rubric
+from newsbot.extraction.facts.people.names import is_agency, is_full_name
 from newsbot.extraction.plain.body import Body
 from newsbot.extraction.plain.head import Heading
 from newsbot.extraction.plain.lines import Line
@@ -12,8 +15,9 @@ from newsbot.extraction.plain.marks import line_marks
 from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
 from newsbot.text.byline import names_printed, split_names
-from newsbot.text.byline_words import is_nobody
+from newsbot.text.byline_words import is_label, is_nobody, is_organisation
 from newsbot.text.credit import photo_credit, source_named
+from newsbot.text.lexicon import is_boilerplate_line
 from newsbot.text.printed_date import DAY, printed_dates
 from newsbot.text.tables import lines as listed
 
@@ -29,6 +33,10 @@ TAGS = re.compile(
     r"\s?[:：]\s?(?P<tags>.+)$",
     re.I,
 )
+WORD = re.compile(r"[^\W\d_]{4,}")
+"""A word that, written small elsewhere, is no name."""
+
+MOST_NAMES = 3
 CRUMB_SIGNS = re.compile(r"\s*[•|/›>]\s*")
 
 
@@ -72,17 +80,55 @@ def find_authors(lines: Sequence[Line], body: Body, heading: Heading) -> tuple[s
         >>> find_authors(lines, find_body(lines, None), Heading(None, None))
         ('Анна Ветрова',)
     """
-    for index in _around(lines, body, heading):
-        if names := names_printed(lines[index].text):
-            people = tuple(name for name in split_names(names) if not is_nobody(name))
-            if people:
-                return people
+    around = _around(lines, body, heading)
+    for names in (*_bylines(lines, around), *_beside_dates(lines, body, around)):
+        people = tuple(name for name in split_names(names) if not is_nobody(name))
+        if people := tuple(name for name in people if len(people) == 1 or not is_agency(name)):
+            return people
     below = body.kept[-1] + 1 if body.kept else len(lines)
     if below < len(lines) and _is_person(lines[below].text):
         further = lines[below + 1].text if below + 1 < len(lines) else ""
         # Names in a row are tags, not authors.
         return () if _is_person(further) else (lines[below].text,)
     return ()
+
+
+def _bylines(lines: Sequence[Line], around: range) -> Iterator[str]:
+    """The names in bylines; label and name may be lines of their own."""
+    for index in around:
+        text = lines[index].text
+        if names := names_printed(text) or with_role(text):
+            yield names
+        elif is_label(text) and index + 1 < len(lines):
+            label = text.removesuffix(":")
+            if names := names_printed(f"{label}: {lines[index + 1].text}"):
+                yield names
+
+
+def _beside_dates(lines: Sequence[Line], body: Body, around: range) -> Iterator[str]:
+    """The names in the line of the date, or alone on a line next to it, ahead of the text."""
+    for index in around:
+        text = lines[index].text
+        if body.kept and index >= body.kept[0]:
+            return
+        if body.verdicts[index].kept or not _names_a_day(text):
+            continue
+        if name := beside_date(text):
+            yield name
+        for other in (index - 1, index + 1):
+            if other in around and _is_name_alone(lines, other):
+                yield lines[other].text
+
+
+def _is_name_alone(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line is two or three words that are written with capitals only: a person."""
+    text = lines[index].text
+    if not 2 <= len(text.split()) <= MOST_NAMES or not is_full_name(text) or not is_person(text):
+        return False
+    if is_place_or_rubric(text) or is_organisation(text) or is_boilerplate_line(text):
+        return False
+    small = {word.lower() for word in WORD.findall(text)}
+    return all(small.isdisjoint(WORD.findall(line.text)) for line in lines)
 
 
 def _is_person(text: str) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from newsbot.extraction.plain.comment_heads import CommentHeads
 from newsbot.extraction.plain.lists import Lists
 from newsbot.extraction.plain.marked_lines import marked_lines
 from newsbot.extraction.plain.place import find_place
@@ -26,7 +27,10 @@ CROSSED = (
 HEAD_REACH = 3
 """Lines between a short line and the running text that it may head or follow."""
 
-TELLING = ("phrase", "words", "stamp", "saying")
+OFTEN = 4
+"""Times that a label between the paragraphs of a page is printed, but hardly a line of text."""
+
+TELLING = ("phrase", "words", "stamp", "saying", "side note")
 """Beginnings of the marks that say something about the neighbouring lines too."""
 
 
@@ -41,6 +45,7 @@ class Outline:
         self.region, self.title = find_place(self.lines, place_weights)
         self.runs = Runs(texts, self.kinds)
         self.lists = Lists(self.marks, self.kinds)
+        self.heads = CommentHeads(texts, self.marks)
         self.counts = Counter(texts)
         self.vocabulary = self._vocabulary()
 
@@ -71,9 +76,12 @@ def line_features(
         found.update(_cohesion(outline, index))
         found.update(outline.runs.features(index))
         found.update(outline.lists.features(index))
+        found.update(outline.heads.features(index))
         found.update(_heads(outline, index))
         if outline.counts[texts[index]] > 1:
             found.add("repeated in page")
+        if outline.counts[texts[index]] >= OFTEN:
+            found.add("repeated often in page")
         if passed[index]:
             found.add(passed[index])
         found.update(list(_crossed(found)))

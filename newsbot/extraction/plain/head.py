@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.plain.body import Body
 from newsbot.extraction.plain.corrections import MODEL
 from newsbot.extraction.plain.lines import Line
-from newsbot.extraction.plain.links import stems
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
 from newsbot.extraction.plain.rules import Verdict
-from newsbot.extraction.plain.title import title_score
+from newsbot.extraction.plain.title_evidence import NONE, TitleEvidence, weight_of
 
 TITLE_LENGTH = (8, 250)
 LONGEST_SUBTITLE = 400
-FURTHEST = 40
+FURTHEST = 60
 """Lines above the text among which a title is looked for."""
 
 FIRST_PARAGRAPHS = 5
@@ -24,7 +23,6 @@ FIRST_PARAGRAPHS = 5
 HEADLINES_KEPT = 4
 """Lines at the start of the kept text among which a dateline or a first paragraph is looked for."""
 
-LEAST_SCORE = 0.15
 NO_NAME = frozenset({"figures", "no words"})
 NO_TITLE = NO_NAME | {
     "date", "clock", "ago", "bar", "words: caption", "words: writer", "words: subscription",
@@ -41,17 +39,8 @@ STAMP_REACH = 10
 NO_HEADLINE = NO_TITLE | {"colon end", "lower start", "address"}
 """Marks of a line that is no title, even where it stands beside the date."""
 
-NEARLY_AS_GOOD = 0.6
-"""Share of the likeliest line's score that the line above it needs to be the title itself."""
-
-LONGEST_KICKER, KICKER_WORDS = 50, 4
-"""Characters and words of the longest line that may be a kicker, the rubric above a title."""
-
 NEAR_TITLE = 4
 """Lines below a stated title that are text when they are sentences."""
-
-FARTHER = 0.01
-"""Taken off the score of a line for each possible title between it and the text."""
 
 
 class Heading(NamedTuple):
@@ -64,6 +53,16 @@ class Heading(NamedTuple):
 NO_HEADING = Heading(None, None)
 
 
+class TitleCandidate(NamedTuple):
+    """A line (from 0) that may be the title, or None for no title, and the evidence for it."""
+
+    line: int | None
+    evidence: Mapping[str, float]
+
+
+NO_TITLE_AT_ALL = TitleCandidate(None, NONE)
+
+
 def find_heading(lines: Sequence[Line], body: Body) -> Heading:
     """Find title and subtitle; the line model may have taken either for text.
 
@@ -74,17 +73,24 @@ def find_heading(lines: Sequence[Line], body: Body) -> Heading:
     kept = body.kept
     if not kept:
         return NO_HEADING
+    candidates = title_candidates(lines, body)
+    title = max(candidates, key=lambda one: weight_of(one.evidence)).line
     start = _start_of_text(lines, kept)
-    text = [index for index in kept if index >= start][:FIRST_PARAGRAPHS]
-    topic = frozenset().union(*(stems(lines[index].text) for index in text))
-    best = _best_line(lines, body, start, topic)
-    if best is None:
+    if title is None:
         beside = _beside_stamp(lines, body, start)
         return Heading(_only_line_above(lines, body, start) if beside is None else beside, None)
-    above = best - 1
-    if above >= 0 and _is_title_of(lines, body, above, topic):
-        return Heading(above, best)
-    return Heading(best, _subtitle(lines, body, best, start))
+    return Heading(title, _subtitle(lines, body, title, start))
+
+
+def title_candidates(lines: Sequence[Line], body: Body) -> list[TitleCandidate]:
+    """The lines above the text that may be its title, the nearest first; no line as the last."""
+    start = _start_of_text(lines, body.kept)
+    opening = [index for index in body.kept if index >= start][:FIRST_PARAGRAPHS]
+    kept = [verdict.kept for verdict in body.verdicts]
+    evidence = TitleEvidence(lines, start, opening, body.likely, kept)
+    above = range(start - 1, max(-1, start - 1 - FURTHEST), -1)
+    possible = [index for index in above if _possible(lines[index].text, body, index)]
+    return [*(TitleCandidate(index, evidence.of(index)) for index in possible), NO_TITLE_AT_ALL]
 
 
 def stated_heading(
@@ -120,20 +126,6 @@ def _start_of_text(lines: Sequence[Line], kept: Sequence[int]) -> int:
     return kept[0]
 
 
-def _best_line(lines: Sequence[Line], body: Body, start: int, topic: frozenset[str]) -> int | None:
-    """The line above the text that is most like its title; nearer lines count more."""
-    best, best_score = None, LEAST_SCORE
-    between = 0
-    for index in range(start - 1, max(-1, start - 1 - FURTHEST), -1):
-        if not _possible(lines[index].text, body, index):
-            continue
-        score = title_score(lines, index, topic) - FARTHER * between
-        between += 1
-        if score > best_score:
-            best, best_score = index, score
-    return best
-
-
 def _only_line_above(lines: Sequence[Line], body: Body, start: int) -> int | None:
     """The first line of a dump without menus: a title, whatever its words."""
     text = lines[0].text
@@ -157,26 +149,18 @@ def _beside_stamp(lines: Sequence[Line], body: Body, start: int) -> int | None:
     return None
 
 
-def _is_title_of(lines: Sequence[Line], body: Body, index: int, topic: frozenset[str]) -> bool:
-    """Whether a line just above the likeliest one is the title, and that one its subtitle."""
-    text, below = lines[index].text, lines[index + 1].text
-    if not _possible(text, body, index) or _is_kicker(text) or below in text:
-        return False
-    score, best = title_score(lines, index, topic), title_score(lines, index + 1, topic)
-    return len(text) <= 1.5 * len(below) and score >= max(LEAST_SCORE, NEARLY_AS_GOOD * best)
-
-
-def _is_kicker(text: str) -> bool:
-    """Whether a short line above a title is its section («Здоровье: наука, исследования»)."""
-    return len(text) < LONGEST_KICKER and (":" in text or len(text.split()) <= KICKER_WORDS)
-
-
 def _possible(text: str, body: Body, index: int) -> bool:
     """Whether a line is long enough for a title and was not dropped by a hard rule."""
     least, most = TITLE_LENGTH
     marks = line_marks(text)
     sound = least <= len(text) <= most and marks.isdisjoint(NO_NAME) and not marks >= PARAGRAPH
-    return sound and _is_soft(body, index)
+    return sound and _is_soft(body, index) and not _is_first_paragraph(text, body, index)
+
+
+def _is_first_paragraph(text: str, body: Body, index: int) -> bool:
+    """Whether a line is a long sentence that the model takes for text: no headline reads so."""
+    kept = body.verdicts[index].kept
+    return kept and text.endswith(".") and kind_of_line(line_marks(text)) == "prose"
 
 
 def _is_soft(body: Body, index: int) -> bool:

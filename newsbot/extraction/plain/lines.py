@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from newsbot.extraction.plain.markup import markup_remover
 from newsbot.extraction.plain.wrapped import unwrapped
 from newsbot.text import wording
 
@@ -34,8 +35,9 @@ def split_lines(text: str) -> list[Line]:
     """
     lines: list[Line] = []
     gap = False
+    plain = markup_remover(text)
     for number, raw in unwrapped(list(enumerate(LINE_BREAK.split(text), 1))):
-        if words := wording.clean(raw):
+        if words := wording.clean(plain(raw)):
             lines.append(Line(number, words, gap))
         gap = not words
     return lines

@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from newsbot.text.calls import is_call
 from newsbot.text.dateline_head import opens_with_dateline
 from newsbot.text.letters import SCRIPTS, STOPS
 from newsbot.text.lexicon import is_background_line, is_boilerplate_line
-from newsbot.text.printed_date import DAY
+from newsbot.text.notices import is_notice
+from newsbot.text.printed_date import DAY, printed_dates
 from newsbot.text.tables import rows
+from newsbot.text.writer_note import is_writer_note
 
 FINAL = re.compile(rf"[{STOPS}][\"'»”“’)\]]*$|[.!?…,][»”\"]$")
 TRAILING_DOTS = re.compile(r"(?:\.\.\.|…)[»\"”)]*$")
 SENTENCE_BREAK = re.compile(r"[.!?…।][»”\")]* +[«“\"(—–-]? ?[A-ZА-ЯЁÀ-ÞҐЄІЇ\d\u0900-\u097f]")
 CLOCK = re.compile(r"\b\d{1,2}[:.]\d{2}\b")
+YEAR = re.compile(r"(?:19|20)\d{2}(?!\d)")
 AGO = re.compile(r"\bназад\b|\bсегодня\b|\bвчера\b|\bago\b|\bil y a\b|\bvor \d", re.I)
 STAMP_END = re.compile(
     r"\b(?:\d{1,2}:\d{2}(?: ?(?:min|Uhr|[ap]m|MSK|МСК|GMT))?|\d{1,2}[./]\d{1,2}[./](?:20)?\d{2})"
@@ -42,7 +46,11 @@ ENDS = (
     ("stamp end", STAMP_END),
     (
         "saying end",
-        re.compile(r"(?:сказал|написал|пишет|says|said|wrote|schr[ei]+bt?)(?:\(?а\)?)?:$"),
+        re.compile(
+            r"(?:(?:сказал|написал|ответил)(?:\(?а\)?)?|пишет|says|said|wrote|replied|sagte?"
+            r"|meinte?|schr[ei]+bt?|a (?:dit|écrit)|dit|dijo|dice|ha detto|escribió|zegt|schreef"
+            r"|pisze|писав) ?:$"
+        ),
     ),
 )
 """Marks at the end of a line; looked for in its last `TAIL` characters only."""
@@ -53,6 +61,9 @@ IDEOGRAPH = re.compile(f"[{SCRIPTS['ja']}{SCRIPTS['zh']}{SCRIPTS['ko']}]")
 """A sign of Chinese, Japanese or Korean, whose words small Latin letters do not tell."""
 TITLE_CASE = 0.8
 """Share of the words of four letters and more that have a capital in a headline."""
+
+LONGEST_SIDE_NOTE = 350
+"""Characters of a line that asks the reader for something, or tells of the writer."""
 
 LONGEST_READ = 1500
 """Characters of a line that are looked at: no line needs more to be known."""
@@ -79,6 +90,7 @@ def line_marks(text: str) -> frozenset[str]:
     found.update(name for name, pattern in ENDS if pattern.search(tail))
     lowered = text.lower()
     found.update(f"words: {name}" for name, pattern in _phrases() if pattern.search(lowered))
+    found.update(_side_notes(text, lowered))
     found.update(_sentences(text))
     found.update(_figures(text))
     found.update(_capitals(text))
@@ -98,6 +110,18 @@ def kind_of_line(marks: frozenset[str]) -> str:
     if "full stop" in marks:
         return "prose" if long else "sentence"
     return "unfinished" if long else "label"
+
+
+def _side_notes(text: str, lowered: str) -> Iterator[str]:
+    """What pages of HTML know such lines by: requests to the reader, notes on the writer."""
+    if len(text) > LONGEST_SIDE_NOTE:
+        return
+    if is_notice(lowered):
+        yield "side note: request"
+    if is_call(text):
+        yield "side note: call"
+    if is_writer_note(text):
+        yield "side note: writer"
 
 
 def _length(text: str) -> str:
@@ -125,8 +149,10 @@ def _figures(text: str) -> Iterator[str]:
         yield "figures"
     if len(text) > 80:
         return
-    times = (("date", DAY), ("clock", CLOCK), ("ago", AGO))
+    times = (("clock", CLOCK), ("ago", AGO))
     found = [name for name, pattern in times if pattern.search(text)]
+    if DAY.search(text) or (YEAR.search(text) and any(printed_dates(text))):
+        found.append("date")
     yield from found
     if len(found) > 1:
         yield "stamp"

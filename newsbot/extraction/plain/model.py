@@ -10,7 +10,7 @@ the mean of both counts.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -38,7 +38,7 @@ class Weights(NamedTuple):
     second: tuple[dict[str, float], Table] | None = None
 
 
-def likelihoods(features: Sequence[frozenset[str]], weights: Weights | None = None) -> list[float]:
+def likelihoods(features: Sequence[Collection[str]], weights: Weights | None = None) -> list[float]:
     """For each line, the likelihood (0 to 1) that it is article text; with the shipped weights
     unless others are given.
 
@@ -103,6 +103,6 @@ def _log_odds(likelihood: float) -> float:
     return math.log(max(likelihood, LEAST) / max(1 - likelihood, LEAST))
 
 
-def _score(features: frozenset[str], weights: dict[str, float]) -> float:
+def _score(features: Collection[str], weights: dict[str, float]) -> float:
     # Exact sum: the order in which a set hands out its names must not show.
     return math.fsum(weights.get(name, 0.0) for name in features)

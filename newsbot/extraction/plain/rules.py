@@ -15,6 +15,13 @@ from newsbot.text.lexicon import is_boilerplate_line
 ROLES: dict[str, BlockRole] = {
     "navigation": "menu", "tool": "tool", "media": "caption", "byline": "byline", "tags": "tags",
 }  # fmt: skip
+CODE = re.compile(
+    r"</?(?:iframe|script|blockquote|div|a|p|img|object|embed|video|span|link|style)\b[^<>]*>"
+    r"|\{\s*\"[\w@$-]+\"\s*:|\[/?[a-z_-]+(?: [\w-]+=[\"'“”″][^\]]*)+\]",
+    re.I,
+)
+"""The beginning of a line of code that a page shows: of an element, of JSON, of a shortcode."""
+
 SURE = 0.9
 """Likelihood that a line which other dumps repeat must have to be text all the same."""
 
@@ -37,12 +44,22 @@ class Verdict(NamedTuple):
     rule: str
 
 
+def is_code(text: str) -> bool:
+    """Whether a line shows code for embedding something, not words.
+
+    Example:
+        >>> is_code('<iframe src="https://video.example/1"></iframe>'), is_code("Мост < реки")
+        (True, False)
+    """
+    return CODE.match(text) is not None
+
+
 def hard_drops(texts: Sequence[str], site: Site | None) -> Iterator[tuple[int, Verdict]]:
     """The numbers (from 0) of lines that are dropped whatever their weight, perhaps repeated."""
     yield from _site_drops(texts, site)
     invited = False
     for index, text in enumerate(texts):
-        rule = is_boilerplate_line(text)
+        rule = "code" if is_code(text) else is_boilerplate_line(text)
         if rule:
             yield index, Verdict(False, ROLES.get(rule, "tail"), f"phrase: {rule}")
         elif invited and _like_headline(text):

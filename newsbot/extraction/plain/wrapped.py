@@ -1,15 +1,17 @@
 """Text with a line break every 60 to 100 characters, as mail and old corpora have it, put together.
 
 A program that wraps breaks a line where the next word would not have fitted. So two lines belong
-together when the first word of the second would have made the first one too long.
+together when the first word of the second would have made the first one too long. Often the whole
+dump is wrapped so; sometimes only the article is, between a menu and a footer that are not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+from newsbot.extraction.plain.region import heaviest_runs
 from newsbot.text.letters import SENTENCE_END
 
 NARROWEST, WIDEST = 50, 100
@@ -24,6 +26,18 @@ sentence at once: wrapped text has none but titles and signatures, lists have ma
 
 ENDS = (*SENTENCE_END, "'", "’")
 """How the last line of a paragraph ends."""
+
+FEWEST_INSIDE = 3
+"""Full lines, with a sentence going on below, by which more of them outweigh others in a part."""
+
+LOOSE = -1.5
+"""Weight of a line that is not full and no end of a sentence; a full one has 1 or one half."""
+
+LONGEST_WORD = 25
+"""Characters; before an address any line seems full."""
+
+PAGE_NUMBER = re.compile(r"\s*(?:[-–—] ?)?\d{1,4}(?: ?[-–—])?\s*")
+"""A line between two pages of a document, in the middle of a paragraph."""
 
 AT_HYPHEN = re.compile(r"[^\W\d_]-\Z")
 Row = tuple[int, str]
@@ -42,17 +56,82 @@ def unwrapped(rows: Sequence[Row]) -> Iterator[Row]:
         'Жители города ждали моста через реку Светлую почти двадцать лет и два года.'
     """
     width = _width(rows)
-    if not width or not _is_wrapped(rows, width):
-        yield from rows
+    if width and _is_wrapped(rows, width):
+        yield from _put_together(rows, width, range(len(rows)))
         return
+    rows = list(_without_page_numbers(rows))
+    width, inside = _wrapped_parts(rows)
+    yield from _put_together(rows, width, inside) if inside else rows
+
+
+def _put_together(rows: Sequence[Row], width: int, inside: Container[int]) -> Iterator[Row]:
+    """The rows, with those joined that are lines of one paragraph in a part of them."""
     number, parts = rows[0][0], [rows[0][1].strip()]
-    for (_, above), (below_number, below) in pairwise(rows):
-        if _belongs(above, below, width):
+    for index, ((_, above), (below_number, below)) in enumerate(pairwise(rows)):
+        if index in inside and _belongs(above, below, width):
             parts.append(below.strip())
         else:
             yield number, _joined(parts)
             number, parts = below_number, [below.strip()]
     yield number, _joined(parts)
+
+
+def _wrapped_parts(rows: Sequence[Row]) -> tuple[int, frozenset[int]]:
+    """The width of wrapped lines among others, and the pairs of rows in such parts (by the first).
+
+    They are known by sentences that go on in the next line, with a small letter.
+    """
+    pairs = [(above.rstrip(), below.strip()) for (_, above), (_, below) in pairwise(rows)]
+    widths = {len(above) for above, below in pairs if _goes_on(above, below)}
+    best, found = 0, frozenset[int]()
+    for width in sorted(widths):
+        weights = [_weight(above, below, width) for above, below in pairs]
+        inside = frozenset(
+            index
+            for run in heaviest_runs(weights)
+            if sum(weights[run.start : run.end]) >= FEWEST_INSIDE
+            for index in range(run.start, run.end)
+        )
+        if len(inside) > len(found):
+            best, found = width, inside
+    return best, found
+
+
+def _weight(above: str, below: str, width: int) -> float:
+    """How much two rows speak for wrapped text of a width, or against it."""
+    if not above or not below or above.endswith(ENDS):
+        return 0.0
+    word = below.split(maxsplit=1)[0]
+    if not _full(above, word, width) or len(above) > width or " " not in above.strip():
+        return LOOSE
+    if len(word) > LONGEST_WORD:
+        return 0.0
+    return 1.0 if below[0].islower() else 0.5
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Whether a row may be a full line, below which its sentence goes on."""
+    fits = NARROWEST <= len(above) <= WIDEST and " " in above.strip()
+    return fits and below[:1].islower() and not above.endswith(ENDS)
+
+
+def _without_page_numbers(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows without numbers of pages, and blank rows round them, inside of a paragraph."""
+    index = 0
+    while index < len(rows):
+        yield rows[index]
+        index = _page_break(rows, index) or index + 1
+
+
+def _page_break(rows: Sequence[Row], index: int) -> int | None:
+    """Where the paragraph goes on that is cut at a row by the number of a page; None if not so."""
+    above = rows[index][1].rstrip()
+    if len(above) < NARROWEST or len(above) > WIDEST or above.endswith(ENDS):
+        return None
+    further = [at for at in range(index + 1, min(index + 6, len(rows))) if rows[at][1].strip()][:2]
+    if len(further) < 2 or not PAGE_NUMBER.fullmatch(rows[further[0]][1]):
+        return None
+    return further[1] if rows[further[1]][1].lstrip()[:1].islower() else None
 
 
 def _joined(parts: Sequence[str]) -> str:

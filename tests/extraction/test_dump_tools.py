@@ -1,0 +1,169 @@
+"""Dumps that other programs saved: wrapped at a width, with numbered links, Markdown, code."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+
+import newsbot
+from newsbot.extraction.plain.lines import split_lines
+from newsbot.extraction.plain.wrapped import unwrapped
+
+
+class News(NamedTuple):
+    """An invented article with what stands round it."""
+
+    menu: tuple[str, ...]
+    title: str
+    stamp: str
+    body: tuple[str, ...]
+    tail: tuple[str, ...]
+
+
+LIBRARY = News(
+    ("Главная", "Новости", "Политика", "Общество", "Культура", "Спорт", "Погода", "Контакты"),
+    "В Озёрске после ремонта открыли детскую библиотеку",
+    "12 мая 2025, 10:15",
+    (
+        "Детская библиотека имени Чуковского открылась в Озёрске после двух лет ремонта, "
+        "рассказала директор Ольга Рыбакова.",
+        "В здании заменили крышу и проводку, на втором этаже появился зал для занятий с видом на "
+        "пруд. Фонд пополнили семью тысячами новых книг.",
+        "«Дети спрашивали нас о дне открытия почти каждый день», — сказала Рыбакова.",
+        "Библиотеку построили в 1957 году. Раньше в ней размещался клуб железнодорожников, и "
+        "старожилы до сих пор зовут её клубом.",
+    ),
+    ("Читайте также", "В Озёрске отремонтируют мост через протоку", "На пруду открыли станцию"),
+)
+FERRY = News(
+    ("Home", "News", "Sport", "Weather", "Contact us"),
+    "Harbour ferry returns after winter refit",
+    "May 12, 2025, 10:15",
+    (
+        "The ferry between Northport and Gull Island returned to service on Monday after a "
+        "ten-week refit at the Harrow yard, the harbour board said.",
+        "Engineers replaced both engines and rebuilt the car deck, which had been leaking since a "
+        "storm in January. The work cost 2.4 million crowns.",
+        "“We missed the sound of her horn,” said Mara Feld, who runs the bakery beside the pier.",
+        "Crossings will run every forty minutes until the end of September, and bicycles travel "
+        "free of charge on weekdays.",
+    ),
+    ("Related", "Bus lane opens on Mill Street", "Fishing season starts with record catch"),
+)
+
+
+def _with_link(news: News, link: Callable[[str], str]) -> list[str]:
+    """The paragraphs, with a link at a word of the second one."""
+    words = news.body[1].split(" ")
+    second = " ".join([*words[:3], link(words[3]), *words[4:]])
+    return [news.body[0], second, *news.body[2:]]
+
+
+def _lynx(news: News) -> str:
+    count = iter(range(1, 100))
+
+    def link(text: str) -> str:
+        return f"[{next(count)}]{text}"
+
+    menu = "\n".join(f"   {link(text)}" for text in news.menu)
+    rows = [f"   {news.title}", f"   {news.stamp}"]
+    rows += [textwrap.indent(textwrap.fill(text, 69), "   ") for text in _with_link(news, link)]
+    tail = "\n".join(f"     * {link(text)}" for text in news.tail)
+    notes = "\n".join(f"{number:4}. https://post.example/{number}" for number in range(1, 12))
+    return "\n\n".join([menu, *rows, tail, "References", notes])
+
+
+def _markdown(news: News, width: int = 78) -> str:
+    menu = "\n".join(f"  * [{text}](/{number}/)" for number, text in enumerate(news.menu))
+    head = [f"# {news.title}", news.stamp, "![](https://post.example/img/photo-1024x768.jpg)"]
+    body = _with_link(news, "[{}](https://post.example/tags/long-address/2025)".format)
+    body[3] = f"**{body[3].replace(' ', '** ', 1)}"
+    rows = [textwrap.fill(text, width, break_on_hyphens=False) for text in body]
+    tail = "\n".join(f"  * [{text}](/more/{text[:3]})" for text in news.tail[1:])
+    return "\n\n".join([menu, *head, *rows, f"### {news.tail[0]}", tail])
+
+
+def _unwrapped_markdown(news: News) -> str:
+    return _markdown(news, 10_000)
+
+
+def _w3m(news: News) -> str:
+    rows = [textwrap.fill(text, 80) for text in news.body]
+    tail = "\n".join(f"  • {text}" for text in news.tail)
+    return "\n\n".join([" ".join(news.menu), news.title, news.stamp, *rows, tail])
+
+
+def _mail(news: News) -> str:
+    menu = [f"{text} <https://post.example/{number}>" for number, text in enumerate(news.menu)]
+    body = _with_link(news, "{} <https://post.example/tag>".format)
+    return "\n".join([*menu, news.title, news.stamp, *body, *news.tail])
+
+
+def _pages(news: News) -> str:
+    lines = [line for text in news.body for line in textwrap.wrap(text, 64)]
+    rows = [news.title, news.stamp, "", *lines[:6], "", "1", "", *lines[6:], "", "2"]
+    return "\n".join(rows)
+
+
+def _article_alone(news: News) -> str:
+    rows = [line for text in news.body for line in textwrap.wrap(text, 66)]
+    footer = "All rights in texts and pictures of this site are reserved by Northport Press, Mill "
+    return "\r\n".join(
+        [
+            *news.menu,
+            news.title,
+            news.stamp,
+            *rows,
+            *news.tail,
+            f"{footer}Street 4, and by those who took the pictures.",
+        ]
+    )
+
+
+def _code(news: News) -> str:
+    frame = '<iframe width="560" src="https://video.example/embed/1" allowfullscreen></iframe>'
+    caption = '[caption id="attachment_12" width="640"]Photo of the day[/caption]'
+    data = '{"@context":"https://schema.org","@type":"NewsArticle","headline":"-"}'
+    shown = [news.body[0], frame, news.body[1], caption, *news.body[2:], data]
+    return "\n".join([*news.menu, news.title, news.stamp, *shown, *news.tail])
+
+
+@pytest.mark.parametrize("news", [LIBRARY, FERRY], ids=["library", "ferry"])
+@pytest.mark.parametrize(
+    "saved",
+    [_lynx, _markdown, _unwrapped_markdown, _w3m, _mail, _pages, _article_alone, _code],
+    ids=lambda saved: saved.__name__.strip("_"),
+)
+def test_the_program_that_saved_a_dump_makes_no_difference(
+    saved: Callable[[News], str], news: News
+) -> None:
+    found = newsbot.extract(saved(news))
+    assert (found.title, found.text.split("\n\n")) == (news.title, list(news.body))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Как сообщалось ранее [1], мост закрыт.",
+        "The report [2] was published in May.",
+        "#Заречье и #мост",
+        "5 * 3 * 2 = 30",
+    ],
+)
+def test_signs_of_a_text_itself_stay(line: str) -> None:
+    assert [row.text for row in split_lines(f"{line}\n{line}")] == [line, line]
+
+
+def test_headlines_of_like_length_are_not_put_together() -> None:
+    headlines = [
+        "Harbour ferry returns to Gull Island after a long winter refit",
+        "what the board decided on bicycles, dogs and the boat",
+        "Bakery beside the pier wins a prize again",
+        "Fishing season opens on Friday with a record number of boats",
+        "why the bus lane on Mill Street will stay closed until June",
+    ]
+    rows = list(enumerate(["Sport", "x " * 75, *headlines, "y " * 75]))
+    assert list(unwrapped(rows)) == rows
