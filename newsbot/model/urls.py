@@ -29,11 +29,11 @@ _SESSION_IN_PATH = re.compile(r";(?:jsessionid|phpsessid)=[^/;]*|/\(S\([0-9a-z]{
 _SLASHES = re.compile(r"(?<!:)/{2,}")
 """Several slashes in a row, which servers take for one; not those of an address in the path."""
 
-_FOLDER_PAGE = re.compile(r"(?<=/)(?:index|default)\.(?:html?|php|aspx?|jsp|shtml)$", re.I)
-"""Names of the files that servers send for the address of a folder."""
-
-PAGE_ENDING = re.compile(r"\.(?:html?|php|aspx?|shtml)$", re.I)
+PAGE_ENDING = re.compile(r"\.(?:html?|php|aspx?|jsp|shtml)$", re.I)
 """Endings of the last step of a page's address, behind its name."""
+
+_FOLDER_PAGE = re.compile(rf"(?<=/)(?:index|default){PAGE_ENDING.pattern}", re.I)
+"""Names of the files that servers send for the address of a folder."""
 
 _ROUTE = re.compile(r"!?/.|!\w")
 """How a fragment begins that names a page for a script; others name a place in the page."""

@@ -6,6 +6,7 @@ import re
 from urllib.parse import quote
 
 from newsbot.model.registries import registered_domain
+from newsbot.model.urls import PAGE_ENDING
 from newsbot.readers.file_kind import may_hold_many
 
 HOST = re.compile(
@@ -13,7 +14,7 @@ HOST = re.compile(
 )
 """A host and its port, which wget writes with `+` where a system takes no `:`."""
 
-INDEX = re.compile(r"(?i)index\.(?:html?|php|shtml|aspx?)$")
+INDEX = re.compile(rf"index{PAGE_ENDING.pattern}", re.I)
 QUERY = re.compile(r"\?|@(?=\w+=)")
 """Where a query begins; wget writes `@` where a system takes no `?`."""
 
