@@ -42,6 +42,6 @@ def test_words_that_no_class_holds_are_not_looked_for() -> None:
     assert asked == ["[class]", '[class*="vcard" i],h1']
 
 
-def test_what_metas_state_is_not_said_of_elements() -> None:
-    nodes, _ = nodes_of(PAGE)
-    assert sorted(filter(None, nodes.stated.split("\n"))) == ["about", "next"]
+def test_metas_about_the_author_mark_no_element() -> None:
+    assert not PageNodes(LexborHTMLParser(PAGE)).marks_authors
+    assert PageNodes(LexborHTMLParser(f"{PAGE}<a rel=Author>Анна</a>")).marks_authors

@@ -8,6 +8,9 @@ from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+AUTHORS = '[rel="author"],[itemprop="author"],[property$="author"]:not(meta)'
+"""What links, microdata and RDFa have about authors; metas hold no element that names them."""
+
 
 class PageNodes:
     """The nodes of a parsed page, of which what is asked several times is collected once.
@@ -50,16 +53,9 @@ class PageNodes:
         return "\n".join(named).lower()
 
     @cached_property
-    def stated(self) -> str:
-        """What `itemprop`, `property` and `rel` say of elements of the page, in lower case."""
-        said = {
-            attributes.get(name) or ""
-            for node in self.tree.css("[itemprop],[property],[rel]")
-            if node.tag != "meta"
-            for attributes in (node.attributes,)
-            for name in ("itemprop", "property", "rel")
-        }
-        return "\n".join(said).lower()
+    def marks_authors(self) -> bool:
+        """Whether markup says of an element that it is about the author."""
+        return self.tree.css_first(AUTHORS) is not None
 
     def named(self, words: Iterable[str], *others: str) -> list[LexborNode]:
         """The elements with one of some words in their classes, and those of other selectors.

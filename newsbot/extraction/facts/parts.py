@@ -97,7 +97,7 @@ def parts_around(nodes: PageNodes, url: str | None, canonical: str | None = None
 
 
 def _pointers(nodes: PageNodes, url: str) -> Iterator[Pointer]:
-    stepping = nodes.tree.css(STEPPING) if any(map(nodes.stated.__contains__, STEPS)) else []
+    stepping = nodes.tree.css(STEPPING)
     steps = {node.mem_id: _step(node) for node in stepping}
     for node in [*(node for node in stepping if node.tag == "link"), *nodes.links]:
         # A page has hundreds of links: of most of them nothing but the text is read.

@@ -112,8 +112,7 @@ def _of_way(line: str, title: str | None) -> str | None:
 
 def _named(nodes: PageNodes, title: str | None) -> str | None:
     """The one name beside the headline in elements that are named a section's."""
-    about = ['[itemprop="about"]'] if "about" in nodes.stated else []
-    named = (node for node in nodes.named(NAMES, *about) if _is_named(node))
+    named = (node for node in nodes.named(NAMES, '[itemprop="about"]') if _is_named(node))
     apart = [node for node in islice(named, MOST_NAMED) if not _is_boxed(node)]
     headings = nodes.tree.css("h1") if apart else []
     names = dict.fromkeys(

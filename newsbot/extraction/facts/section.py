@@ -42,10 +42,10 @@ METAS = (
 """Meta names of the section."""
 
 PRINTED = (
-    '[itemprop="articleSection"]', 'a[rel~="category"]',
-    '[id*="crumb" i]', '[aria-label*="crumb" i]', '[aria-label*="ariane" i]',
-)  # fmt: skip
-"""Elements that may name a section, beside those with such a class."""
+    '[itemprop="articleSection"], a[rel~="category"], '
+    '[class*="crumb" i], [id*="crumb" i], [aria-label*="crumb" i], [aria-label*="ariane" i]'
+)
+"""Elements that may name a section, collected in one look at the page."""
 
 
 def section_of(
@@ -71,7 +71,7 @@ def section_of(
     metas = (value for key in METAS for value in head.meta.get(key, ()))
     if declared := names.first((*strings(head.article.get("articleSection")), *metas)):
         return declared
-    printed = nodes.named(["crumb"], *PRINTED)
+    printed = nodes.tree.css(PRINTED)
     named = [node for node in printed if node.attributes.get("itemprop") == "articleSection"]
     linked = [node for node in printed if node.tag == "a" and _is_category(node)]
     return (

@@ -79,7 +79,7 @@ def stated_tags(nodes: PageNodes, head: Head) -> tuple[str, ...]:
     """
     listed = [*head.meta.get("article:tag", ()), *strings(head.article.get("keywords"))]
     listed = listed or head.meta.get("news_keywords", [])
-    if not listed and "tag" in nodes.stated:
+    if not listed:
         links = nodes.tree.css('a[rel="tag"]')[:MOST]
         listed = [clean(node.text()) for node in links if _is_own(node)]
     return _tidied(listed, head)

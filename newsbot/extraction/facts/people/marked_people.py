@@ -74,7 +74,7 @@ def linked(nodes: PageNodes) -> Iterator[list[str]]:
 
     Those that stand side by side are of one byline.
     """
-    if not nodes.leading(PAGE_OF_SOMEBODY) and "author" not in nodes.stated:
+    if not nodes.leading(PAGE_OF_SOMEBODY) and not nodes.marks_authors:
         return  # as on most pages
     seen_headline, found = False, 0
     side_by_side: dict[int, list[str]] = {}
@@ -147,7 +147,7 @@ def marked(nodes: PageNodes) -> Iterator[list[str]]:
     Where there is none, the one that the pictures in such elements give.
     """
     others = [*NAMED_IN_TESTS, "[data-author]"]
-    others += [BYLINES] if "author" in nodes.stated else []
+    others += [BYLINES] if nodes.marks_authors else []
     others += [IN_A_BOX] if "author" in nodes.classes else []
     others += [IN_A_CARD] if "vcard" in nodes.classes else []
     every = islice(nodes.named(WORDS, *others), MOST_MARKED)
@@ -169,7 +169,7 @@ def _pictures(nodes: PageNodes) -> Iterator[LexborNode]:
 
 def microdata(nodes: PageNodes) -> Iterator[list[str]]:
     """The authors' names in microdata, without the role and portrait beside them."""
-    if "author" not in nodes.stated:
+    if not nodes.marks_authors:
         return
     found = islice(nodes.tree.css(MICRODATA), MOST_MARKED)
     apart = [node for node in found if not is_boxed(node)]
@@ -227,7 +227,7 @@ def _is_sentence(text: str) -> bool:
 
 def single(nodes: PageNodes) -> Iterator[list[str]]:
     """The one word under which a blogger writes, if it is marked as the author's."""
-    found = nodes.tree.css(BYLINES) if "author" in nodes.stated else []
+    found = nodes.tree.css(BYLINES) if nodes.marks_authors else []
     apart = (node for node in islice(found, MOST_MARKED) if not is_boxed(node))
     names = {clean(node.text()) for node in apart}
     if len(names) == 1 and PEN_NAME.fullmatch(name := names.pop()):

@@ -76,7 +76,7 @@ def last_stated(nodes: PageNodes, head: Head) -> Iterator[list[str]]:
     persons = {name for node in head.json_ld for name in _person(node) if is_full_name(name)}
     if len(persons) == 1:
         yield list(persons)
-    links = nodes.tree.css('link[rel="author"]') if "author" in nodes.stated else []
+    links = nodes.tree.css('link[rel="author"]') if nodes.marks_authors else []
     targets = (link.attributes.get("href") for link in links)
     addresses = [*head.meta.get("article:author", ()), *filter(None, targets)]
     yield [name for address in addresses if (name := name_in_address(address))]
