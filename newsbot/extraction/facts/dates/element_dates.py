@@ -49,10 +49,7 @@ def element_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
         if node.tag == "h1":
             behind_headline = 0
             continue
-        dates = [(kind, date) for kind, date in _of_element(node) if date.raw]
-        if not dates or is_boxed(node):
-            continue
-        for kind, date in dates:
+        for kind, date in () if is_boxed(node) else _of_element(node):
             found.setdefault((kind, behind_headline), []).append(date)
     for place in sorted(found):
         yield from islice(found[place], MAX_ELEMENTS)
