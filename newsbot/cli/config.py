@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from newsbot import config
 from newsbot.cli.messages import out, print_json, warn
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.setting import Setting
+
+if TYPE_CHECKING:
+    from newsbot.console.setting_table import SettingRow, Shown
 
 HIDDEN = "(set, not shown)"
 
@@ -24,7 +27,7 @@ def show(
 
     Example: newsbot config --json
     """
-    rows = list(setting_rows())
+    rows = list(map(_row, config.SETTINGS))
     if as_json:
         print_json({"settings": rows, "data": _data()})
     else:
@@ -33,31 +36,29 @@ def show(
         out().print(setting_table(rows, _data()))
     for name, meant in config.misspelt_settings():
         warn(f"{name} is no setting; is {meant} meant?")
-    wrong = [row["error"] for row in rows if row["error"]]
+    wrong = [row.error for row in rows if row.error]
     for error in wrong:
-        warn(str(error))
+        warn(error)
     return ConfigurationError.exit_code if wrong else 0
 
 
-def setting_rows() -> Iterator[dict[str, Any]]:
-    """A row per setting as plain values: `setting`, `value`, `source`, `where`, `error`, `help`."""
-    for setting in config.SETTINGS:
-        yield {"setting": setting.name, **_found(setting), "help": setting.help}
+def _row(setting: Setting[Any]) -> SettingRow:
+    """The row of a setting; a secret or wrong value is not shown."""
+    from newsbot.console.setting_table import SettingRow
 
-
-def _found(setting: Setting[Any]) -> dict[str, Any]:
-    """The source and the value of a setting; a secret or wrong value is not shown."""
+    row = partial(SettingRow, setting=setting.name, help=setting.help)
     try:
         given = setting.given()
         value = setting.value()
     except ConfigurationError as error:
-        return {"value": None, "source": "wrong", "where": None, "error": str(error)}
+        return row(source="wrong", error=str(error))
     shown = HIDDEN if given and setting.secret else _plain(value)
-    source, where = (given.source, given.where) if given else ("default", None)
-    return {"value": shown, "source": source, "where": where, "error": None}
+    if given:
+        return row(value=shown, source=given.source, where=given.where)
+    return row(value=shown, source="default")
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any) -> Shown:
     if isinstance(value, tuple):
         return [str(one) for one in value]
     return value if isinstance(value, bool | int | float | None) else str(value) or None

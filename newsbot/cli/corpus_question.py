@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from shlex import quote
 from typing import TYPE_CHECKING
@@ -19,6 +21,25 @@ if TYPE_CHECKING:
 
 MANY = 20_000
 """Articles from which on the first search index is announced: it takes ten seconds and more."""
+
+
+@contextmanager
+def indexed(name: str | None) -> Iterator[tuple[Corpus, CorpusIndex, int]]:
+    """Open a corpus file, or the database without a name, and bring its index up to date.
+
+    Yields:
+        The corpus, its index, and the exit code of a command that answers from it.
+
+    Raises:
+        UsageError: the corpus is empty, or there is no such file.
+    """
+    from newsbot.query.corpus import open_corpus
+    from newsbot.query.index import open_index
+
+    with open_corpus(name) as corpus:
+        code = update_index(corpus)
+        with open_index(corpus.index) as index:
+            yield corpus, index, code
 
 
 def question_of(

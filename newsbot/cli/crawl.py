@@ -150,7 +150,7 @@ def _refuse_unknown(site: str) -> None:
     known = default_sites()
     if "://" in site and not site.lower().startswith(("http://", "https://")):
         raise UsageError(f"{site}: a crawl reads http and https", hint="such as https://tass.ru/")
-    if "." in site and "://" not in site and site not in {one.name for one in known}:
+    if "." in site and "://" not in site and not known.named(site):
         raise UsageError(f"no site is called {site!r}", hint=f"newsbot crawl https://{site}/")
     if "://" not in site:
         known.get(site)

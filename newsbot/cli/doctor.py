@@ -119,11 +119,12 @@ def _data() -> Iterator[Finding]:
     yield _fine("data", str(folder))
     free = shutil.disk_usage(there).free
     found, todo = f"{free / 1e9:.1f} GB free for {folder}", "free some space, or move the data"
-    yield (
-        _wrong("disk", found, todo)
-        if free < TOO_LITTLE_SPACE
-        else (_note("disk", found, todo) if free < LITTLE_SPACE else _fine("disk", found))
-    )
+    if free < TOO_LITTLE_SPACE:
+        yield _wrong("disk", found, todo)
+    elif free < LITTLE_SPACE:
+        yield _note("disk", found, todo)
+    else:
+        yield _fine("disk", found)
 
 
 def _database() -> Iterator[Finding]:
@@ -188,9 +189,8 @@ def _terminal() -> Iterator[Finding]:
 
 
 LOOKS = (
-    *(_python, _settings, _contact, _data, _database, _clock),
-    *(_browser, _java, _terminal),
-)
+    _python, _settings, _contact, _data, _database, _clock, _browser, _java, _terminal,
+)  # fmt: skip
 
 
 def _fine(subject: str, found: str) -> Finding:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from newsbot.cli.corpus_question import update_index
+from newsbot.cli.corpus_question import indexed
 from newsbot.cli.messages import err
 from newsbot.cli.option_conflicts import refuse
 from newsbot.console.layout import counted
@@ -45,8 +45,6 @@ def report(
 
     from newsbot import __version__
     from newsbot.files.outfile import refuse_remote
-    from newsbot.query.corpus import open_corpus
-    from newsbot.query.index import open_index
     from newsbot.report.content import content
 
     if output.suffix not in {".html", ".json"}:
@@ -56,10 +54,8 @@ def report(
     if as_json:
         refuse({"--language": language}, beside="with a .json report")
     earlier = _earlier(before) if before else None
-    with open_corpus(corpus) as opened:
-        code = update_index(opened)
-        with open_index(opened.index) as index:
-            made = content(index, corpus=opened.name, version=__version__, before=earlier)
+    with indexed(corpus) as (opened, index, code):
+        made = content(index, corpus=opened.name, version=__version__, before=earlier)
     _write(output, msgspec.json.encode(made) if as_json else _html(made, language or "en"))
     err().print(
         f"{output}: {counted(made.quality.articles, 'article')}", markup=False, soft_wrap=True

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from msgspec.structs import astuple
 
-from newsbot.cli.corpus_question import question_of, refuse_missing_sites, update_index
+from newsbot.cli.corpus_question import indexed, question_of, refuse_missing_sites
 from newsbot.cli.messages import err, out, print_json
 from newsbot.cli.option_conflicts import at_most_one
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
@@ -64,8 +64,6 @@ def search(
     Example: newsbot search мост --corpus corpus.jsonl --sort right
     """
     from newsbot.console.concordance import concordance_table, context_of
-    from newsbot.query.corpus import open_corpus
-    from newsbot.query.index import open_index
     from newsbot.query.passages import CONTEXT, Line, concordance
     from newsbot.query.question import terms
 
@@ -79,11 +77,9 @@ def search(
         return _collocates(corpus, question, limit, as_json=as_json, as_csv=as_csv)
     for_programs = as_json or as_csv
     room = context or (CONTEXT if for_programs else context_of(out().width))
-    with open_corpus(corpus) as opened:
-        code = update_index(opened)
-        with open_index(opened.index) as index:
-            refuse_missing_sites(index, question)
-            lines = concordance(index, question, limit=limit, context=room, sort=sort)
+    with indexed(corpus) as (_, index, code):
+        refuse_missing_sites(index, question)
+        lines = concordance(index, question, limit=limit, context=room, sort=sort)
     if as_json:
         print_json(lines)
     elif as_csv:
@@ -101,14 +97,10 @@ def _collocates(
 ) -> int:
     from newsbot.console.concordance import collocates_table
     from newsbot.query.collocates import Collocate, collocates
-    from newsbot.query.corpus import open_corpus
-    from newsbot.query.index import open_index
 
-    with open_corpus(corpus) as opened:
-        code = update_index(opened)
-        with open_index(opened.index) as index:
-            refuse_missing_sites(index, question)
-            found = collocates(index, question, limit=limit)
+    with indexed(corpus) as (_, index, code):
+        refuse_missing_sites(index, question)
+        found = collocates(index, question, limit=limit)
     if as_json:
         print_json(found)
     elif as_csv:

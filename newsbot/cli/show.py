@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from newsbot.cli.corpus_question import update_index
+from newsbot.cli.corpus_question import indexed
 from newsbot.cli.messages import out, print_json
 from newsbot.cli.option_conflicts import at_most_one, refuse
 from newsbot.model.errors import UsageError
@@ -34,32 +34,28 @@ def show(
 
     Example: newsbot show https://tass.ru/obschestvo/1 --revisions
     """
-    from newsbot.query.corpus import open_corpus
-    from newsbot.query.index import open_index
     from newsbot.store.articles.reading import ids_of, is_named
 
     asked = {"--revisions": revisions, "--copies": copies, "--story": story}
     at_most_one(asked)
     refuse({name: asked[name] for name in asked if as_json}, beside="with --json")
     ids = ids_of(article)
-    with open_corpus(corpus) as opened:
-        update_index(opened)
-        with open_index(opened.index) as index:
-            records = filter(None, map(index.record, ids))
-            record = next((one for one in records if is_named(one, article)), None)
-            if record is None:
-                raise UsageError(
-                    f"{opened.name} holds no article {article}",
-                    hint="newsbot stats, to see what it holds; newsbot serve, to search it",
-                )
-            if as_json:
-                print_json(record)
-            elif revisions:
-                out().print(_revisions(opened, record["id"]))
-            elif copies or story:
-                out().print(_others(index, record, "cluster" if copies else "story"), markup=False)
-            else:
-                out().print(_article(record))
+    with indexed(corpus) as (opened, index, _):
+        records = filter(None, map(index.record, ids))
+        record = next((one for one in records if is_named(one, article)), None)
+        if record is None:
+            raise UsageError(
+                f"{opened.name} holds no article {article}",
+                hint="newsbot stats, to see what it holds; newsbot serve, to search it",
+            )
+        if as_json:
+            print_json(record)
+        elif revisions:
+            out().print(_revisions(opened, record["id"]))
+        elif copies or story:
+            out().print(_others(index, record, "cluster" if copies else "story"), markup=False)
+        else:
+            out().print(_article(record))
     return 0
 
 

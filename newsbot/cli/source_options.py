@@ -29,7 +29,6 @@ def source_of(
     Raises:
         UsageError: an option has no sense, or one address is given to several pages.
     """
-
     from newsbot.readers import Source
     from newsbot.readers.provenance.address_table import read_addresses
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
 import typer
 
-from newsbot.cli.corpus_question import question_of, refuse_missing_sites, update_index
+from newsbot.cli.corpus_question import indexed, question_of, refuse_missing_sites
 from newsbot.cli.messages import err, out, print_json
 from newsbot.cli.option_conflicts import at_most_one
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
@@ -16,7 +16,6 @@ from newsbot.console.layout import counted
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from newsbot.query.corpus import Corpus
     from newsbot.query.index import CorpusIndex
     from newsbot.query.periods import Period
     from newsbot.query.question import Question
@@ -66,28 +65,24 @@ def stats(
     Example: newsbot stats corpus.jsonl --by month --words мост --words паром
     """
     from newsbot.console.count_tables import outcomes_table
-    from newsbot.query.corpus import open_corpus
-    from newsbot.query.index import open_index
 
     queries = words or [""]
     compares = len(queries) > 1 or share
     _check(by, words or [], compares=compares)
     at_most_one({"--json": as_json, "--csv": as_csv})
     question = question_of(queries[0], site, since, until)
-    with open_corpus(corpus) as opened:
-        if by == "outcome":
-            found = _outcomes(opened, question)
-            _show(found, outcomes_table(found), by, as_json=as_json, as_csv=as_csv)
-            return 0
-        code = update_index(opened)
-        with open_index(opened.index) as index:
-            refuse_missing_sites(index, question)
-            if compares:
-                found, table = _compared(index, question, queries, by)
-                _say_undated(index, question, found)
-            else:
-                found = _counted(index, by, question)
-                table = _table(found, by)
+    if by == "outcome":
+        found = _outcomes(corpus, question)
+        _show(found, outcomes_table(found), by, as_json=as_json, as_csv=as_csv)
+        return 0
+    with indexed(corpus) as (_, index, code):
+        refuse_missing_sites(index, question)
+        if compares:
+            found, table = _compared(index, question, queries, by)
+            _say_undated(index, question, found)
+        else:
+            found = _counted(index, by, question)
+            table = _table(found, by)
     _show(found, table, by, as_json=as_json, as_csv=as_csv)
     return code
 
@@ -128,19 +123,21 @@ def _show(found: list[Any], table: Any, by: By, *, as_json: bool, as_csv: bool) 
         out().print(table if found else nothing, markup=False)
 
 
-def _outcomes(corpus: Corpus, question: Question) -> list[Any]:
+def _outcomes(corpus: str | None, question: Question) -> list[Any]:
     from newsbot.export.selection import refuse_unknown_sites
     from newsbot.model.run import NOWHERE
+    from newsbot.query.corpus import open_corpus
     from newsbot.query.outcomes import outcomes
 
-    if corpus.uri is None:
-        raise UsageError(
-            f"{corpus.name} holds articles, not what became of other pages",
-            hint="without a file the database is asked; newsbot replay --report lists outcomes",
-        )
-    known = {one.site for one in outcomes(corpus.uri)} if question.sites else set()
-    refuse_unknown_sites(question.sites, known - {NOWHERE})
-    return list(outcomes(corpus.uri, question))
+    with open_corpus(corpus) as opened:
+        if opened.uri is None:
+            raise UsageError(
+                f"{opened.name} holds articles, not what became of other pages",
+                hint="without a file the database is asked; newsbot replay --report lists outcomes",
+            )
+        known = {one.site for one in outcomes(opened.uri)} if question.sites else set()
+        refuse_unknown_sites(question.sites, known - {NOWHERE})
+        return list(outcomes(opened.uri, question))
 
 
 def _counted(index: CorpusIndex, by: Indexed, question: Question) -> list[Any]:

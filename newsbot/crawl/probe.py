@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 import scrapy
@@ -81,7 +81,6 @@ class FeedProbe(scrapy.Spider):
     """
 
     name = "feed-probe"
-    handle_httpstatus_all: ClassVar[bool] = True
 
     def __init__(
         self,

@@ -100,8 +100,7 @@ class Session:
 
     def hurry(self) -> None:
         """Have written what waits for its group commit to fill: no other page will join it."""
-        hurry()
-        self.site_lease.frontier.hurry()
+        _hurry(self.site_lease.frontier)
 
     async def close(self, *, learn: bool) -> None:
         """Close the archive, publish the site memory, and release the site.

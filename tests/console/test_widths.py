@@ -16,7 +16,7 @@ from newsbot.console.count_tables import counts_table, filled_table, stories_tab
 from newsbot.console.health_text import health_table
 from newsbot.console.layout import Phrases
 from newsbot.console.run_table import run_list, run_page
-from newsbot.console.setting_table import setting_table
+from newsbot.console.setting_table import SettingRow, setting_table
 from newsbot.console.site_tables import coverage_table, site_list
 from newsbot.health.signals import judge
 from newsbot.health.thresholds import shipped_thresholds
@@ -166,8 +166,14 @@ def test_copies_keep_times_words_and_ids_whole(width: int) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_setting_says_what_it_does(width: int) -> None:
-    told = {"value": 1e9, "source": "file", "where": "newsbot.toml", "help": "Where the data lie."}
-    (heading, *lines) = printed(setting_table([{"setting": "NEWSBOT_VAR", **told}], "data"), width)
+    row = SettingRow(
+        setting="NEWSBOT_VAR",
+        value=1e9,
+        source="file",
+        where="newsbot.toml",
+        help="Where the data lie.",
+    )
+    (heading, *lines) = printed(setting_table([row], "data"), width)
     assert heading.split()[:2] == ["setting", "value"]
     text = " ".join(" ".join(lines).split())
     assert "newsbot.toml" in text

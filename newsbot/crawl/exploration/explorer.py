@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Sequence
 from itertools import islice
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import scrapy
@@ -46,7 +46,6 @@ class Explorer(scrapy.Spider):
     """Fetches the named pages, robots.txt, and the feeds and sections that they lead to."""
 
     name = "explorer"
-    handle_httpstatus_all: ClassVar[bool] = True
 
     def __init__(self, survey: Survey, **kwargs: Any) -> None:
         super().__init__(**kwargs)
