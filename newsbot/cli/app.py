@@ -131,4 +131,4 @@ def _spare_tls(words: Iterable[str]) -> None:
     with suppress(ConfigurationError):  # which the command itself will tell
         words = (MONGO_URI.value() or "", *words)
     if not any(map(speaks_tls, words)):
-        sys.modules.setdefault("pymongo.pyopenssl_context", None)  # type: ignore[arg-type]
+        sys.modules.setdefault("pymongo.pyopenssl_context", None)  # type: ignore[arg-type] # None: not there

@@ -60,7 +60,7 @@ class CsvFile(Format):
 
     def _row(self, cells: Any) -> None:
         line = io.StringIO()
-        csv.writer(line, **self.dialect).writerow(cells)  # type: ignore[arg-type]
+        csv.writer(line, **self.dialect).writerow(cells)  # type: ignore[arg-type]  # its values differ in type
         self._out.put(line.getvalue().encode("utf-8", "replace"))
 
     def _cell(self, value: Any) -> Any:

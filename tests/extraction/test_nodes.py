@@ -25,7 +25,7 @@ class Counting:
 
 def nodes_of(html: str) -> tuple[PageNodes, list[str]]:
     tree = Counting(html)
-    return PageNodes(tree), tree.asked  # type: ignore[arg-type]
+    return PageNodes(tree), tree.asked  # type: ignore[arg-type]  # as much of a tree as it takes
 
 
 def test_elements_come_in_the_pages_order_whatever_found_them() -> None:

@@ -20,6 +20,7 @@ from newsbot.query.counts import By, counts
 from newsbot.query.field_coverage import filled
 from newsbot.query.index import CorpusIndex, open_index
 from newsbot.query.index_layout import FILLED
+from newsbot.query.periods import Period
 from newsbot.query.quality import quality
 from newsbot.query.question import Question
 from newsbot.query.search import condition, search, tallied
@@ -77,11 +78,11 @@ def test_a_corpus_as_a_whole_is_told_without_its_articles() -> None:
 @pytest.mark.parametrize("words", ["мост", '"новый мост"', "мост -паром", "title:мост", ""])
 @pytest.mark.parametrize("by", ["month", "day"])
 def test_periods_asked_one_by_one_give_the_same(
-    index: CorpusIndex, words: str, by: str, monkeypatch: pytest.MonkeyPatch
+    index: CorpusIndex, words: str, by: Period, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    grouped = attention(index, Question(words=words), by)  # type: ignore[arg-type]
+    grouped = attention(index, Question(words=words), by)
     monkeypatch.setattr(attention_room, "MANY", 0)
-    assert attention(index, Question(words=words), by) == grouped  # type: ignore[arg-type]
+    assert attention(index, Question(words=words), by) == grouped
     assert sum(period.articles for period in grouped) > 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -20,9 +21,9 @@ def test_two_crawls_share_commits_and_the_last_one_closes(
     batches: list[int] = []
     write = Store._write
 
-    async def counted(store: Store, submissions: list[object]) -> object:
+    async def counted(store: Store, submissions: Any) -> Any:
         batches.append(len(submissions))
-        return await write(store, submissions)  # type: ignore[arg-type]
+        return await write(store, submissions)
 
     monkeypatch.setattr(Store, "_write", counted)
 

@@ -88,7 +88,7 @@ def test_a_writer_that_was_under_way_cannot_bring_it_back(mongo_uri: str) -> Non
                 await asyncio.to_thread(delete_article, mongo_uri, url_of(1))
                 return known
 
-            backend.load = load_slowly  # type: ignore[assignment, method-assign]
+            backend.load = load_slowly  # type: ignore[assignment, method-assign]  # a slower one
             return [outcome.kind for outcome in await store.put_all([entry(1), entry(2)])]
 
     assert asyncio.run(run()) == [OutcomeKind.REJECTED, OutcomeKind.STORED]

@@ -78,7 +78,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._lifetime = ROBOTS_SECONDS.of(crawler.settings)
         self._asked: dict[str, tuple[float, asyncio.Task[Rules]]] = {}
 
-    async def process_request(self, request: Request) -> None:  # type: ignore[override]
+    async def process_request(self, request: Request) -> None:  # type: ignore[override] # Scrapy awaits it
         """Let the request pass, or raise `IgnoreRequest`, which may be a `ShutOut`."""
         if request.meta.get("dont_obey_robotstxt"):
             # robots.txt itself may lie on another host (2.3.1.2); redirects inherit the permission.
