@@ -79,21 +79,20 @@ def test_a_captcha_in_another_encoding_or_without_a_title_is_no_crash() -> None:
 
 
 def test_retry_after_as_a_date() -> None:
-    headers = {"Retry-After": "Wed, 09 Apr 2025 12:01:30 GMT"}
-    assert retry_after(headers, NOW) == 90.0
-    assert retry_after({"Retry-After": "soon"}, NOW) is None
-    assert retry_after({}, NOW) is None
-    assert retry_after({"Retry-After": "Wed, 09 Apr 2025 11:00:00 GMT"}, NOW) == 0.0
+    assert retry_after("Wed, 09 Apr 2025 12:01:30 GMT", NOW) == 90.0
+    assert retry_after("soon", NOW) is None
+    assert retry_after(None, NOW) is None
+    assert retry_after("Wed, 09 Apr 2025 11:00:00 GMT", NOW) == 0.0
 
 
 @pytest.mark.parametrize("raw", ["9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT"])
 def test_retry_after_beyond_all_bounds_is_a_month(raw: str) -> None:
-    assert retry_after({"Retry-After": raw}, NOW) == timedelta(days=30).total_seconds()
+    assert retry_after(raw, NOW) == timedelta(days=30).total_seconds()
 
 
 @pytest.mark.parametrize("raw", ["²", "-5", "1e9", "Fri, 31 Feb 2025 23:59:59 GMT", "0x10"])
 def test_retry_after_that_says_nothing(raw: str) -> None:
-    assert retry_after({"Retry-After": raw}, NOW) is None
+    assert retry_after(raw, NOW) is None
 
 
 def test_a_crawl_ends_after_refusals_in_a_row() -> None:

@@ -45,8 +45,8 @@ class BackoffMiddleware:
         if self.backoff and not request.meta.get("dont_obey_robotstxt"):
             request.meta[REFUSED] = is_refusal(response.status, response.url, response.body)
             if request.meta[REFUSED] or response.status in BUSY:
-                wait = header(response, "Retry-After") or ""
-                self.backoff.refused(retry_after({"Retry-After": wait}, datetime.now(UTC)))
+                wait = retry_after(header(response, "Retry-After"), datetime.now(UTC))
+                self.backoff.refused(wait)
             else:
                 self.backoff.answered()
         return response

@@ -13,6 +13,8 @@ from scrapy.extensions.throttle import AutoThrottle
 from scrapy.http import Response
 from scrapy.robotstxt import RobotParser
 
+from newsbot.crawl.robots.middleware import agent_of
+
 log = logging.getLogger(__name__)
 
 ASKED_TOO_OFTEN = frozenset({429, 503})
@@ -44,10 +46,7 @@ class PoliteThrottle(AutoThrottle):
 
     def robots_parsed(self, robotparser: RobotParser, request: Request, **_: Any) -> None:
         """Slow down to the `Crawl-delay` for newsbot's user agent."""
-        agent = self.crawler.settings.get("ROBOTSTXT_USER_AGENT") or self.crawler.settings.get(
-            "USER_AGENT", ""
-        )
-        delay = bounded_delay(robotparser.crawl_delay(agent))
+        delay = bounded_delay(robotparser.crawl_delay(agent_of(self.crawler.settings)))
         if delay <= self.mindelay:
             return
         log.info("robots.txt of %s asks for %.0f s between requests", request.url, delay)

@@ -6,7 +6,6 @@ A refusal is an outcome that is reported and respected. Nothing here evades one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
@@ -77,14 +76,18 @@ def is_refusal(status: int, url: str, body: bytes) -> bool:
     return status in REFUSING or (status == 200 and is_captcha(url, body))
 
 
-def retry_after(headers: Mapping[str, str], now: datetime) -> float | None:
+def retry_after(value: str | None, now: datetime) -> float | None:
     """Seconds that a `Retry-After` header asks for, as a number or a date (RFC 9110, 10.2.3).
 
+    Args:
+        value: of the header, if there is one.
+        now: the current instant (aware).
+
     Example:
-        >>> retry_after({"Retry-After": "120"}, datetime(2025, 4, 9, tzinfo=UTC))
+        >>> retry_after("120", datetime(2025, 4, 9, tzinfo=UTC))
         120.0
     """
-    raw = headers.get("Retry-After", "").strip()
+    raw = (value or "").strip()
     if raw.isascii() and raw.isdigit():
         return min(float(raw), LONGEST_ASKED)
     try:

@@ -23,6 +23,7 @@ from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
 from scrapy.http.request import NO_CALLBACK
 from scrapy.robotstxt import RobotParser
+from scrapy.settings import BaseSettings
 from scrapy.utils.misc import build_from_crawler, load_object
 
 from newsbot.config import ROBOTS_SECONDS
@@ -72,9 +73,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._parser = load_object(crawler.settings.get("ROBOTSTXT_PARSER"))
-        self._agent = crawler.settings.get("ROBOTSTXT_USER_AGENT") or crawler.settings.get(
-            "USER_AGENT", ""
-        )
+        self._agent = agent_of(crawler.settings)
         self._lifetime = ROBOTS_SECONDS.of(crawler.settings)
         self._asked: dict[str, tuple[float, asyncio.Task[Rules]]] = {}
 
@@ -143,6 +142,12 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         return rules
 
 
+def agent_of(settings: BaseSettings) -> str:
+    """The name of this crawler in robots.txt."""
+    named: str = settings.get("ROBOTSTXT_USER_AGENT") or settings.get("USER_AGENT", "")
+    return named
+
+
 def shut_out(response: Response, now: datetime) -> ShutOut | None:
     """Why this answer to robots.txt forbids all requests to a host; None when it does not.
 
@@ -160,7 +165,7 @@ def shut_out(response: Response, now: datetime) -> ShutOut | None:
     if not refuses and response.status < 500:
         return None
     answer = "a captcha" if response.status == 200 else f"HTTP {response.status}"
-    wait = retry_after({"Retry-After": header(response, "Retry-After") or ""}, now)
+    wait = retry_after(header(response, "Retry-After"), now)
     return ShutOut(f"{response.url} answered {answer}", wait=wait, is_refusal=refuses)
 
 
