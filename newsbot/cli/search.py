@@ -54,7 +54,7 @@ def search(
     as_json: AsJson = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV.")] = False,
 ) -> int:
-    """Find words, and show each hit with the text round it (a concordance, KWIC).
+    """Find words, and show each hit with the text round it (KWIC).
 
     The hits are those of the web page (newsbot serve): in texts and subtitles, in any form of
     the word; title:word looks into headlines. `--collocates` prints the words that stand
