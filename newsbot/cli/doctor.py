@@ -52,8 +52,8 @@ def doctor(as_json: AsJson = False) -> int:
     """Check that this machine has what newsbot needs.
 
     It looks at Python, database, browser, disk, rights, clock and settings, says what to do about
-    each thing that is missing, and ends with 3 when something is wrong that
-    every use needs. Nothing is started or changed.
+    each thing that is missing, and ends with 3 when something is wrong that every use needs.
+    Nothing is started or changed.
 
     Example: newsbot doctor --json
     """

@@ -38,9 +38,9 @@ def repair(
     """Write a new layout for pages that no layout fits.
 
     It is made from the newest such pages and stands above the old ones. The declaration is printed
-    with the new layout, and beside it which selectors fitted before and
-    which fit now. When it is accepted, it is kept in the folder of the setting `sites`, or among
-    newsbot's data, and wins over what was shipped.
+    with the new layout, and beside it which selectors fitted before and which fit now. When it is
+    accepted, it is kept in the folder of the setting `sites`, or among newsbot's data, and wins
+    over what was shipped.
 
     Example: newsbot sites repair iz
     """
