@@ -136,10 +136,9 @@ def test_a_question_that_nobody_answers_names_the_option(tmp_path: Path) -> None
     assert "nobody answers\n  try: --yes, to delete without a question" in done.stderr
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
-@pytest.mark.parametrize("line", ["explain -", "replay - -o {}/out.jsonl"])
-def test_being_asked_to_end_is_answered(line: str, number: int, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "newsbot", *line.format(tmp_path).split()]
+def ended_by(number: int, *arguments: str) -> int:
+    """The exit code of a command that gets a signal while it reads; it says `interrupted`."""
+    command = [sys.executable, *arguments]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
         assert asked.stdin is not None
         assert asked.stderr is not None
@@ -147,8 +146,15 @@ def test_being_asked_to_end_is_answered(line: str, number: int, tmp_path: Path) 
         asked.stdin.flush()
         wait_until(lambda: waits_for_more(asked))
         asked.send_signal(number)
-        assert asked.wait(60) == 130
+        code = asked.wait(60)
         assert asked.stderr.read() == b"interrupted\n"
+        return code
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize("line", ["explain -", "replay - -o {}/out.jsonl"])
+def test_being_asked_to_end_is_answered(line: str, number: int, tmp_path: Path) -> None:
+    assert ended_by(number, "-m", "newsbot", *line.format(tmp_path).split()) == 130
 
 
 PRESSED_AT_START = """
@@ -187,16 +193,7 @@ def test_ctrl_c_behind_the_end_of_a_command_prints_no_traceback() -> None:
 
 
 def test_a_second_ctrl_c_ends_a_command_that_is_ending() -> None:
-    command = [sys.executable, "-c", PRESSED_AT_THE_END]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as asked:
-        assert asked.stdin is not None
-        assert asked.stderr is not None
-        asked.stdin.write("Мост".encode())
-        asked.stdin.flush()
-        wait_until(lambda: waits_for_more(asked))
-        asked.send_signal(signal.SIGINT)
-        assert asked.wait(60) == -signal.SIGINT
-        assert asked.stderr.read() == b"interrupted\n"
+    assert ended_by(signal.SIGINT, "-c", PRESSED_AT_THE_END) == -signal.SIGINT
 
 
 def waits_for_more(reader: subprocess.Popen[bytes]) -> bool:
