@@ -14,6 +14,7 @@ from typing import Any
 from pymongo import MongoClient
 
 from evaluation.sites import feeds
+from tests.crawl.stage import make_due
 
 SUBJECTS = ("most", "parom", "park", "shkola", "biblioteka", "muzey", "tramvay", "pristan")
 NAMES = ("мост", "паром", "парк", "школу", "библиотеку", "музей", "трамвай", "пристань")
@@ -258,5 +259,4 @@ def articles(environment: Mapping[str, str]) -> list[dict[str, Any]]:
 def make_all_due(uri: str) -> None:
     """Make every known address due, as if hours had passed."""
     with MongoClient[dict[str, Any]](uri) as client:
-        past = datetime.now(UTC) - timedelta(hours=1)
-        client.get_default_database()["frontier"].update_many({}, {"$set": {"due_at": past}})
+        make_due(client.get_default_database())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -162,6 +163,12 @@ def row(stage: Stage, number: int) -> dict[str, str]:
     found = stage.database["frontier"].find_one({"url": url})
     assert found is not None
     return found
+
+
+def make_due(database: Database[dict[str, Any]], **which: str) -> None:
+    """Let addresses of the frontier come due; `which` chooses them by a field."""
+    past = datetime.now(UTC) - timedelta(hours=1)
+    database["frontier"].update_many(which, {"$set": {"due_at": past}})
 
 
 def scrapy(stage: Stage, command: str, *arguments: str) -> str:

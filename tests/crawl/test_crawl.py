@@ -21,7 +21,7 @@ from newsbot.archive.reader import read_warc
 from newsbot.crawl.private import is_refused
 from newsbot.model.article import Article
 from newsbot.pipeline import Context, process
-from tests.crawl.stage import Stage
+from tests.crawl.stage import Stage, make_due
 
 
 def with_reposts(stage: Stage, number: int) -> Story:
@@ -66,8 +66,7 @@ def test_the_second_crawl_fetches_only_what_is_new_or_changed(stage: Stage) -> N
 
 def test_an_address_that_is_due_again_is_asked_for_conditionally(stage: Stage) -> None:
     stage.crawl("tass")
-    past = datetime.now(UTC) - timedelta(hours=1)
-    stage.database["frontier"].update_many({}, {"$set": {"due_at": past}})
+    make_due(stage.database)
     printed = stage.crawl("tass")
     assert f"{stage.outlet('tass').room.count} unchanged" in printed
     assert len(stage.outlet("tass").fetched(304)) == stage.outlet("tass").room.count
@@ -85,8 +84,7 @@ def test_a_page_that_is_gone_marks_its_article_and_keeps_the_text(
     outlet.fail(missing, Fault(status=404))
     outlet.fail(moved, Fault(status=302, headers={"Location": "/"}))
     outlet.fail("/", Fault(status=200, body="<h1>Вести</h1>"))
-    past = datetime.now(UTC) - timedelta(hours=1)
-    stage.database["frontier"].update_many({}, {"$set": {"due_at": past}})
+    make_due(stage.database)
     stage.crawl("tass")
     marked = {one["url"]: one for one in stage.articles("tass") if one["withdrawn"]}
     assert {url: one["withdrawn"]["reason"] for url, one in marked.items()} == {
@@ -176,8 +174,7 @@ def test_a_site_that_refuses_is_left_alone_and_crawled_later(stage: Stage) -> No
     assert outlet.asked.total() == asked
     outlet.faults.clear()
     stage.database["rests"].delete_many({})
-    past = datetime.now(UTC) - timedelta(hours=1)
-    stage.database["frontier"].update_many({"state": "blocked"}, {"$set": {"due_at": past}})
+    make_due(stage.database, state="blocked")
     stage.crawl("tass")
     stage.assert_all_right_once("tass")
 

@@ -11,7 +11,7 @@ import pytest
 
 from evaluation.sites.outlet import Fault
 from newsbot.crawl.politeness.backoff import IN_A_ROW
-from tests.crawl.stage import HTML, TEXT, Stage, path, row, scrapy
+from tests.crawl.stage import HTML, TEXT, Stage, make_due, path, row, scrapy
 
 CAPTCHA = "<!doctype html><title>Вы не робот?</title><p>Отметьте все светофоры."
 
@@ -33,8 +33,7 @@ def test_what_is_no_article_page_is_not_archived(stage: Stage) -> None:
     outlet.fail(path(stage, 3), Fault(status=200, headers=HTML, body=CAPTCHA))
     outlet.fail(path(stage, 4), Fault(status=302, headers={"Location": "/calendar"}))
     outlet.fail("/calendar", Fault(status=200, headers=HTML, body=f"<h1>Календарь</h1>{TEXT}"))
-    past = datetime.now(UTC) - timedelta(hours=1)
-    stage.database["frontier"].update_many({}, {"$set": {"due_at": past}})
+    make_due(stage.database)
     stage.crawl("tass")
     assert (row(stage, 3)["reason"], row(stage, 4)["outcome"]) == ("captcha", "rejected")
     printed = stage.run("replay", str(stage.var / "archive"))
@@ -68,8 +67,7 @@ def test_the_etag_of_a_refusal_is_not_taken_for_the_page_s(stage: Stage) -> None
     outlet.fail(path(stage, 3), Fault(status=200, headers=HTML | etag, body=CAPTCHA))
     stage.crawl("tass")
     assert row(stage, 3)["state"] == "blocked"
-    past = datetime.now(UTC) - timedelta(hours=1)
-    stage.database["frontier"].update_many({"state": "blocked"}, {"$set": {"due_at": past}})
+    make_due(stage.database, state="blocked")
     stage.crawl("tass")
     stage.assert_all_right_once("tass")
 
@@ -80,8 +78,7 @@ def test_not_modified_without_having_been_asked_is_a_failure(stage: Stage) -> No
     outlet.fail("/rss/v2.xml", Fault(status=304))
     assert "without having been asked" in stage.crawl("tass", expect=7)
     assert row(stage, 3)["outcome"] == "failed"
-    past = datetime.now(UTC) - timedelta(hours=1)
-    stage.database["frontier"].update_many({"outcome": "failed"}, {"$set": {"due_at": past}})
+    make_due(stage.database, outcome="failed")
     stage.crawl("tass")
     stage.assert_all_right_once("tass")
 
@@ -137,8 +134,7 @@ def test_a_site_that_goes_down_midway_is_left_alone_and_crawled_later(stage: Sta
     assert all(taken == ended for taken, ended in stage.books())
     outlet.faults.clear()
     stage.database["rests"].update_many({}, {"$set": {"until": datetime.now(UTC)}})
-    past = datetime.now(UTC) - timedelta(hours=1)
-    stage.database["frontier"].update_many({"outcome": "failed"}, {"$set": {"due_at": past}})
+    make_due(stage.database, outcome="failed")
     stage.crawl("tass")
     stage.assert_all_right_once("tass")
 

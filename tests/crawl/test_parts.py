@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
-
-from pymongo import MongoClient
 
 from newsbot.model.paging import LACKS_PART
 from tests.cli.command import newsbot
@@ -17,6 +13,7 @@ from tests.crawl.small_sites import (
     articles,
     front,
     into,
+    make_all_due,
     rss,
     serving,
     settings,
@@ -84,9 +81,7 @@ def test_all_parts_that_may_be_fetched_are_fetched_and_joined(
         assert "7 unchanged" in again.stdout + again.stderr
 
         pages.update(reportage(STORY, CHANGED))
-        past = {"$set": {"due_at": datetime.now(UTC) - timedelta(hours=1)}}
-        with MongoClient[dict[str, Any]](mongo_uri) as client:
-            client.get_default_database()["frontier"].update_many({}, past)
+        make_all_due(mongo_uri)
         done = newsbot(*crawl, env=environment)
         assert "1 revision, 6 unchanged" in done.stdout
     (changed,) = (one for one in articles(environment) if one["url"] == f"{root}{STORY}")

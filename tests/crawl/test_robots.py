@@ -9,7 +9,7 @@ import pytest
 from scrapy.settings import Settings
 
 from evaluation.sites.outlet import Fault
-from tests.crawl.stage import Stage, scrapy
+from tests.crawl.stage import Stage, make_due, scrapy
 
 ROBOTS = "/robots.txt"
 
@@ -80,8 +80,7 @@ def test_a_site_that_says_when_to_come_again_rests_until_then(stage: Stage) -> N
 def test_addresses_that_were_due_are_blocked_or_wait_but_are_not_asked_for(stage: Stage) -> None:
     stage.crawl("tass")
     outlet = stage.outlet("tass")
-    past = datetime.now(UTC) - timedelta(hours=1)
-    stage.database["frontier"].update_many({}, {"$set": {"due_at": past}})
+    make_due(stage.database)
     outlet.arrivals.clear()
     shut_out_of(stage, *[Fault(status=502)] * 3, asked=3)
     states = stage.states()
