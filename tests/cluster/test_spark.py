@@ -30,11 +30,11 @@ from newsbot.model.errors import ConfigurationError, UsageError
 from newsbot.readers import Source
 from newsbot.replay import Replay, Report, replay_to_file, replay_to_store
 from newsbot.store.memory import SiteMemory
-from tests.conftest import REQUIRED
 from tests.dedup.news import repost_set
 from tests.reference import ROOT
 from tests.replay.pages import write_pages
 from tests.replay.stored import articles, name_of
+from tests.required import do_without
 
 pytestmark = pytest.mark.systems
 
@@ -45,9 +45,7 @@ def spark() -> Iterator[Any]:
     try:
         complain_of_missing_parts()
     except ConfigurationError as error:
-        if "java" in REQUIRED:
-            pytest.fail(str(error))
-        pytest.skip(str(error))
+        do_without("java", error)
     with spark_session("local[2]") as session:
         yield session
 

@@ -14,8 +14,8 @@ from evaluation.sites.outlets import scripted_outlet
 from evaluation.sites.server import StandIn, newsroom
 from newsbot.crawl.browser.find import find_chromium
 from newsbot.model.errors import ConfigurationError
-from tests.conftest import REQUIRED
 from tests.crawl.stage import Stage
+from tests.required import do_without
 
 ARTICLES = 11
 """More than the listing shows before it is scrolled."""
@@ -36,9 +36,7 @@ def need_chromium() -> None:
     try:
         find_chromium()
     except ConfigurationError as missing:
-        if "chromium" in REQUIRED:
-            pytest.fail(str(missing))
-        pytest.skip(str(missing))
+        do_without("chromium", missing)
 
 
 def test_pages_made_by_scripts_are_scrolled_rendered_and_stored(scripted: Stage) -> None:

@@ -16,9 +16,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import pytest
-
-from tests.conftest import REQUIRED
 from tests.crawl.publishing import (
     AS_FIRST,
     CORRECTED,
@@ -34,6 +31,7 @@ from tests.crawl.publishing import (
 from tests.crawl.small_sites import running
 from tests.reference import ROOT
 from tests.reportage import TEXTS
+from tests.required import do_without
 from tests.waiting import wait_until
 
 HOME = ROOT / "build" / "wordpress"
@@ -176,8 +174,7 @@ def _code() -> Path:
         for package in HOME.glob("*.deb"):
             subprocess.run(["dpkg", "-x", package, HOME], check=True)
     if missing:
-        complaint = f"WordPress cannot be run, {missing[0]} is missing: see .ci/system"
-        pytest.fail(complaint) if "wordpress" in REQUIRED else pytest.skip(complaint)
+        do_without("wordpress", f"WordPress cannot be run, {missing[0]} is missing: see .ci/system")
     return code
 
 

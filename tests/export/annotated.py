@@ -6,7 +6,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from tests.conftest import REQUIRED
+from tests.required import REQUIRED
 
 PACKAGES = ("razdel", "pymorphy3", "slovnet", "navec", "natasha")
 """`make annotate` installs them; the models of slovnet and navec lie in natasha's package."""
