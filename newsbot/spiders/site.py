@@ -38,7 +38,6 @@ from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.request_error import outcome_of_error
 from newsbot.crawl.responses.capture import captured, exchange_of, validators_of
 from newsbot.crawl.responses.judge import SEEN_STATUS, judge
-from newsbot.crawl.responses.scrapy_error import is_unanswered
 from newsbot.crawl.robots.ai_robots import AiRobots
 from newsbot.crawl.session import Order, Session, open_session
 from newsbot.crawl.site_settings import declare
@@ -200,8 +199,6 @@ class SiteSpider(scrapy.Spider):
         if isinstance(error.value, NotBegun):
             self._finished(task)
             return
-        if is_unanswered(error.value):
-            self.backoff.unanswered()
         yield self._without_answer(task, outcome_of_error(error.value))
 
     def dropped(self, request: scrapy.Request) -> None:

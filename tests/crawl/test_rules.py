@@ -20,7 +20,7 @@ from twisted.web._newclient import ParseError, ResponseFailed
 
 from newsbot.crawl.bounds import CurrentMemory, TooManyHeaders
 from newsbot.crawl.politeness import backoff
-from newsbot.crawl.politeness.backoff import IN_A_ROW, RefusalBackoff
+from newsbot.crawl.politeness.backoff import IN_A_ROW, SILENT, RefusalBackoff
 from newsbot.crawl.politeness.throttle import (
     HIGHEST_FLOOR,
     LONGEST_DELAY,
@@ -127,8 +127,11 @@ def test_an_answer_that_is_none_is_told_in_plain_words(cause: Exception, words: 
 
 def test_a_site_that_does_not_answer_is_down_and_has_not_refused() -> None:
     silence = RefusalBackoff()
-    for _ in range(IN_A_ROW):
+    for number in range(2 * SILENT - 1):
+        assert not silence.exhausted
         silence.unanswered()
+        if number == SILENT - 2:
+            silence.answered()
     assert (silence.exhausted, silence.is_down, silence.wait) == (True, True, 0.0)
     silence.refused(0.0)
     assert not silence.is_down

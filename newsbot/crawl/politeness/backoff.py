@@ -13,8 +13,11 @@ LONGEST_WAIT = 120.0
 """Seconds a crawl waits by itself; when a site asks for more, the crawl ends and comes later."""
 
 IN_A_ROW = 5
-"""Refusals, or addresses without an answer, one after another that end the crawl. At a site that
-is down every address that waits would else use up its tries, at three time-outs each."""
+"""Refusals one after another that end the crawl."""
+
+SILENT = 15
+"""Requests one after another without an answer that end it, which are five addresses at three tries
+each. At a site that is down every address that waits would else use up its tries."""
 
 
 class RefusalBackoff:
@@ -22,7 +25,9 @@ class RefusalBackoff:
 
     def __init__(self) -> None:
         self.refusals = 0
-        """Refusals and addresses without an answer in a row."""
+        """Refusals in a row."""
+        self._silent = 0
+        """Requests without an answer in a row."""
         self._until = 0.0
         self.asked: float | None = None
         """Seconds that the site asked for and that are too long to wait for."""
@@ -33,6 +38,7 @@ class RefusalBackoff:
     def refused(self, wait: float | None) -> None:
         """Count a refusal; `wait` is the value of `Retry-After` in seconds."""
         self.refusals += 1
+        self._silent = 0
         self.is_down = False
         if wait is None:
             wait = FIRST_WAIT * 2.0 ** (self.refusals - 1)
@@ -41,8 +47,8 @@ class RefusalBackoff:
         self._until = max(self._until, time.monotonic() + min(wait, LONGEST_WAIT))
 
     def unanswered(self) -> None:
-        """Count an address to which no answer came, however often it was asked for."""
-        self.refusals += 1
+        """Count a request to which no answer came."""
+        self._silent += 1
         self.is_down = True
 
     def shut_out(self, wait: float | None, *, is_refusal: bool) -> None:
@@ -57,8 +63,8 @@ class RefusalBackoff:
             self.asked = max(self.asked or 0.0, wait)
 
     def answered(self) -> None:
-        """Reset the count: an answer was no refusal."""
-        self.refusals = 0
+        """Reset the counts: an answer was no refusal."""
+        self.refusals = self._silent = 0
 
     def end(self) -> None:
         """End all waiting, because the crawl ends."""
@@ -75,7 +81,7 @@ class RefusalBackoff:
     @property
     def exhausted(self) -> bool:
         """True when the crawl has to leave the site alone for now."""
-        return self.asked is not None or self.refusals >= IN_A_ROW
+        return self.asked is not None or self.refusals >= IN_A_ROW or self._silent >= SILENT
 
     @property
     def wait(self) -> float:

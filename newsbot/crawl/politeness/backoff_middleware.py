@@ -17,6 +17,7 @@ from newsbot.crawl.politeness.backoff import RefusalBackoff
 from newsbot.crawl.responses.capture import header
 from newsbot.crawl.responses.judge import REFUSED
 from newsbot.crawl.responses.refusal import BUSY, is_refusal, retry_after
+from newsbot.crawl.responses.scrapy_error import is_unanswered
 
 
 class BackoffMiddleware:
@@ -50,3 +51,9 @@ class BackoffMiddleware:
             else:
                 self.backoff.answered()
         return response
+
+    def process_exception(self, request: Request, exception: Exception) -> None:
+        """Count a request without an answer, each try of it; what ended it follows elsewhere."""
+        is_robots = request.meta.get("dont_obey_robotstxt")
+        if self.backoff and not is_robots and is_unanswered(exception):
+            self.backoff.unanswered()
