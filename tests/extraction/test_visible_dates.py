@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.blocks.body import Body
+from newsbot.extraction.blocks.walk import read_blocks
+from newsbot.extraction.facts.dates.visible_dates import visible_dates
 from newsbot.extraction.page import extract_page
 from newsbot.model.extracted import Extracted
 from newsbot.model.page import Page
@@ -122,3 +126,18 @@ def test_many_dated_entries_cost_no_more_than_their_number() -> None:
 
     asked(10)  # what is done once
     assert asked(800) < 2.4 * asked(400)
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Wochenbericht 14. - 20. Januar 2022", 0),
+        ("Weekly report 14–20 January 2022", 0),
+        ("Wochenbericht vom 20. Januar 2022", 1),
+    ],
+)
+def test_the_days_that_a_report_covers_are_no_publication(line: str, found: int) -> None:
+    tree = LexborHTMLParser(f"<h4>{line}</h4>{TEXT}")
+    assert tree.body is not None
+    page = read_blocks(tree.body)
+    assert len(visible_dates(page, Body(method="", kept={1: "body", 2: "body"}), 0)) == found

@@ -76,6 +76,9 @@ MEANT_FOR = lazy_pattern(
 )
 """«Погода на 8 апреля», «курс на 08.04.2025», «гороскоп на 9 апреля»: what a day is told of."""
 
+SPAN = lazy_pattern(r"\d\.?\s?[-–]\s?\d{1,2}\.?\s[^\W\d_]{3,}\.?\s\d{4}")
+"""The days of a report or an event: "14. - 20. January 2022" is no publication."""
+
 
 class _Text(NamedTuple):
     """Indexes of blocks of the text: the first, the last, and the first long ones.
@@ -106,6 +109,7 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
         block
         for block in _dated(page.blocks[max(0, centre - NEAR) : last], LONGEST_NOTE)
         if _is_dated(page, body, block, text)
+        and not SPAN.search(block.text)
         and not is_in_a_box(page, block, centre, start, side=_side(page, block, below))
     ]
     found.sort(
