@@ -129,3 +129,17 @@ def test_a_long_note_on_cookies_does_not_win_over_a_short_article(short: str, no
     title = "Bridge opens"
     body = f"<article><h1>{title}</h1><p>{short}</p></article><div class='zz'>{notes}</div>"
     assert newsbot.extract(f"<title>{title}</title>{body}".encode()).text == short
+
+
+def test_a_text_on_data_and_cookies_keeps_its_paragraphs_on_them() -> None:
+    told = (
+        "This site uses cookies to remember which edition of the rules a reader has seen.",
+        "A reader may withdraw consent at any time by writing a letter to the union.",
+        "The union's privacy policy applies to letters that came by post as well.",
+    )
+    rest = [f"Section {n} tells what the union does with the letters it gets." for n in range(24)]
+    text = [*rest[:6], told[0], *rest[6:12], told[1], *rest[12:18], told[2], *rest[18:]]
+    title = "Rules of the union of builders"
+    body = "".join(f"<p>{line}</p>" for line in text)
+    page = f"<title>{title}</title><h1>{title}</h1><main>{body}</main>"
+    assert newsbot.extract(page.encode()).text.split("\n\n") == text

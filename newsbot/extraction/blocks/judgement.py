@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -48,6 +49,12 @@ TEASER = 0.1
 
 SUMMED_UP = frozenset({None, "teaser", "advert"})
 """Hints that names may give of a summary of another article."""
+
+SPOKEN = 3
+"""Notices among the paragraphs of a text from which they are what it is about."""
+
+SPOKEN_SHARE = 0.2
+"""Share of such notices among the paragraphs at most: a footer has hardly anything else."""
 
 CAPTIONS = 3
 """Captions of pictures from which they may be all the text of a page."""
@@ -117,6 +124,8 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
         pruned = _pruned(page, text, main, title_at, repeats, ignored)
     notices = side_matter_among([block.text for block in page.blocks])
     notices |= _calls(page, running, pruned)
+    if len(notices) >= SPOKEN:
+        notices -= _of_the_text(page, _own(running, pruned), notices)
     side = [False] * len(page.blocks)
     for index in notices:
         side[index] = pruned[index] is None and page.blocks[index].size >= SENTENCE
@@ -129,6 +138,24 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
         values = _near_title(values, page.blocks, title_at)
     sums = list(accumulate(values, initial=0.0))
     return Judgement(pruned, running, notices, side, teaser, text, sums)
+
+
+def _of_the_text(page: PageBlocks, own: Sequence[bool], notices: frozenset[int]) -> frozenset[int]:
+    """Notices that are what the text is about: a policy, a licence, a review of offers.
+
+    Several stand among the paragraphs of the element with most of the text, and none twice.
+    """
+    holders = [page.elements[block.element] for block in page.blocks]
+    kinds = [(e.parent if e.tag in ("p", "li") else e.index) for e in holders]
+    sizes = Counter[int]()
+    for kind, size, good in zip(kinds, page.sizes, own, strict=True):
+        sizes[kind] += size * good
+    main = sizes.most_common(1)[0][0]
+    texts = [index for index, good in enumerate(own) if good and kinds[index] == main]
+    among = notices.intersection(texts)
+    said = {page.blocks[index].text for index in among}
+    few = len(among) <= SPOKEN_SHARE * len(texts)
+    return among if few and SPOKEN <= len(among) == len(said) else frozenset()
 
 
 def _calls(
