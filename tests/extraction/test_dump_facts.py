@@ -38,6 +38,9 @@ def test_the_author_stands_beside_the_day(lines: tuple[str, ...], author: str) -
         ("Нижний Новгород", "9 апреля 2025"),
         ("Northport Press Agency", "May 9, 2020"),
         ("Latest Sport News", "May 9, 2020"),
+        ("PAID CONTENT", "May 9, 2020"),
+        ("The Harbourman", "May 9, 2020"),
+        ("Publié le", "9 mai 2020"),
     ],
 )
 def test_places_and_rubrics_beside_the_day_are_no_authors(lines: tuple[str, ...]) -> None:

@@ -127,6 +127,8 @@ def _is_name_alone(lines: Sequence[Line], index: int) -> bool:
         return False
     if is_place_or_rubric(text) or is_organisation(text) or is_boilerplate_line(text):
         return False
+    if is_agency(text) or text.isupper() or text.startswith("The ") or text.split()[-1].islower():
+        return False  # "Associated Press", "PAID CONTENT", "The Guardian", "Publié le"
     small = {word.lower() for word in WORD.findall(text)}
     return all(small.isdisjoint(WORD.findall(line.text)) for line in lines)
 
