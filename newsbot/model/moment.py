@@ -21,9 +21,17 @@ YEARS = range(1000, 3000)
 
 def as_utc(moment: datetime | None) -> datetime | None:
     """The instant in UTC; one without an offset is taken as UTC already."""
-    if moment is None:
-        return None
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return None if moment is None else _utc(moment)
+
+
+def moment_of_record(text: str) -> datetime:
+    """An instant as records in JSON have it, in UTC; other programs leave out the offset.
+
+    Example:
+        >>> moment_of_record("2025-04-08T09:00:00Z") == moment_of_record("2025-04-08T09:00:00")
+        True
+    """
+    return _utc(datetime.fromisoformat(text))
 
 
 def moment_of_digits(digits: str) -> datetime:
@@ -135,3 +143,7 @@ def parse_days(text: str, *, what: str, hint: str) -> tuple[date, date]:
 def start_of(day: date, zone: str) -> datetime:
     """The first instant of a calendar day in a zone."""
     return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
+
+
+def _utc(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)

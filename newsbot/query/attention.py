@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 from msgspec import structs
@@ -126,7 +127,10 @@ def _every(found: Counter[str], question: Question) -> list[str]:
         first = max(first, period_of(question.since.toordinal(), by))
     if question.until:
         last = min(last, period_of(question.until.toordinal(), by))
-    between = periods_between(first, last) if first <= last else []
+    if first > last:
+        return []
+    # Not all of them: one wrong date makes a corpus span ten thousand years.
+    between = list(islice(periods_between(first, last), MOST_PERIODS + 1))
     if len(between) <= MOST_PERIODS:
         return between
     return [period for period in periods if first <= period <= last]

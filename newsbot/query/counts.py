@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from statistics import median
 from typing import Any, Literal
 
 import msgspec
 
 from newsbot.model.dates import TO_THE_MINUTE
+from newsbot.model.moment import moment_of_record
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import Record
 from newsbot.query.periods import PERIODS
@@ -182,7 +183,7 @@ def delays_of(articles: Sequence[Record]) -> dict[str, timedelta]:
         {'b': datetime.timedelta(seconds=2400)}
     """
     times = {
-        article["id"]: datetime.fromisoformat(published["start"])
+        article["id"]: moment_of_record(published["start"])
         for article in articles
         if (published := article.get("published") or {}).get("precision") in TO_THE_MINUTE
         and published.get("start")
@@ -192,7 +193,7 @@ def delays_of(articles: Sequence[Record]) -> dict[str, timedelta]:
 
 
 def _hours(begun: str, copied: str) -> float:
-    return (datetime.fromisoformat(copied) - datetime.fromisoformat(begun)).total_seconds() / 3600
+    return (moment_of_record(copied) - moment_of_record(begun)).total_seconds() / 3600
 
 
 def _title(index: CorpusIndex, id_: str) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal, get_args
@@ -63,18 +64,18 @@ def last_day(period: str) -> date:
     return date(first.year, month, monthrange(first.year, month)[1])
 
 
-def periods_between(first: str, last: str) -> list[str]:
+def periods_between(first: str, last: str) -> Iterator[str]:
     """All periods from the first to the last.
 
     Example:
-        >>> periods_between("2024-11", "2025-01")
+        >>> list(periods_between("2024-11", "2025-01"))
         ['2024-11', '2024-12', '2025-01']
     """
     by = kind_of(first)
-    found = [first]
-    while found[-1] < last:
-        found.append(period_of(last_day(found[-1]).toordinal() + 1, by))
-    return found
+    yield first
+    while first < last:
+        first = period_of(last_day(first).toordinal() + 1, by)
+        yield first
 
 
 def kind_of(period: str) -> Period:

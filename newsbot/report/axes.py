@@ -11,7 +11,7 @@ import msgspec
 from newsbot.report.words import decimal, in_groups
 
 TICKS = 4
-STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200)
+STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)
 """Months between two labels."""
 
 ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)

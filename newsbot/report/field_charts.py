@@ -22,7 +22,7 @@ def field_charts(months: Sequence[Filled], language: str = "en") -> list[str]:
 
 
 def _chart(known: dict[str, Filled], fields: Sequence[str], language: str) -> str:
-    periods = periods_between(min(known), max(known))
+    periods = list(periods_between(min(known), max(known)))
     months = [known.get(period) for period in periods]
     names = [name_of_code("field", field, language) for field in fields]
     series = [

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from newsbot.model.dates import TO_THE_MINUTE
+from newsbot.model.moment import moment_of_record
 
 
 class StoryFrame(msgspec.Struct, frozen=True, kw_only=True):
@@ -72,7 +73,7 @@ def marks_of(records: Iterable[Mapping[str, Any]]) -> list[Mark]:
     return [
         Mark(
             site=record.get("site") or "?",
-            at=datetime.fromisoformat(start),
+            at=moment_of_record(start),
             title=record.get("title") or record["id"],
             is_copy=record.get("duplicate_of") is not None,
             until=_until(record["published"]),
@@ -84,7 +85,7 @@ def marks_of(records: Iterable[Mapping[str, Any]]) -> list[Mark]:
 
 def _until(published: Mapping[str, Any]) -> datetime | None:
     end = None if published.get("precision") in TO_THE_MINUTE else published.get("end")
-    return datetime.fromisoformat(end) if end else None
+    return moment_of_record(end) if end else None
 
 
 def timeline(marks: Sequence[Mark], *, title: str) -> str:

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,15 +14,16 @@ from typing import Any
 import pytest
 
 from newsbot.model.errors import Locked, UsageError
-from newsbot.query.attention import attention
+from newsbot.query.attention import MOST_PERIODS, attention
 from newsbot.query.corpus import open_corpus, refresh
-from newsbot.query.counts import carriers, counts, stories
+from newsbot.query.counts import carriers, counts, delays_of, stories
 from newsbot.query.index import CorpusIndex, open_index
 from newsbot.query.index_writing import IndexWriter
 from newsbot.query.passages import concordance, snippet
 from newsbot.query.question import Question, terms
 from newsbot.query.search import search
 from newsbot.store.server.locks import locked
+from tests.counted import calls
 from tests.query.corpus import record, small_corpus, written
 
 
@@ -140,6 +141,26 @@ def test_days_without_an_article_show_however_long_the_corpus_is(tmp_path: Path)
             shown = attention(opened, question, "day")
     assert [one.period[-2:] for one in shown] == ["30", "01", "02", "03", "04", "05"]
     assert [one.articles for one in shown] == [0, 1, 0, 0, 1, 0]
+
+
+def test_one_wrong_date_does_not_make_all_days_of_ten_thousand_years(tmp_path: Path) -> None:
+    days = ("0001-01-01", "2025-05-01", "9999-12-31")
+    late = record(2)
+    late["published"] = {**record(0, day=days[1])["published"], "value": days[2]}
+    path = written(tmp_path, [*(record(n, day=day) for n, day in enumerate(days[:2])), late])
+    with open_corpus(path) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as opened:
+            ask = partial(attention, opened, Question(), "day")
+            assert [one.period for one in ask()] == list(days)
+            assert calls(ask, "period_of") < 2 * MOST_PERIODS
+
+
+def test_times_without_an_offset_are_compared_with_others() -> None:
+    at = {"start": "2025-04-08T09:00:00", "precision": "minute"}
+    later = {"start": "2025-04-08T09:40:00+00:00", "precision": "minute"}
+    delays = delays_of([{"id": "a", "published": at}, {"id": "b", "published": later}])
+    assert delays == {"b": timedelta(minutes=40)}
 
 
 def test_stories_are_told_with_their_days(index: CorpusIndex) -> None:

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.report.axes import BROAD, SLIM, TICKS, Frame, ceiling, labels
+from newsbot.query.periods import periods_between
+from newsbot.report.axes import BROAD, SLIM, TICKS, Frame, ceiling, labelled, labels
 from newsbot.report.chart import Chart, Series, line_chart
 from newsbot.report.timeline import Mark, marks_of, timeline
 
@@ -75,6 +76,19 @@ def test_no_label_of_a_day_leaves_the_picture(frame: Frame) -> None:
     places = [float(text.attributes["x"] or "") for text in made.css("text")]
     assert min(places) > 25
     assert max(places) < frame.width - 25
+
+
+@pytest.mark.parametrize("frame", [BROAD, SLIM])
+@pytest.mark.parametrize("years", [1, 3, 12, 31, 35, 49, 90, 160, 230])
+def test_months_have_labels_however_many_they_are(frame: Frame, years: int) -> None:
+    months = list(periods_between("1951-02", f"{1951 + years}-01"))
+    assert 1 <= len(labelled(months, frame.labels)) <= frame.labels
+
+
+def test_times_without_an_offset_stand_beside_others() -> None:
+    moments = ("2025-04-08T00:00:00", "2025-04-08T12:00:00+00:00")
+    records = [{"id": at, "published": {"start": at, "precision": "minute"}} for at in moments]
+    assert "2025-04-08 00:00 UTC" in timeline(marks_of(records), title="Story")
 
 
 def test_an_article_whose_time_is_not_known_has_a_bar_over_its_day() -> None:
