@@ -14,11 +14,14 @@ from newsbot.readers.one_page import read as read_one_page
 
 ENDINGS = (".md", ".markdown")
 
+ADDRESS = r"(?:[^()\s]|\([^()\s]{0,300}\)){1,2000}(?: \"[^\"\n]{0,300}\")?"
+"""An address and the title behind it; Wikipedia's have brackets."""
+
 MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?)[ \t#]*$", re.M), r"\1"),  # headings
-    (re.compile(r"!\[[^\]\n]{0,300}\]\([^()\s]{1,2000}(?: \"[^\"\n]{0,300}\")?\)"), ""),  # images
+    (re.compile(r"^[ \t]{0,3}#{1,6}[ \t]+(.*?\S)?(?:[ \t]+#+)?[ \t]*$", re.M), r"\1"),  # headings
+    (re.compile(rf"!\[[^\]\n]{{0,300}}\]\({ADDRESS}\)"), ""),  # images
     (re.compile(r"!\[\[[^\]\n]{1,300}\]\]"), ""),
-    (re.compile(r"(?<!!)\[([^\[\]\n]{1,300})\]\([^()\s]{1,2000}(?: \"[^\"\n]{0,300}\")?\)"), r"\1"),
+    (re.compile(rf"(?<!!)\[([^\[\]\n]{{1,300}})\]\({ADDRESS}\)"), r"\1"),
     (re.compile(r"\[\[(?:[^\[\]|\n]{1,300}\|)?([^\[\]|\n]{1,300})\]\]"), r"\1"),  # of Obsidian
     (re.compile(r"(\*\*|__)(?=\S)([^\n]{1,500}?)(?<=\S)\1"), r"\2"),  # strong
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from newsbot.files.jsonl import BadLine
 from newsbot.model.page import Page
 from newsbot.readers import SetAside, Source, Unreadable
 from newsbot.readers.file_kind import kind_of_file
+from newsbot.readers.markdown import without_marks
 from newsbot.readers.rows import json_file
 from newsbot.readers.rows.json_array import elements
 
@@ -155,6 +157,40 @@ def test_an_array_is_taken_apart_wherever_it_is_cut(
     assert [json.loads(one) for one in elements(io.BytesIO(raw), largest=999)] == rows(9)
     torn = list(elements(io.BytesIO(raw[:-20]), largest=999))
     assert [json.loads(one) for one in torn] == rows(8)
+
+
+def test_rows_before_one_that_is_too_long_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path / "a.json", [*rows(3), {"text": "x" * 5000}, *rows(20)])
+    monkeypatch.setattr("newsbot.readers.one_page.LARGEST_BUNDLE", 1000)
+    monkeypatch.setattr("newsbot.readers.rows.json_array.PIECE", 100)
+    monkeypatch.setattr(json_file, "LARGEST_BUNDLE", 1000)
+    assert len(pages(path)) == 3
+    assert refusals(path) == ["bad record"]
+
+
+def test_a_long_array_without_pages_in_an_archive_is_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("newsbot.readers.one_page.LARGEST_BUNDLE", 1000)
+    monkeypatch.setattr(json_file, "LARGEST_BUNDLE", 1000)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("prices.json", json.dumps([{"name": "x" * 90} for _ in range(50)]))
+    assert refusals(tmp_path / "a.zip") == ["JSON"]
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("# О языке C#", "О языке C#"),
+        ("## Мост ##", "Мост"),
+        ("[Мост](https://wiki.example/Мост_(Заречье)) открыт", "Мост открыт"),
+        ('![Мост](https://wiki.example/Мост_(2).jpg "Вид")', ""),
+    ],
+)
+def test_signs_that_belong_to_words_and_addresses(marked: str, words: str) -> None:
+    assert without_marks(marked) == words
 
 
 def test_an_object_without_an_end_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:

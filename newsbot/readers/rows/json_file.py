@@ -62,30 +62,42 @@ def read(found: Input) -> Iterator[Item]:
             yield _item(found, number, row)
     elif value is None and records.looks_like_records(raw) and not records.is_spread(raw):
         yield from records.read(found)
-    elif found.depth:
-        yield aside(found.shown, "JSON")
-    elif isinstance(value, dict) and isinstance(value.get("messages"), list):
-        refused = Rejected(reason="posts of a channel", detail=POSTS_HINT)
-        yield Unreadable(origin=found.origin, outcome=refused.outcome())
     else:
-        yield Unreadable(origin=found.origin, outcome=refused.outcome())
+        if isinstance(value, dict) and isinstance(value.get("messages"), list):
+            refused = Rejected(reason="posts of a channel", detail=POSTS_HINT)
+        yield _no_pages(found, refused)
 
 
 def _long_array(found: Input, refused: Rejected) -> Iterator[Item]:
     """A page for each object of an array that is too long to be held as a whole."""
+    faults: list[BadLine] = []
     with found.opens() as stream:
-        objects = elements(stream, largest=LARGEST_BUNDLE)
+        objects = _sound(elements(stream, largest=LARGEST_BUNDLE), faults)
         first = list(islice(objects, LOOKED_AT))
         if not any(_record_in(_value(one.decode("utf-8", "replace"))) for one in first):
-            yield Unreadable(origin=found.origin, outcome=refused.outcome())
+            yield _no_pages(found, refused)
             return
         number = 0
-        try:
-            for number, one in enumerate(chain(first, objects), 1):
-                yield _item(found, number, _value(one.decode("utf-8", "replace")))
-        except BadLine as error:
-            outcome = failed("bad record", f"row {number + 1}: {error}")
-            yield Unreadable(origin=found.origin, outcome=outcome)
+        for number, one in enumerate(chain(first, objects), 1):
+            yield _item(found, number, _value(one.decode("utf-8", "replace")))
+    for fault in faults:
+        outcome = failed("bad record", f"row {number + 1}: {fault}")
+        yield Unreadable(origin=found.origin, outcome=outcome)
+
+
+def _sound(objects: Iterator[bytes], faults: list[BadLine]) -> Iterator[bytes]:
+    """The objects before one that cannot be read, whose fault is put into `faults`."""
+    try:
+        yield from objects
+    except BadLine as fault:
+        faults.append(fault)
+
+
+def _no_pages(found: Input, refused: Rejected) -> Item:
+    """JSON without pages: among the members of an archive it is nothing unusual."""
+    if found.depth:
+        return aside(found.shown, "JSON")
+    return Unreadable(origin=found.origin, outcome=refused.outcome())
 
 
 def _value(text: str) -> Any:
