@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from newsbot.query.question import Question
 
+NO_HIT = "no text has these words; title:мост looks into headlines"
+
 SHOWN = 40
 """Hits that are printed when no number is asked for."""
 
@@ -45,7 +47,7 @@ def search(
         typer.Option(min=1, max=1000, help="Characters on each side; else what fits on a line."),
     ] = None,
     limit: Annotated[
-        int, typer.Option(min=1, help="Hits at most; the newest articles first.")
+        int, typer.Option(min=1, help="Hits of the newest articles, or collocates, at most.")
     ] = SHOWN,
     beside: Annotated[
         bool,
@@ -79,15 +81,14 @@ def search(
     room = context or (CONTEXT if for_programs else context_of(out().width))
     with indexed(corpus) as (_, index, code):
         refuse_missing_sites(index, question)
-        lines = concordance(index, question, limit=limit, context=room, sort=sort)
+        found = concordance(index, question, limit=limit, context=room, sort=sort)
     if as_json:
-        print_json(lines)
+        print_json(found.lines)
     elif as_csv:
-        _print_csv(Line.__struct_fields__, lines)
+        _print_csv(Line.__struct_fields__, found.lines)
     else:
-        nothing = "no text has these words; title:мост looks into headlines"
-        out().print(concordance_table(lines) if lines else nothing)
-        if len(lines) == limit:
+        out().print(concordance_table(found.lines) if found.lines else NO_HIT)
+        if found.more:
             err().print(f"the newest {counted(limit, 'hit')}; --limit {10 * limit} shows more")
     return code
 
@@ -106,7 +107,8 @@ def _collocates(
     elif as_csv:
         _print_csv(Collocate.__struct_fields__, found.items)
     else:
-        nothing = "no word stands beside a hit in two articles and more often than elsewhere"
+        no_word = "no word stands beside a hit in two articles and more often than elsewhere"
+        nothing = no_word if found.articles else NO_HIT
         out().print(collocates_table(found.items) if found.items else nothing)
         err().print(f"read {counted(found.articles, 'article')} with a hit, the newest first")
     return code

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Literal
 
 import msgspec
@@ -48,6 +49,13 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     right: str
 
 
+class Concordance(msgspec.Struct, frozen=True):
+    """The lines of a concordance, and whether there are more of older articles."""
+
+    lines: list[Line]
+    more: bool = False
+
+
 def spans(text: str, asked: Sequence[Term], field: str = "text") -> list[Span]:
     """The spans in which the words and phrases of a query occur in a text, in order.
 
@@ -79,7 +87,7 @@ def concordance(
     limit: int = 200,
     context: int = CONTEXT,
     sort: Side = "text",
-) -> list[Line]:
+) -> Concordance:
     """The hits as keyword in context, in subtitle and text; for `title:word` in headlines.
 
     A query that only excludes has no hits.
@@ -89,18 +97,25 @@ def concordance(
         sort: by the words left of the hit (the nearest first), right of it, or as they come.
     """
     asked = [term for term in terms(question.words) if not term.excluded]
-    if not asked:
-        return []
-    lines: list[Line] = []
+    lines = list(islice(_all_lines(index, question, asked, context), limit + 1)) if asked else []
+    shown = lines[:limit]
+    if sort != "text":
+        shown.sort(key=_keys(sort))
+    return Concordance(shown, more=len(lines) > limit)
+
+
+def _all_lines(
+    index: CorpusIndex, question: Question, asked: Sequence[Term], context: int
+) -> Iterator[Line]:
+    """All lines, those of the newest article first."""
     after: str | None = None
-    while len(lines) < limit:
+    while True:
         page = read_page(index, question, limit=100, after=after)
         for record in page.items:
-            lines += _lines(record, asked, context)
+            yield from _lines(record, asked, context)
         after = page.next
         if after is None:
-            break
-    return sorted(lines[:limit], key=_keys(sort)) if sort != "text" else lines[:limit]
+            return
 
 
 def _lines(record: Record, asked: Sequence[Term], context: int) -> Iterator[Line]:

@@ -179,7 +179,7 @@ def test_stories_are_counted_among_the_articles_that_are_asked_for(index: Corpus
 
 
 def test_a_concordance_is_sorted_by_the_neighbours(index: CorpusIndex) -> None:
-    lines = concordance(index, Question(words="мост"), sort="left")
+    lines = concordance(index, Question(words="мост"), sort="left").lines
     assert [line.hit for line in lines] == ["Мост", "мост", "мост", "мосты", "мосты"]
     assert lines[0].left == ""
 
@@ -190,7 +190,7 @@ def test_a_concordance_looks_into_headlines_when_asked_and_into_subtitles(tmp_pa
         refresh(corpus)
         with open_index(corpus.index) as opened:
             found = {
-                words: [line.hit for line in concordance(opened, Question(words=words))]
+                words: [line.hit for line in concordance(opened, Question(words=words)).lines]
                 for words in ("мосты", "title:мосты", "-паром", "title:мост новый")
             }
     assert found == {

@@ -54,6 +54,28 @@ def test_a_limit_that_is_reached_is_told(corpus: str) -> None:
     assert "--limit 10" in done.stderr
 
 
+def test_no_more_hits_are_promised_than_there_are(corpus: str) -> None:
+    every = len(json.loads(search(corpus, "мост", "--json")))
+    for limit, told in ((every, False), (every - 1, True)):
+        options = ["--corpus", corpus, "--limit", str(limit), "--sort", "left"]
+        done = CliRunner().invoke(app, ["search", "мост", *options])
+        assert len(done.stdout.splitlines()) == limit
+        assert ("shows more" in done.stderr) is told
+
+
+def test_sorted_lines_are_those_of_the_newest_articles(corpus: str) -> None:
+    newest = json.loads(search(corpus, "мост", "--json", "--limit", "3"))
+    by_side = json.loads(search(corpus, "мост", "--json", "--limit", "3", "--sort", "right"))
+    assert by_side != newest
+    assert {line["id"] for line in by_side} == {line["id"] for line in newest}
+
+
+def test_words_without_a_hit_have_no_collocates_and_the_reason_is_told(corpus: str) -> None:
+    for words in ("тоннель", "title:паром"):
+        assert "no text has these words" in search(corpus, words, "--collocates")
+    assert "no word stands beside" in search(corpus, "новый", "--collocates")
+
+
 def test_collocates_are_the_same_in_every_form(tmp_path: Path) -> None:
     texts = ["Новый мост открыт.", "Новые мосты строят.", "Новый театр.", "Погода.", "Ёлки."]
     path = written(tmp_path, [record(nth, text=text) for nth, text in enumerate(texts)])

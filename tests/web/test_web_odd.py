@@ -13,6 +13,13 @@ from tests.web.served import served
 ARABIC = {"title": "افتتاح الجسر الجديد فوق النهر", "text": "قال رئيس البلدية إن الجسر افتتح."}
 
 
+def of_a_week(number: int) -> Record:
+    """A record whose day is known to the week, with signs at the ends of author and headline."""
+    made = record(number, site="vesti", day="2025-04-07", authors=("Иванов И.",), title="Мост?")
+    made["published"] |= {"value": "2025-04-07/2025-04-13", "precision": "week"}
+    return made
+
+
 def timed(number: int, at: str) -> Record:
     """A record of the story s2 whose time of day is known."""
     made = record(number, site=f"s{number}.example", day="2025-06-02", story="s2")
@@ -30,6 +37,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         *(record(n, site=f"s{n}.example", day="2025-05-02", story="s1") for n in range(30, 62)),
         *(timed(70 + nth, at) for nth, at in enumerate(("02T10:00", "02T11:05", "04T11:20"))),
         record(75, site="s75.example", day="2025-06-05", story="s2"),
+        of_a_week(80),
         record(20, site="gorod-3.example", day="2025-05-03", text="Мост открыт. " + "Слово " * 90),
     ]
     with served(written(tmp_path_factory.mktemp("odd"), records)) as url:
@@ -46,6 +54,14 @@ def test_articles_that_no_chart_shows_are_counted(page: Page, address: str) -> N
     for path in ("/", "/sites"):
         page.goto(f"{address}{path}")
         assert "their day is not known: 1" in page.locator("figcaption").inner_text()
+
+
+def test_a_citation_has_one_sign_at_each_end_and_no_day_that_is_not_known(
+    page: Page, address: str
+) -> None:
+    page.goto(f"{address}/article/{80:032x}")
+    cited = page.locator(".cited").inner_text()
+    assert cited == f"Иванов И. Мост? vesti, 2025-04-07/2025-04-13. newsbot:{80:032x}"
 
 
 def test_a_site_without_known_days_has_a_page(page: Page, address: str) -> None:

@@ -86,11 +86,11 @@ def _record(request: Request) -> Record:
 
 def _citation(record: Record) -> str:
     """The article as a list of sources names it: who, headline, site, day, address or id."""
-    day = ((record.get("published") or {}).get("value") or "")[: len("2025-04-08")]
+    day = ((record.get("published") or {}).get("value") or "").partition("T")[0]
     where = ", ".join(filter(None, (record.get("site"), day)))
     parts = (", ".join(record.get("authors") or ()), record.get("title"), where)
-    address = record.get("url") or f"newsbot:{record['id']}"
-    return f"{'. '.join(filter(None, parts))}. {address}".lstrip(". ")
+    ended = (part if part.endswith((".", "!", "?", "…")) else f"{part}." for part in parts if part)
+    return " ".join([*ended, record.get("url") or f"newsbot:{record['id']}"])
 
 
 def _paragraphs(text: str, mentions: Any, hits: list[Span]) -> list[Markup]:

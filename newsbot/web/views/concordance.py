@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from newsbot.query.collocates import WINDOW, Collocate, Collocates, collocates
 from newsbot.query.index import open_index
-from newsbot.query.passages import Line, concordance
+from newsbot.query.passages import Concordance, Line, concordance
 from newsbot.web.frame import page, resources_of, table
 from newsbot.web.parameters import article_request, side_of
 
@@ -21,19 +21,13 @@ MOST_LINES = 10_000
 
 def concordance_page(request: Request) -> Response:
     """The lines of the newest articles."""
-    lines = _lines(request, LINES + 1)
-    return page(
-        request,
-        "concordance.html",
-        lines=lines[:LINES],
-        more=len(lines) > LINES,
-        side=side_of(request.query_params),
-    )
+    found, side = _found(request, LINES), side_of(request.query_params)
+    return page(request, "concordance.html", lines=found.lines, more=found.more, side=side)
 
 
 def concordance_table(request: Request) -> Response:
     """The lines as CSV, of more articles than the page shows."""
-    lines = map(astuple, _lines(request, MOST_LINES))
+    lines = map(astuple, _found(request, MOST_LINES).lines)
     return table([Line.__struct_fields__, *lines], "concordance.csv")
 
 
@@ -54,9 +48,9 @@ def _collocates(request: Request) -> Collocates:
         return collocates(index, question)
 
 
-def _lines(request: Request, limit: int) -> list[Line]:
+def _found(request: Request, limit: int) -> Concordance:
     question, side = article_request(request.query_params).question, side_of(request.query_params)
     if not question.words:
-        return []
+        return Concordance([])
     with open_index(resources_of(request).corpus.index) as index:
         return concordance(index, question, limit=limit, sort=side)
