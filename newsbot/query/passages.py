@@ -9,12 +9,13 @@ from itertools import islice
 from typing import Literal
 
 import msgspec
+from msgspec import structs
 
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import Record
 from newsbot.query.question import Question, Term, terms
 from newsbot.query.search import read_page
-from newsbot.query.stems import Token, tokens
+from newsbot.query.stems import WORD, Token, tokens
 
 Side = Literal["left", "right", "text"]
 
@@ -94,14 +95,22 @@ def concordance(
 
     Args:
         limit: hits shown; they come from the newest articles.
-        sort: by the words left of the hit (the nearest first), right of it, or as they come.
+        context: code points on each side; words are not cut, unless there would be none.
+        sort: by the words left of the hit (the nearest first), right of it, or as they come;
+            the order does not depend on `context`.
     """
     asked = [term for term in terms(question.words) if not term.excluded]
-    lines = list(islice(_all_lines(index, question, asked, context), limit + 1)) if asked else []
+    room = max(context, CONTEXT)
+    lines = list(islice(_all_lines(index, question, asked, room), limit + 1)) if asked else []
     shown = lines[:limit]
     if sort != "text":
         shown.sort(key=_keys(sort))
-    return Concordance(shown, more=len(lines) > limit)
+    return Concordance([_cut(line, context) for line in shown], more=len(lines) > limit)
+
+
+def _cut(line: Line, context: int) -> Line:
+    left, right = _left(line.left, len(line.left), context), _right(line.right, 0, context)
+    return structs.replace(line, left=left, right=right)
 
 
 def _all_lines(
@@ -132,10 +141,22 @@ def _lines(record: Record, asked: Sequence[Term], context: int) -> Iterator[Line
                 title=record.get("title"),
                 site=record.get("site"),
                 day=((record.get("published") or {}).get("value") or "")[:10] or None,
-                left=_flat(text[_word_start(text, max(0, hit.start - context)) : hit.start]),
+                left=_flat(_left(text, hit.start, context)),
                 hit=_flat(text[hit.start : hit.end]),
-                right=_flat(text[hit.end : _word_end(text, hit.end + context)]),
+                right=_flat(_right(text, hit.end, context)),
             )
+
+
+def _left(text: str, at: int, room: int) -> str:
+    """The words before a place; a part of one where none has room."""
+    cut = max(0, at - room)
+    words = text[_word_start(text, cut) : at]
+    return words if WORD.search(words) else text[cut:at]
+
+
+def _right(text: str, at: int, room: int) -> str:
+    words = text[at : _word_end(text, at + room)]
+    return words if WORD.search(words) else text[at : at + room]
 
 
 def _keys(sort: Side) -> Callable[[Line], list[str]]:

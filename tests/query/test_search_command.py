@@ -70,6 +70,18 @@ def test_sorted_lines_are_those_of_the_newest_articles(corpus: str) -> None:
     assert {line["id"] for line in by_side} == {line["id"] for line in newest}
 
 
+def test_long_neighbours_are_cut_and_not_left_out(tmp_path: Path) -> None:
+    texts = ["Железнодорожный мост достопримечательности.", "Автомобильный мост, построенный."]
+    path = written(tmp_path, [record(nth, text=text) for nth, text in enumerate(texts)])
+    few = json.loads(search(path, "мост", "--json", "--context", "8", "--sort", "left"))
+    assert [(line["left"], line["right"]) for line in few] == [
+        ("бильный ", ", постро"),
+        ("орожный ", " достопр"),
+    ]
+    many = json.loads(search(path, "мост", "--json", "--sort", "left"))
+    assert [line["id"] for line in many] == [line["id"] for line in few]
+
+
 def test_words_without_a_hit_have_no_collocates_and_the_reason_is_told(corpus: str) -> None:
     for words in ("тоннель", "title:паром"):
         assert "no text has these words" in search(corpus, words, "--collocates")
