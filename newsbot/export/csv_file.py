@@ -18,7 +18,7 @@ LIST_SEPARATOR = "; "
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 LONGEST_CELL = 32_767
-"""Characters of a cell (Excel specifications and limits)."""
+"""Characters of a cell (Excel specifications and limits), in units of UTF-16."""
 
 COLUMNS = (
     *("id", "url", "site", "title", "subtitle", "text"),
@@ -83,7 +83,10 @@ class ExcelCsv(CsvFile):
         if not isinstance(cell, str):
             return cell
         cell = f"'{cell}" if cell.startswith(FORMULA_SIGNS) else cell
-        return cell if len(cell) <= LONGEST_CELL else f"{cell[: LONGEST_CELL - 1]}…"
+        units = cell.encode("utf-16-le", "replace")
+        if len(units) <= 2 * LONGEST_CELL:
+            return cell
+        return f"{units[: 2 * (LONGEST_CELL - 1)].decode('utf-16-le', 'ignore')}…"
 
 
 def flat(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -136,14 +136,16 @@ def test_a_table_that_excel_opens_by_itself(tmp_path: Path) -> None:
     with corpus_file(str(path)) as out:
         out.add(json.dumps({"id": "a", "title": "=1+1", "text": "Мост; «паром»"}).encode())
         out.add(json.dumps({"id": "b", "title": "-", "text": "м" * 40_000}).encode())
+        out.add(json.dumps({"id": "c", "text": "😀" * 20_000}).encode())
     whole = path.read_bytes()
     assert whole.startswith(codecs.BOM_UTF8 + b"id;url;")
     assert whole.endswith(b"\r\n")
-    first, second = csv.DictReader(
+    first, second, third = csv.DictReader(
         io.StringIO(whole.decode("utf-8-sig"), newline=""), delimiter=";"
     )
     assert (first["title"], first["text"]) == ("'=1+1", "Мост; «паром»")
     assert (second["title"], len(second["text"])) == ("'-", 32_767)
+    assert len(third["text"].encode("utf-16-le")) // 2 == 32_767
 
 
 def test_a_folder_that_is_there_needs_no_name_of_its_format(tmp_path: Path) -> None:

@@ -53,6 +53,13 @@ def test_starred_entries_of_a_feed_reader(tmp_path: Path) -> None:
     assert "<h1>Мост открыт</h1>" in page.body.decode()
 
 
+@pytest.mark.parametrize("number", [202405021000, 20240502100000, 20240502, 2024, -1, 1e300])
+def test_numbers_that_are_no_instants_give_no_day(tmp_path: Path, number: float) -> None:
+    row = {"url": ADDRESS, "date": number, "text": "Мост открыт."}
+    (page,) = pages(written(tmp_path / "a.json", [row]))
+    assert page.published is None
+
+
 def test_a_piece_of_html_gets_the_title_of_its_row(tmp_path: Path) -> None:
     row = {"url": ADDRESS, "title": "Мост открыт", "html_content": MARKUP}
     (page,) = pages(written(tmp_path / "a.json", [row]))

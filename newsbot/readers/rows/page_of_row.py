@@ -46,8 +46,9 @@ HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 """Where a word begins in camel case."""
 
 DAYS = frozenset({"published", "date"})
-EARLIEST, LATEST = 10**8, 10**10
-"""Seconds since 1970 of 1973 and 2286: smaller and larger numbers are no instants of pages."""
+EARLIEST, LATEST = 631_152_000, 10**10
+"""Seconds since 1970 of 1990, before the web, and of 2286: other numbers are no instants of pages.
+Digits of a date and time (202405021000) would be milliseconds of 1976."""
 
 CONTENT = frozenset({"html", "text"})
 
