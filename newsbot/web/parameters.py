@@ -21,6 +21,8 @@ T = TypeVar("T")
 
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+LAST_DAY = date.max.isoformat()
+
 LONGEST = 1000
 """Code points of a query; nobody types more."""
 
@@ -173,11 +175,14 @@ def address(params: QueryParams, **changed: str | None) -> str:
 def within(params: QueryParams, period: str) -> str:
     """The query string of a request narrowed to a period: a year by month, all else by day.
 
+    Days that the request leaves out stay out.
+
     Example:
-        >>> within(QueryParams("q=x&after=3f&by=month"), "2025-04")
-        'q=x&since=2025-04-01&until=2025-04-30&by=day'
+        >>> within(QueryParams("q=x&after=3f&by=month&until=2025-04-20"), "2025-04")
+        'q=x&since=2025-04-01&until=2025-04-20&by=day'
     """
-    first, last = first_day(period).isoformat(), last_day(period).isoformat()
+    first = max(first_day(period).isoformat(), params.get("since", ""))
+    last = min(last_day(period).isoformat(), params.get("until") or LAST_DAY)
     by = "month" if kind_of(period) == "year" else "day"
     return address(params, since=first, until=last, by=by, after=None)
 

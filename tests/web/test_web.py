@@ -54,6 +54,16 @@ def test_several_queries_are_compared_in_one_field(page: Page, address: str) -> 
     assert table[0] == "period,all,мост,мост share,паром,паром share,ёлка,ёлка share"
 
 
+def test_a_period_of_a_chart_leads_to_no_more_than_it_counts(page: Page, address: str) -> None:
+    page.goto(f"{address}/?by=month&since=2025-04-09&until=2025-05-02")
+    spots = page.locator("svg.broad .spots a")
+    for spot in spots.all():
+        told = spot.locator("title").text_content() or ""
+        found = page.request.get(f"{address}{spot.get_attribute('href')}").text()
+        assert f"<strong>{told.partition(': ')[2]}</strong>" in found
+    assert spots.count() == 2
+
+
 def test_nothing_found_shows_no_empty_chart(page: Page, address: str) -> None:
     page.goto(f"{address}/?q=абракадабра")
     assert "Nothing was found" in page.locator(".empty").inner_text()
