@@ -147,7 +147,7 @@ def _count(record: Record, asked: Sequence[Term], window: int, found: dict[str, 
         words = list(tokens(text)) if inside else []
         for token, is_left in _near(words, inside, window):
             form = text[token.start : token.end].lower()
-            if token.stem in own or not form.isalpha():
+            if token.stem in own or any(map(str.isnumeric, form)):
                 continue
             one = found.setdefault(token.stem, _Beside(Counter()))
             one.forms[form] += 1

@@ -10,7 +10,7 @@ from newsbot.query.stems import stems
 
 Record = dict[str, Any]
 
-VERSION = 6
+VERSION = 7
 """The version of the file's layout: an index of another version is built anew."""
 
 DAY_BITS = 24
@@ -43,7 +43,7 @@ CREATE TABLE facets(
     kind TEXT, value TEXT, row INTEGER, PRIMARY KEY(kind, value, row)) WITHOUT ROWID;
 CREATE INDEX facets_of ON facets(row);
 CREATE VIRTUAL TABLE words USING fts5(
-    title, text, content='', tokenize='unicode61 remove_diacritics 0');
+    title, text, content='', tokenize="unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'");
 CREATE TABLE days(number INTEGER, day TEXT, site TEXT, articles INTEGER,
     {", ".join(f"with_{field} INTEGER" for field in FILLED)});
 CREATE TABLE kinds(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import threading
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
 import msgspec
 import Stemmer
 
-WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0301\u00ad])*")
-"""A word or number; stress marks and soft hyphens inside it are part of it."""
+from newsbot.text.letters import MARKS, VOWEL_SIGNS
 
-_DROPPED = str.maketrans({"\u0301": None, "\u00ad": None, "ё": "е"})
+WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u00ad{MARKS}{VOWEL_SIGNS}])*")
+"""A word or number; accents, vowel signs and soft hyphens inside it are part of it."""
+
+_DROPPED = {ord("ё"): "е", ord("\u00ad"): None} | dict.fromkeys(map(ord, MARKS))
 _CYRILLIC = re.compile(r"[а-я]")
 
 _LOCAL = threading.local()
@@ -51,7 +54,8 @@ def stems(text: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def stem_of(word: str) -> str:
-    """The stem of one word as it stands in a text; е and ё are the same letter.
+    """The stem of one word as it stands in a text; е and ё are the same letter, and signs that few
+    print (stress marks, points of Hebrew and Arabic) are left out.
 
     Cyrillic words are cut by Snowball's Russian rules, others by its English ones.
 
@@ -59,7 +63,7 @@ def stem_of(word: str) -> str:
         >>> stem_of("Ёлками"), stem_of("elections")
         ('елк', 'elect')
     """
-    plain = word.lower().translate(_DROPPED)
+    plain = unicodedata.normalize("NFC", word).lower().translate(_DROPPED)
     name = "russian" if _CYRILLIC.search(plain) else "english"
     stem: str = _stemmer(name).stemWord(plain)
     return stem

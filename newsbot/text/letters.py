@@ -45,6 +45,11 @@ MARKS = "".join(sign for sign in map(chr, _MARKED) if unicodedata.category(sign)
 """Accents of Latin and Cyrillic, points of Hebrew, vowel signs of Arabic and its lengthening sign:
 printed by few."""
 
+VOWEL_SIGNS = "".join(
+    sign for sign in map(chr, range(0x900, 0x1D00)) if unicodedata.category(sign) in ("Mn", "Mc")
+)
+"""Signs for vowels of India and further east: letters, which they are not for `\\w`."""
+
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 """A letter of any language in Cyrillic."""
 

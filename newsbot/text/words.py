@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from zlib import crc32
 
-from newsbot.text.letters import DENSE, INVISIBLE, LOOKALIKES, MARKS, UNDIVIDED
+from newsbot.text.letters import DENSE, INVISIBLE, LOOKALIKES, MARKS, UNDIVIDED, VOWEL_SIGNS
 
 WORD = re.compile(r"\w+")
+_VOWEL_SIGNS = frozenset(VOWEL_SIGNS)
 _EASTERN = re.compile("[\u0900-\u1cff\u3005-\U0003ffff]")
 """A letter of the scripts of India and further east."""
 
@@ -80,13 +81,9 @@ def _words_of(text: str, signs: Iterable[str]) -> list[str]:
     The signs for vowels of India and further east count as letters, which they are not for `\\w`.
     """
     for sign in signs:
-        if not (sign.isalnum() or sign.isspace() or sign == "_" or _is_vowel(sign)):
+        if not (sign.isalnum() or sign.isspace() or sign == "_" or sign in _VOWEL_SIGNS):
             text = text.replace(sign, " ")
     return text.split()
-
-
-def _is_vowel(sign: str) -> bool:
-    return "\u0900" <= sign < "\u1d00" and unicodedata.category(sign) in ("Mn", "Mc")
 
 
 def is_eastern(text: str) -> bool:

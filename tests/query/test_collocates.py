@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -68,6 +69,17 @@ def test_only_the_choice_is_compared(index: CorpusIndex) -> None:
 def test_a_question_without_words_has_no_collocates(index: CorpusIndex) -> None:
     for words in ("", "-мост", "… !"):
         assert collocates(index, Question(words=words)).items == ()
+
+
+def test_words_with_vowel_signs_and_stress_marks_are_whole(tmp_path: Path) -> None:
+    texts = ["नया पुल खुला", "नया पुल", "Ста\u0301рый паром", "Старый паром", "Ёлки", "Погода"]
+    path = written(tmp_path, [record(nth, text=text) for nth, text in enumerate(texts)])
+    with open_corpus(path) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as opened:
+            assert found(opened, "पुल").keys() == {"नया"}
+            (old,) = found(opened, "паром").values()
+    assert (old.left, old.articles) == (2, 2)
 
 
 def test_what_is_as_frequent_everywhere_has_no_weight() -> None:

@@ -106,6 +106,19 @@ def test_facets_count_the_hits(index: CorpusIndex) -> None:
     assert dict(hits.facets["site"]) == {"tass": 2, "iz": 1, "ria": 1, "zarechie.example": 1}
 
 
+def test_signs_for_vowels_are_part_of_a_word_and_points_are_left_out(tmp_path: Path) -> None:
+    texts = ("नया पुल खुला", "पिल पल", "افتتاح الجِسْر", "За\u0301мок открыт", "Заре\u00adчье")
+    path = written(tmp_path, [record(nth, title=None, text=text) for nth, text in enumerate(texts)])
+    asked = {"पुल": [0], "पल": [1], "الجسر": [2], "замок": [3], "заречье": [4]}
+    with open_corpus(path) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as opened:
+            assert {words: found(opened, words) for words in asked} == asked
+            hits = {words: concordance(opened, Question(words=words)).lines for words in asked}
+    assert [line.hit for line in hits["पुल"]] == ["पुल"]
+    assert [line.hit for line in hits["الجسر"]] == ["الجِسْر"]
+
+
 def test_a_cursor_that_is_none_is_refused(index: CorpusIndex) -> None:
     with pytest.raises(UsageError, match="cursor"):
         search(index, Question(), after="zz")
