@@ -212,3 +212,12 @@ def test_the_name_of_a_section_is_told_once(printed: str) -> None:
 def test_tabs_and_titles_with_other_signs_are_no_sections(printed: str) -> None:
     title = "<meta property='og:title' content='Мост через реку открыли на прошлой неделе'>"
     assert section(f"{title}<main>{printed}{TITLE}{TEXT}</main>") is None
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["All About Love", "Back to School", "Все о недвижимости", "Von Mensch zu Mensch", "Ver cine"],
+)
+def test_a_stated_section_may_open_like_a_way_on(name: str) -> None:
+    stated = f"<meta property='article:section' content='{name}'>"
+    assert section(f"<main>{stated}{TITLE}{TEXT}</main>") == name

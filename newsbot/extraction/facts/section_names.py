@@ -73,8 +73,12 @@ class SectionNames:
             >>> names.may_be("New bridge opens in …"), names.may_be("2024"), names.may_be("Home")
             (False, False, False)
         """
+        return not _leads_elsewhere(name) and self._may_be_stated(name)
+
+    def _may_be_stated(self, name: str) -> bool:
+        """The same where the page says that it is a section: "Back to School" is one there."""
         own = folded(name)
-        if not is_name(name) or own in self._people:
+        if not _is_told(name) or own in self._people:
             return False
         words = frozenset(WORD.findall(own))
         if own in self._titles:
@@ -88,8 +92,11 @@ class SectionNames:
         Example:
             >>> SectionNames(Head()).first(["Home", "Town,Housing"])
             'Town'
+            >>> SectionNames(Head()).first(["All About Love"])
+            'All About Love'
         """
-        return next((name for text in values for name in parts(text) if self.may_be(name)), None)
+        listed = (name for text in values for name in parts(text))
+        return next(filter(self._may_be_stated, listed), None)
 
     def last_step(self, steps: Sequence[str]) -> str | None:
         """The last step of a way that may be a section, before the years of an archive.
@@ -126,11 +133,21 @@ def is_name(words: str) -> bool:
         >>> is_name("Town"), is_name("Posted by Ann Field"), is_name("See all"), is_name("07")
         (True, False, False, False)
     """
+    return _is_told(words) and not _leads_elsewhere(words)
+
+
+def _is_told(words: str) -> bool:
+    """Whether words may be a section's where the page says so: no number, no front page."""
     own = folded(words)
     if not 1 < len(words) <= LONGEST or own in way_words("home") or own in way_words("tongue"):
         return False
+    return NO_NAME.fullmatch(words) is None
+
+
+def _leads_elsewhere(words: str) -> bool:
+    """Whether the words of a link or a line are a way back, on, or to a search, or a byline."""
     opens = without_opening(words) != words and names_printed(words) is not None
-    return not (opens or NO_NAME.fullmatch(words) or WAY.match(words))
+    return opens or WAY.match(words) is not None
 
 
 def parts(text: str) -> Iterator[str]:
