@@ -41,6 +41,8 @@ def stated(*keywords: str) -> str:
         (("Day: Friday", "Page Type: Article", "WC: 900", "NLP Topic: Floods"), ("Floods",)),
         (("8f507083-bac4-423a-9015-2eb31e1bce50", "Floods"), ("Floods",)),
         (("Walls: a history", "TV: Harbour"), ("Walls: a history", "TV: Harbour")),
+        (("Star Wars: Andor", "Dune: Part Two", "Ort: Kiel"),) * 2,
+        (("Lehrer:innen", "Schüler:innen", "Erzieher:innenmangel", "re:publica"),) * 2,
     ],
 )
 def test_tags_for_machines_say_what_they_mean_or_go(
@@ -88,3 +90,11 @@ def test_tags_of_a_menu_are_the_site_s() -> None:
 def test_tags_that_share_words_with_the_title_stay() -> None:
     words = ("Council", "Harbour", "Walls", "Flood", "Ruritania", "Debate")
     assert tags(stated(*words)) == words
+
+
+def test_names_that_make_most_of_a_short_title_stay() -> None:
+    whole = "Field meets Tom in Oslo"
+    names = ("Field", "Tom", "Oslo", "Bridges", "Norway")
+    listed = "".join(f"<meta property='article:tag' content='{name}'>" for name in names)
+    page = f"<title>{whole}</title>{listed}<h1>{whole}</h1>{TEXT}"
+    assert newsbot.extract(page).tags == names

@@ -23,8 +23,12 @@ MENU = frozenset({"menu"})
 
 BETWEEN = lazy_pattern(r"\s*[,;]\s*")
 
-LABELLED = lazy_pattern(r"(?P<key>[^\W\d_][\w -]{1,24}):(?P<blank>\s?)(?P<value>\S.*)")
-"""A tag with a key: "type:story", "Category: Bridges"; headlines may have one, too."""
+LABELLED = lazy_pattern(
+    r"(?!re:)(?P<key>[^\W\d_][\w -]{1,24}):(?!in(?:nen)?(?:\w|\b))(?P<blank>\s?)(?P<value>\S.*)",
+    re.I,
+)
+"""A tag with a key: "type:story", "Category: Bridges"; headlines may have one, too. «Lehrer:innen»
+and "re:publica" are words with a colon."""
 
 ROW = 3
 """Tags with keys in a list from which on all are keys for machines: "Day: Friday", "WC: 900"."""
@@ -128,13 +132,30 @@ def _tidied(listed: Sequence[str], head: Head) -> tuple[str, ...]:
     if not listed:
         return ()
     parts = [part.removeprefix("#").strip() for text in listed for part in BETWEEN.split(text)]
-    labelled = sum(LABELLED.match(part) is not None for part in parts) >= ROW
+    labelled = _are_keyed(parts)
     found: dict[str, str] = {}
     for part in parts:
         if tag := _plain(part, labelled=labelled):
             found.setdefault(tag.casefold().replace("-", " ").replace("_", " "), tag)
     # A longer list is written for search engines, the same on every page of the site.
     return _without_title(tuple(found.values()), head) if len(found) <= MOST else ()
+
+
+def _are_keyed(tags: Sequence[str]) -> bool:
+    """Whether several tags have keys, one of them for machines: series have colons, too."""
+    keyed = [found for tag in tags if (found := LABELLED.fullmatch(tag))]
+    return len(keyed) >= ROW and any(
+        _key(one) in OF_MACHINES or one["value"].isdecimal() or _is_joined(one) for one in keyed
+    )
+
+
+def _key(keyed: re.Match[str]) -> str:
+    """The last word of a key, folded: "NLP Topic: Floods" has a topic."""
+    return keyed["key"].lower().rpartition(" ")[2]
+
+
+def _is_joined(keyed: re.Match[str]) -> bool:
+    return keyed["key"].islower() and not keyed["blank"]
 
 
 def _plain(tag: str, *, labelled: bool) -> str:
@@ -148,11 +169,9 @@ def _plain(tag: str, *, labelled: bool) -> str:
     keyed = LABELLED.fullmatch(tag) if ":" in tag else None
     if keyed is None:
         return tag
-    key = keyed["key"].lower().rpartition(" ")[2]
-    if key in OF_TAGS:
+    if (key := _key(keyed)) in OF_TAGS:
         return keyed["value"]
-    machines = labelled or key in OF_MACHINES or (keyed["key"].islower() and not keyed["blank"])
-    return "" if machines else tag
+    return "" if labelled or key in OF_MACHINES or _is_joined(keyed) else tag
 
 
 def _without_title(tags: Sequence[str], head: Head) -> tuple[str, ...]:
@@ -168,10 +187,11 @@ def _without_title(tags: Sequence[str], head: Head) -> tuple[str, ...]:
 
 
 def _is_cut_up(title: str, tags: Sequence[str]) -> bool:
-    """Whether tags of one word each are the words of a title as it has them."""
+    """Whether tags of one word each are the words of a title as it has them, and hardly others."""
     own = {word for word in WORD.findall(title.casefold()) if len(word) >= LONG}
     words = {word for tag in tags for word in WORD.findall(tag.casefold())}
-    return len(tags) >= HEADLINE and len(words & own) >= MOST_OF_IT * len(own)
+    both = len(words & own)
+    return both >= HEADLINE and both >= MOST_OF_IT * max(len(own), len(words))
 
 
 def _repeats(tag: str, wanted: frozenset[str]) -> bool:
