@@ -101,3 +101,10 @@ def test_a_name_of_the_site_behind_a_chinese_stop_is_told_by_the_print() -> None
         f"<title>{line}-河边网</title><div>{line}</div><p>{'河边的新桥在星期二开放了。' * 12}</p>"
     )
     assert newsbot.extract(page, url="https://river.example/1").title == line
+
+
+@pytest.mark.parametrize("url", [f"{PAGE}/amp/", f"{PAGE}/2/", f"{PAGE}/comments"])
+@pytest.mark.parametrize("whole", [f"{T} - Mills", "Mills and walls"])
+def test_a_heading_of_a_part_that_leads_to_the_whole_is_its_headline(url: str, whole: str) -> None:
+    body = f"<p>Mills and walls</p><h1><a href='{PAGE}'>{T}</a></h1>"
+    assert title(body, f"<title>{whole}</title>", url) == T

@@ -38,8 +38,10 @@ PARAGRAPH = 120
 """Characters of a paragraph: a heading behind the first one is no headline."""
 
 
-def headings_of_site(tree: LexborHTMLParser, page: PageBlocks, url: str | None) -> list[str]:
+def headings_of_site(tree: LexborHTMLParser, page: PageBlocks, url: str | None) -> dict[str, bool]:
     """Main headings that are links to the front page, or to a folder above the page: blogs' names.
+
+    Each with whether it leads to the front page: what lies above may be the whole of an article.
 
     Args:
         tree: the parsed page.
@@ -50,13 +52,14 @@ def headings_of_site(tree: LexborHTMLParser, page: PageBlocks, url: str | None) 
         >>> from newsbot.extraction.blocks.walk import read_blocks
         >>> tree = LexborHTMLParser('<h1><a href="/mills/">About mills</a></h1>')
         >>> headings_of_site(tree, read_blocks(tree.body), "https://blogs.example/mills/1")
-        ['About mills']
+        {'About mills': False}
     """
     for element in page.elements:
         first = page.blocks[element.first : element.last][:1] if element.tag == "h1" else ()
         if first and first[0].is_link:
-            return [clean(link.text()) for link in tree.css(LINKED) if _leads_up(link, url)]
-    return []  # without a walk through the tree
+            up = (link for link in tree.css(LINKED) if _leads_up(link, url))
+            return {clean(one.text()): not steps_of(one.attributes["href"]) for one in up}
+    return {}  # without a walk through the tree
 
 
 def _leads_up(link: LexborNode, url: str | None) -> bool:

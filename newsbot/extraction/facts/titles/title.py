@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.facts.head import Head
@@ -56,7 +56,7 @@ def find_title(
     site: Site | None,
     printed: str | None = None,
     host: str | None = None,
-    headings: Sequence[str] = (),
+    headings: Mapping[str, bool] | None = None,
 ) -> Title:
     """The headline as printed: the line of the page that agrees with a declared title.
 
@@ -70,8 +70,9 @@ def find_title(
         site: the outlet, if it is known.
         printed: the headline where the site's declaration finds it; it wins.
         host: host of the page's address: many a `<title>` ends in its name.
-        headings: those that only name the site.
+        headings: those that only name the site, and whether that is sure.
     """
+    headings = headings or {}
     names = [*names_of_site(head, site, host), *headings]
     declared = [printed] if printed else declared_titles(head, site, names)
     wanted = [words for text in declared if (words := words_in(text))]
@@ -82,6 +83,9 @@ def find_title(
     if vague := _in_place_of_vague(page, declared, found, SiteNames(names)):
         return vague
     agreed = agreement(found, wanted) if found else 0.0
+    if headings and _is_no_headline(found, agreed, headings):
+        own = find_title(page, head, site, printed, host)
+        return own if own.block is not None else _as_printed(page, headings) or own
     headline = headline_of(head, names)
     stated = printed or (headline and uncut([headline, *declared])[0])
     written = printed or (stated and _is_news(head))
@@ -96,6 +100,20 @@ def find_title(
             return Title(declared[0], found.block)
     line = _with_the_next(page, found, declared) or _bare(found.text, declared, names)
     return Title(printed or of_declared(tidied(line, declared), declared), found.block)
+
+
+def _is_no_headline(found: Line | None, agreed: float, headings: Mapping[str, bool]) -> bool:
+    """Whether only headings that lead up can be the headline: so do second parts and short forms
+    of an article link to the whole of it."""
+    if any(headings.values()) or max(map(length_of, headings)) < MIN_WORDS:
+        return False
+    return not (found and agreed) or (not found.heading and length_of(found.text) < MIN_WORDS)
+
+
+def _as_printed(page: PageBlocks, headings: Iterable[str]) -> Title | None:
+    texts = set(headings)
+    found = next((block for block in page.blocks if block.text in texts), None)
+    return Title(found.text, found.index) if found else None
 
 
 def _tells(line: Line) -> float:
