@@ -134,6 +134,11 @@ def test_many_dated_entries_cost_no_more_than_their_number() -> None:
         ("Wochenbericht 14. - 20. Januar 2022", 0),
         ("Weekly report 14–20 January 2022", 0),
         ("Wochenbericht vom 20. Januar 2022", 1),
+        ("10:45 - 9 апреля 2025", 1),
+        ("18.20 – 20. Januar 2022", 1),
+        ("16 h 30 - 20 janvier 2022", 1),
+        ("№ 12 – 20 января 2022", 1),
+        ("Nr. 7 - 20. Januar 2022", 1),
     ],
 )
 def test_the_days_that_a_report_covers_are_no_publication(line: str, found: int) -> None:

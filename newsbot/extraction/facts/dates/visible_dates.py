@@ -76,8 +76,13 @@ MEANT_FOR = lazy_pattern(
 )
 """«Погода на 8 апреля», «курс на 08.04.2025», «гороскоп на 9 апреля»: what a day is told of."""
 
-SPAN = lazy_pattern(r"\d\.?\s?[-–]\s?\d{1,2}\.?\s[^\W\d_]{3,}\.?\s\d{4}")
-"""The days of a report or an event: "14. - 20. January 2022" is no publication."""
+SPAN = lazy_pattern(
+    r"(?<![\w:.,/-])(?<!h )(?<!№ )(?<!(?:no|nr|n°)\. )(?:[12]?\d|3[01])\.?\s?[-–]"
+    r"\s?\d{1,2}\.?\s[^\W\d_]{3,}\.?\s\d{4}",
+    re.I,
+)
+"""The days of a report or an event: "14. - 20. January 2022" is no publication. "10:45 - 20 January
+2022" is a time with its day, and "No. 7 - 20 January 2022" an issue."""
 
 
 class _Text(NamedTuple):
