@@ -143,3 +143,29 @@ def test_a_text_on_data_and_cookies_keeps_its_paragraphs_on_them() -> None:
     body = "".join(f"<p>{line}</p>" for line in text)
     page = f"<title>{title}</title><h1>{title}</h1><main>{body}</main>"
     assert newsbot.extract(page.encode()).text.split("\n\n") == text
+
+
+@pytest.mark.parametrize(
+    "notices",
+    [
+        (
+            "Subscribe to our newsletter to get the news every morning in your inbox.",
+            "This site uses cookies to give you the best experience.",
+            "Follow us on Facebook and Twitter for more news.",
+        ),
+        (
+            "Подписывайтесь на наш Telegram-канал, чтобы первыми узнавать новости.",
+            "Если вы нашли ошибку, выделите текст и нажмите Ctrl+Enter.",
+            "Этот сайт использует файлы cookie.",
+        ),
+    ],
+)
+def test_several_calls_between_the_paragraphs_of_news_are_the_site_s(
+    notices: tuple[str, ...],
+) -> None:
+    told = [f"Car {n} went over the new bridge this morning, says the town." for n in range(20)]
+    lines = [*told[:4], notices[0], *told[4:9], notices[1], *told[9:14], notices[2], *told[14:]]
+    title = "Bridge opens after long repairs"
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    page = f"<title>{title}</title><article><h1>{title}</h1>{body}</article>"
+    assert newsbot.extract(page.encode()).text.split("\n\n") == told

@@ -153,6 +153,9 @@ def _of_the_text(page: PageBlocks, own: Sequence[bool], notices: frozenset[int])
     main = sizes.most_common(1)[0][0]
     texts = [index for index, good in enumerate(own) if good and kinds[index] == main]
     among = notices.intersection(texts)
+    if not is_voiced([page.blocks[index].text for index in texts if index not in among]):
+        # Calls between the paragraphs of news are the site's.
+        among = frozenset(at for at in among if not speaks_to_reader(page.blocks[at].text))
     said = {page.blocks[index].text for index in among}
     few = len(among) <= SPOKEN_SHARE * len(texts)
     return among if few and SPOKEN <= len(among) == len(said) else frozenset()
