@@ -23,6 +23,7 @@ from newsbot.dateline.places import is_place, is_word, places_at
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
 from newsbot.dates.dateline_day import date_at, is_near, with_year
 from newsbot.model.date_parts import parts_of
+from newsbot.text.byline_words import has_rubric_word
 from newsbot.text.fold import fold
 from newsbot.text.foreign_date import MONTH_NAMES
 
@@ -198,6 +199,8 @@ def _is_shouted_in_latin(head: LineHead) -> bool:
     dash = _SPACED_DASH.match(head.printed, head.end)
     if not (name.isupper() and short and dash) or len(head.printed) < dash.end() + SENTENCE:
         return False
+    if has_rubric_word(head.folded[slice(*head.place)].split()):
+        return False  # "UPDATE, April 9 - The council ..."
     return _UPPER_NEXT.match(head.printed, dash.end()) is not None
 
 

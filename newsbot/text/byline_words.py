@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from newsbot.text.lazy import lazy_pattern
@@ -28,8 +29,8 @@ _OFFICE = lazy_pattern(
 _NICKNAME = lazy_pattern(r"[a-z0-9_.-]{2,}")
 """Names of accounts and of hosts, initials: no capital, no space."""
 
-_REGISTERED = lazy_pattern(r".*\be\.\s?V\.")
-"""How associations are registered in German."""
+_ENTITLED = lazy_pattern(r".*\be\.\s?V\.|portal\s.+", re.I)
+"""Names of associations that are registered in German, and of portals; «Manuel Portal» is a man."""
 
 
 def is_label(line: str) -> bool:
@@ -75,8 +76,23 @@ def is_organisation(name: str) -> bool:
         (False, True)
     """
     words = name.casefold().split()
-    known = not _organisations().isdisjoint(words) or _REGISTERED.fullmatch(name) is not None
+    known = not _organisations().isdisjoint(words) or _ENTITLED.fullmatch(name) is not None
     return known or any(map(_OFFICE.search, words))
+
+
+def has_rubric_word(words: Iterable[str]) -> bool:
+    """Whether one of some folded words is a rubric's, or of a kind of article.
+
+    Example:
+        >>> has_rubric_word(["breaking", "news"]), has_rubric_word(["roma"])
+        (True, False)
+    """
+    return not _rubric_words().isdisjoint(words)
+
+
+@cache
+def _rubric_words() -> frozenset[str]:
+    return frozenset(lines("newsbot.text", "rubric-words.txt"))
 
 
 @cache

@@ -55,6 +55,9 @@ def test_datelines_in_latin_letters_are_read(
         "LIVE MUSIC, April 8 - Doors open at 8",
         "ROMA, 8 APR 1950 - Il governo approva il decreto nuovo.",
         "Rome, 8 April - The first day of the festival in town.",
+        "UPDATE, April 8 - The council has opened the bridge again.",
+        "BREAKING NEWS, 8 APR - The bridge over the river is open.",
+        "AKTUALISIERT, 8. April - Die Brücke ist wieder offen.",
         "THE LONG WAY HOME, April 8 - The first day of the festival.",
     ],
 )

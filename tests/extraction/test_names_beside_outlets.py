@@ -157,3 +157,8 @@ def test_the_one_author_of_all_listed_posts_is_the_blogger() -> None:
     assert authors(f"<ul>{one}</ul>") == ANN
     several = "".join(item.format(n=n, a=f"Ann Field{'a' * n}") for n in range(3))
     assert authors(f"<ul>{several}</ul>") == ()
+
+
+@pytest.mark.parametrize("name", ["Manuel Portal", "Duran Duran"])
+def test_people_with_such_names_stay(name: str) -> None:
+    assert authors(head=stated(name)) == (name,)

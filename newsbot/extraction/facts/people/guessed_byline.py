@@ -11,7 +11,7 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.hints import PICTURED
 from newsbot.extraction.facts.people.names import is_agency, is_full_name
 from newsbot.text.byline import NAME, SEPARATOR
-from newsbot.text.byline_words import is_organisation, is_role
+from newsbot.text.byline_words import has_rubric_word, is_organisation, is_role
 from newsbot.text.fold import fold
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import is_date_alone, may_print_date
@@ -106,7 +106,7 @@ def name_above_text(page: PageBlocks, block: Block) -> str | None:
 def is_place_or_rubric(name: str) -> bool:
     """Whether a word opens the names of places ("Port", «Нижний») or is one of a rubric's."""
     words = [fold(word) for word in name.split()]
-    return words[0] in _place_openers() or not _rubric_words().isdisjoint(words)
+    return words[0] in _place_openers() or has_rubric_word(words)
 
 
 def is_written_small(page: PageBlocks, name: str, longer: int = SHORT) -> bool:
@@ -224,8 +224,3 @@ def _is_in_a_menu(page: PageBlocks, block: Block, name: str) -> bool:
 @cache
 def _place_openers() -> frozenset[str]:
     return frozenset(lines("newsbot.text", "place-openers.txt"))
-
-
-@cache
-def _rubric_words() -> frozenset[str]:
-    return frozenset(lines("newsbot.text", "rubric-words.txt"))

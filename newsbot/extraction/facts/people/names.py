@@ -193,7 +193,8 @@ def _split(text: str) -> Iterator[str]:
 def tidied(name: str) -> str:
     """A name without additions of the byline; empty if nothing of it is a name."""
     name = BEFORE_NAME.sub("", BEHIND_NAME.sub("", name)).lstrip(" .:")
-    if name[:FEW] in name[FEW:] and (twice := TWICE.fullmatch(name)):
+    twice = TWICE.fullmatch(name) if name[:FEW] in name[FEW:] else None
+    if twice and (is_full_name(twice[1]) or " " not in name):  # "Duran Duran" is one name
         name = twice[1]
     # A place or a paper may stand behind a dash: "Ann Field - Berlin".
     before, dash, _ = name.replace("–", "-").replace("—", "-").partition(" - ")
