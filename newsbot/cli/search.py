@@ -44,7 +44,9 @@ def search(
     ] = "text",
     context: Annotated[
         int | None,
-        typer.Option(min=1, max=1000, help="Characters on each side; else what fits on a line."),
+        typer.Option(
+            min=1, max=1000, help="Characters on each side; by default as many as fit on a line."
+        ),
     ] = None,
     limit: Annotated[
         int, typer.Option(min=1, help="Hits of the newest articles, or collocates, at most.")

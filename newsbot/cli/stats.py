@@ -44,7 +44,10 @@ def stats(
         ),
     ] = None,
     share: Annotated[
-        bool, typer.Option("--share", help="By day, week, month or year: the share of all too.")
+        bool,
+        typer.Option(
+            "--share", help="By day, week, month or year: the share of all articles, too."
+        ),
     ] = False,
     site: OnlySites = None,
     since: Since = None,

@@ -206,7 +206,7 @@ def format_of(path: str, named: str | None = None) -> type[Format]:
     refuse_remote(path)
     if shown_path(path) != path:
         raise UsageError(
-            f"{path} is no UTF-8, which the names of a corpus are", hint="name another file"
+            f"{path}: the name of a corpus has to be UTF-8", hint="choose another name"
         )
     name = Path(f"{path}.{named}".lower() if named else path.lower())
     plain = name.with_suffix("").name if name.suffix in PACKED else name.name

@@ -173,7 +173,7 @@ def test_a_full_disk_leaves_no_features_without_a_file(tmp_path: Path) -> None:
 
 
 def test_a_name_that_is_no_utf_8_is_refused_before_anything_is_written() -> None:
-    with pytest.raises(UsageError, match="is no UTF-8"):
+    with pytest.raises(UsageError, match="has to be UTF-8"):
         format_of("b\udcff.jsonl")
 
 
