@@ -243,7 +243,7 @@ class Announcements:
         try:
             document = await self._read_document(feed, address)
             if document:
-                self._fruitless = 0 if document.listing.found else self._fruitless + 1
+                self._note_yield(document.listing)
             if document and document.listing.further and level < DEEPEST_INDEX:
                 return await self._read_children(feed, document, budget, level + 1)
         except NewsbotError as error:
@@ -251,6 +251,15 @@ class Announcements:
             self.failures[address] = str(error)
             self._broken += 1
         return budget
+
+    def _note_yield(self, listing: Listing) -> None:
+        """Count a child without any page; one whose own children all lie before the window names
+        pages that nobody asks for now."""
+        passed_over = listing.further and not any(map(self._window.reaches, listing.further))
+        if listing.found:
+            self._fruitless = 0
+        elif not passed_over:
+            self._fruitless += 1
 
     async def _note(self, address: str, validators: Validators) -> None:
         """Remember the validators of a document, unless everything is read again anyway."""

@@ -254,6 +254,24 @@ def test_indexes_of_ever_new_indexes_come_to_an_end(
     in_database(story)
 
 
+def test_an_index_of_many_past_months_is_read_to_its_last_one(in_database: InDatabase) -> None:
+    months = [f"{ROOT}/month/{number}.xml" for number in range(MOST_FRUITLESS + 5)]
+    page, archive = f"{ROOT}/today.xml", f"{ROOT}/months.xml"
+    for month in months:
+        FEEDS[month] = index(f"{month}?1").replace("</loc>", "</loc><lastmod>2016-05-01</lastmod>")
+    FEEDS[months[-1]] = index(page).replace("</loc>", f"</loc><lastmod>{NOW}</lastmod>")
+    FEEDS[page] = f"<urlset><url><loc>{ROOT}/calendar/1</loc></url></urlset>"
+    FEEDS[archive] = index(*months)
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        asked: list[str] = []
+        found = await gather(database, site_with(Feed(kind="sitemap", url=archive)), asked)
+        assert asked == [archive, *months, page]
+        assert found.new == 1
+
+    in_database(story)
+
+
 def test_an_index_is_read_again_after_a_broken_child_of_an_index_in_it(
     in_database: InDatabase,
 ) -> None:
