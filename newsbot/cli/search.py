@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from newsbot.query.question import Question
 
-NO_HIT = "no text has these words; title:мост looks into headlines"
+NO_HIT = "no hit in the texts that were asked for; title:мост looks into headlines"
 
 SHOWN = 40
 """Hits that are printed when no number is asked for."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
 import typer
@@ -78,15 +79,16 @@ def stats(
         found = _outcomes(corpus, question)
         _show(found, outcomes_table(found), by, as_json=as_json, as_csv=as_csv)
         return 0
+    columns: list[str] = []
     with indexed(corpus) as (_, index, code):
         refuse_missing_sites(index, question)
         if compares:
-            found, table = _compared(index, question, queries, by)
+            columns, found, table = _compared(index, question, queries, by)
             _say_undated(index, question, found)
         else:
             found = _counted(index, by, question)
             table = _table(found, by)
-    _show(found, table, by, as_json=as_json, as_csv=as_csv)
+    _show(found, table, by, columns, as_json=as_json, as_csv=as_csv)
     return code
 
 
@@ -116,11 +118,19 @@ NOTHING = {
 """The message where nothing is counted, unless no such article exists."""
 
 
-def _show(found: list[Any], table: Any, by: By, *, as_json: bool, as_csv: bool) -> None:
+def _show(
+    found: list[Any],
+    table: Any,
+    by: By,
+    columns: Sequence[str] = (),
+    *,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
     if as_json:
         print_json(found)
     elif as_csv:
-        _print_csv(found, by)
+        _print_csv(found, columns or _columns(by))
     else:
         nothing = NOTHING.get(by, "no article answers this question")
         out().print(table if found else nothing, markup=False)
@@ -160,12 +170,13 @@ def _counted(index: CorpusIndex, by: Indexed, question: Question) -> list[Any]:
 
 def _compared(
     index: CorpusIndex, question: Question, queries: list[str], by: By
-) -> tuple[list[Any], Any]:
+) -> tuple[list[str], list[Any], Any]:
     from newsbot.console.count_tables import attention_table
     from newsbot.query.attention import compared
 
     names, rows = compared(index, question, queries, cast("Period", by))
-    return [dict(zip(names, row, strict=True)) for row in rows], attention_table(names, rows)
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    return names, found, attention_table(names, rows)
 
 
 def _table(found: list[Any], by: By) -> Any:
@@ -194,16 +205,16 @@ def _say_undated(index: CorpusIndex, question: Question, found: list[Any]) -> No
         err().print(f"in no period, as their day is not known: {counted(missing, 'article')}")
 
 
-def _print_csv(found: list[Any], by: By) -> None:
+def _print_csv(found: list[Any], columns: Sequence[str]) -> None:
     import msgspec
 
     rows = [_flat(msgspec.to_builtins(one)) for one in found]
     writer = csv.writer(sys.stdout)
-    writer.writerow(rows[0] if rows else _heading(by))
+    writer.writerow(rows[0] if rows else columns)
     writer.writerows(row.values() for row in rows)
 
 
-def _heading(by: By) -> list[str]:
+def _columns(by: By) -> list[str]:
     """The column names, which programs need for a table without rows too."""
     from newsbot.query.counts import Carried, Count, SiteDay, Story
     from newsbot.query.index_layout import FILLED

@@ -84,7 +84,7 @@ def test_long_neighbours_are_cut_and_not_left_out(tmp_path: Path) -> None:
 
 def test_words_without_a_hit_have_no_collocates_and_the_reason_is_told(corpus: str) -> None:
     for words in ("тоннель", "title:паром"):
-        assert "no text has these words" in search(corpus, words, "--collocates")
+        assert "no hit in the texts" in search(corpus, words, "--collocates")
     assert "no word stands beside" in search(corpus, "новый", "--collocates")
 
 
@@ -121,4 +121,4 @@ def test_what_cannot_be_looked_for_is_refused(
 
 
 def test_a_word_that_no_text_has_is_said_to_be_missing(corpus: str) -> None:
-    assert "no text has these words" in search(corpus, "крокодил")
+    assert "no hit in the texts" in search(corpus, "крокодил")

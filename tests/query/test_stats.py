@@ -130,6 +130,13 @@ def test_a_table_without_rows_keeps_its_heading(corpus: str, by: str) -> None:
     assert empty == full[:1]
 
 
+def test_a_comparison_without_rows_keeps_its_heading(corpus: str) -> None:
+    asked = ("--by", "week", "--words", "мост", "--words", "паром", "--csv")
+    full = stats(corpus, *asked).splitlines()
+    assert len(full) > 1
+    assert stats(corpus, *asked, "--since", "1d").splitlines() == full[:1]
+
+
 def test_articles_that_no_period_holds_are_told(corpus: str) -> None:
     done = CliRunner().invoke(app, ["stats", corpus, "--by", "month", "--share"])
     assert "in no period, as their day is not known: 1 article" in done.stderr
