@@ -83,6 +83,15 @@ _BEFORE_DATE = lazy_pattern(
 )
 """The words between a name and a date: a weekday behind a comma, "on", "Date:"."""
 
+_KINDS = ("interview", "protokoll", "reportage")
+"""Labels that open headlines, too: "Interview: Warum die Brücke fehlt"."""
+
+_PERSON_NEXT = (
+    r"(?=\s*[:：]\s*(?-i:(?!(?:D(?:er|ie|as)|Eine?|Warum|Wie|Was|Wer|Wo)\b)"
+    r"[^\W\d_a-zß-ÿ][\w.'’-]+ (?:(?:von|van|zu|de|der) )*[^\W\d_a-zß-ÿ]))"
+)
+"""What follows them in a byline: two words with capitals, the first of them no article."""
+
 FIRST_EAST = "\u3040"
 """The first of the letters of China, Japan and Korea."""
 
@@ -222,7 +231,7 @@ def _first_letters() -> frozenset[str]:
 @cache
 def _alternatives() -> str:
     longest_first = sorted(openers(), key=len, reverse=True)
-    colon = dict.fromkeys(only_labels(), r"(?=\s*[:：])")
+    colon = dict.fromkeys(only_labels(), r"(?=\s*[:：])") | dict.fromkeys(_KINDS, _PERSON_NEXT)
     return "|".join(
         re.escape(phrase).replace(r"\ ", r"\s+") + colon.get(phrase, "") for phrase in longest_first
     )

@@ -7,6 +7,7 @@ import json
 import pytest
 
 import newsbot
+from newsbot.text.byline import names_printed
 from tests.extraction.museum import TEXT, TITLE
 
 ANN = ("Ann Fieldhouse",)
@@ -162,3 +163,28 @@ def test_the_one_author_of_all_listed_posts_is_the_blogger() -> None:
 @pytest.mark.parametrize("name", ["Manuel Portal", "Duran Duran"])
 def test_people_with_such_names_stay(name: str) -> None:
     assert authors(head=stated(name)) == (name,)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<ul><li>{h}<a href='/x/1'>Another story about walls</a>"
+        "<b class='author'>Ann Field</b>{t}</li></ul>",
+        "<blockquote>{h}<p>By Ann Field</p>{t}</blockquote>",
+    ],
+    ids=["item", "indented"],
+)
+def test_a_page_that_lies_in_one_item_or_quotation_has_its_author(body: str) -> None:
+    text = "<p>The council approved the new harbour wall on Monday after a long debate.</p>" * 4
+    page = body.format(h="<h1>Council approves wall</h1>", t=text)
+    found = newsbot.extract(f"<title>Council approves wall</title>{page}")
+    assert found.authors == ("Ann Field",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Interview: Warum die Brücke fehlt", "Protokoll: Der Fall Meier", "Reportage: Leben am Fluss"],
+)
+def test_kinds_of_articles_open_headlines_too(line: str) -> None:
+    assert names_printed(line) is None
+    assert names_printed("Interview: Anna von Meier") == "Anna von Meier"

@@ -118,7 +118,7 @@ def _lines_with_names(
                 name = name if not name or sure or not is_written_small(page, name) else None
             above = block.index < _behind_lead(body)
             name = name or (_next_to_date(page, block) if above and not in_text else None)
-        if name and not _is_quoted(page, block):
+        if name and not _is_quoted(page, block, title_at):
             leads = near and block.index < start and names_printed(block.text) is not None
             yield block.index, Byline(name, leads=leads)
         elif guess := _guess(page, block, start, end, near=near):
@@ -215,9 +215,13 @@ def _is_in_a_list(page: PageBlocks, block: Block) -> bool:
     )
 
 
-def _is_quoted(page: PageBlocks, block: Block) -> bool:
-    """Whether a line is in a quotation, such as a post of a network that is shown in the page."""
-    return any(element.tag == "blockquote" for element in page.chain(block.element))
+def _is_quoted(page: PageBlocks, block: Block, title_at: int | None) -> bool:
+    """Whether a line is in a quotation, such as a post of a network that is shown in the page.
+
+    Old editors indent whole pages by one, headline and all.
+    """
+    around = (one for one in page.chain(block.element) if one.tag == "blockquote")
+    return any(title_at is None or not one.first <= title_at < one.last for one in around)
 
 
 def _in_an_aside(page: PageBlocks, block: Block) -> bool:

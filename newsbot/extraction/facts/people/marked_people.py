@@ -122,9 +122,14 @@ def _is_aside(node: LexborNode, boxes: dict[int, bool]) -> bool:
 
 
 def _is_in_an_item(node: LexborNode) -> bool:
-    """Whether an element is in an item of a list that has another article's headline."""
+    """Whether an element is in an item of a list that has another article's headline.
+
+    Some themes put the page's own article in an item, with its main heading.
+    """
     item = next((above for above in nearest(node)[:LEVELS] if above.tag == "li"), None)
-    links = item.css("a[href]") if item is not None else []
+    if item is None or item.css_first("h1") is not None:
+        return False
+    links = item.css("a[href]")
     return any(len(link.text().split()) >= HEADLINE for link in links if link != node)
 
 
