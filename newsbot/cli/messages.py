@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from collections.abc import Iterable
 from contextvars import ContextVar
 from typing import Any, TextIO, cast
 
@@ -120,9 +121,25 @@ def print_json_line(value: object) -> None:
     _print_bytes(msgspec.json.encode(value))
 
 
+def print_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
+    """Print a table as CSV on standard output."""
+    import csv
+    import io
+
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows([columns, *rows])
+    lines = text.getvalue()
+    if sys.stdout.isatty():
+        lines = safe(lines.replace("\r\n", "\n"))
+    _write(lines.encode("utf-8", "replace"))
+
+
 def _print_bytes(line: bytes) -> None:
-    """Print bytes as they are: JSON is UTF-8 whatever the locale is."""
+    _write((safe_json(line) if sys.stdout.isatty() else line) + b"\n")
+
+
+def _write(data: bytes) -> None:
+    """Write bytes as they are: JSON and CSV are UTF-8 whatever the locale is."""
     sys.stdout.flush()
-    shown = safe_json(line) if sys.stdout.isatty() else line
-    sys.stdout.buffer.write(shown + b"\n")
+    sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()

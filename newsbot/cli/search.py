@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import sys
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from msgspec.structs import astuple
 
 from newsbot.cli.corpus_question import indexed, question_of, refuse_missing_sites
-from newsbot.cli.messages import err, out, print_json
+from newsbot.cli.messages import err, out, print_csv, print_json
 from newsbot.cli.option_conflicts import at_most_one
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.layout import counted
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
-    from msgspec import Struct
-
     from newsbot.query.question import Question
 
 NO_HIT = "no hit in the texts that were asked for; title:мост looks into headlines"
@@ -87,7 +82,7 @@ def search(
     if as_json:
         print_json(found.lines)
     elif as_csv:
-        _print_csv(Line.__struct_fields__, found.lines)
+        print_csv(Line.__struct_fields__, map(astuple, found.lines))
     else:
         out().print(concordance_table(found.lines) if found.lines else NO_HIT)
         if found.more:
@@ -107,16 +102,10 @@ def _collocates(
     if as_json:
         print_json(found)
     elif as_csv:
-        _print_csv(Collocate.__struct_fields__, found.items)
+        print_csv(Collocate.__struct_fields__, map(astuple, found.items))
     else:
         no_word = "no word stands beside a hit in two articles and more often than elsewhere"
         nothing = no_word if found.articles else NO_HIT
         out().print(collocates_table(found.items) if found.items else nothing)
         err().print(f"read {counted(found.articles, 'article')} with a hit, the newest first")
     return code
-
-
-def _print_csv(heading: Iterable[str], rows: Iterable[Struct]) -> None:
-    writer = csv.writer(sys.stdout)
-    writer.writerow(heading)
-    writer.writerows(astuple(row) for row in rows)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
 import typer
 
 from newsbot.cli.corpus_question import indexed, question_of, refuse_missing_sites
-from newsbot.cli.messages import err, out, print_json
+from newsbot.cli.messages import err, out, print_csv, print_json
 from newsbot.cli.option_conflicts import at_most_one
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.layout import counted
@@ -209,9 +207,7 @@ def _print_csv(found: list[Any], columns: Sequence[str]) -> None:
     import msgspec
 
     rows = [_flat(msgspec.to_builtins(one)) for one in found]
-    writer = csv.writer(sys.stdout)
-    writer.writerow(rows[0] if rows else columns)
-    writer.writerows(row.values() for row in rows)
+    print_csv(rows[0] if rows else columns, (row.values() for row in rows))
 
 
 def _columns(by: By) -> list[str]:
