@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from rich.console import RenderableType
+from rich.cells import cell_len, set_cell_size
+from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
@@ -34,22 +35,43 @@ def context_of(width: int) -> int:
 
 def concordance_table(lines: Iterable[Line]) -> RenderableType:
     """A row for each line of a concordance; a narrow terminal gets no sites."""
-    rows = list(lines)
-    return ByWidth(lambda fits: _concordance(rows, fits=fits), least=USUAL)
+    return _Concordance(list(lines))
 
 
-def _concordance(lines: Iterable[Line], *, fits: bool) -> Table:
-    table = bare_table(wide=fits)
-    table.show_header = False
-    table.add_column(no_wrap=True, min_width=DAY)
-    for side in ("left", "right", "left", "left") if fits else ("right", "left", "left"):
-        table.add_column(justify="right" if side == "right" else "left", no_wrap=True)
-    for line in lines:
-        site = Text(line.site or "")
-        site.truncate(SITE, overflow="ellipsis")
-        said = (Text(line.left), Text(line.hit, "bold"), Text(line.right))
-        table.add_row(line.day or "", *((site,) if fits else ()), *said)
-    return table
+class _Concordance:
+    """Hits below each other; lines that are too long lose the words farthest from the hit."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        fits = options.max_width >= USUAL
+        table = bare_table(wide=fits)
+        table.show_header = False
+        for _ in range(5 if fits else 4):
+            table.add_column(no_wrap=True)
+        sites = [_site(line.site or "") for line in self._lines] if fits else []
+        gap = 2 if fits else 1
+        rest = options.max_width - DAY - 3 * gap - (_longest(sites) + gap if fits else 0)
+        hit = min(_longest(line.hit for line in self._lines), rest - 2 * LEAST)
+        side = max((rest - hit) // 2, LEAST)
+        for nth, line in enumerate(self._lines):
+            # Turned round, since it is the beginning that goes.
+            left = set_cell_size(line.left[::-1], side)[::-1]
+            said = (Text(left), Text(set_cell_size(line.hit, hit), "bold"), Text(line.right))
+            said[-1].truncate(side)
+            table.add_row((line.day or "").ljust(DAY), *map(Text, sites[nth : nth + 1]), *said)
+        yield table
+
+
+def _site(name: str) -> str:
+    told = Text(name)
+    told.truncate(SITE, overflow="ellipsis")
+    return told.plain
+
+
+def _longest(texts: Iterable[str]) -> int:
+    return max(map(cell_len, texts), default=0)
 
 
 def collocates_table(items: Iterable[Collocate]) -> RenderableType:

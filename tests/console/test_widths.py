@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from msgspec.structs import replace
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from newsbot.authoring.check import Coverage
@@ -139,6 +140,19 @@ def test_a_concordance_keeps_day_hit_and_both_sides(width: int) -> None:
     (row,) = printed(concordance_table([line]), width)
     for word in ("2025-04-08", "железнодорожный", "я" * 9, "ю" * 9):
         assert word in row
+
+
+@pytest.mark.parametrize("width", (50, *WIDTHS))
+def test_the_ends_of_long_lines_go_and_never_the_hit(width: int) -> None:
+    """Letters of Chinese take two columns each."""
+    for letters in ("начало слева ближе", "一二三四五六七八九"):
+        line = Line(id="a", title=None, site="日本新闻网站点很长", day="2025-04-08",
+                    left=letters * 9, hit="新桥", right=letters * 9)  # fmt: skip
+        (row,) = printed(concordance_table([line]), width)
+        left, _, right = row.partition("新桥")
+        assert left.rstrip().endswith(letters[-5:])
+        assert right.lstrip().startswith(letters[:5])
+        assert cell_len(row) <= width
 
 
 @pytest.mark.parametrize("width", (50, *WIDTHS))
