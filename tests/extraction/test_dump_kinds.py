@@ -91,3 +91,15 @@ def test_a_list_of_news_with_its_times_is_no_live_blog() -> None:
 def test_the_title_stands_beside_the_line_with_the_date(above: tuple[str, ...], title: str) -> None:
     page = MENU + "\n".join((*above, *BODY)) + "\n" + TAIL
     assert newsbot.extract(page).title == title
+
+
+@pytest.mark.parametrize("counter", ["3 Kommentare", "Kommentare (3)", "3 Comments", "12 comments"])
+def test_a_number_of_comments_between_lead_and_text_ends_nothing(counter: str) -> None:
+    lead = "The bridge over the river was opened for cars and walkers on Monday, the town said."
+    text = [
+        "The works took two years and cost the town forty million, half of which the land paid.",
+        "In summer the town wants to look at the second bridge, which a flood has made weak.",
+        "People had waited for it for years, because they had to drive round for an hour.",
+    ]
+    found = newsbot.extract("\n\n".join(["Bridge over the river open", lead, counter, *text]))
+    assert found.text.split("\n\n")[-3:] == text

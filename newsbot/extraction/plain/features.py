@@ -187,10 +187,20 @@ def _headers_passed(outline: Outline) -> list[str]:
     for index, marks in enumerate(outline.marks):
         if index > outline.region.start:
             for rule in TAIL_HEADERS:
-                if f"phrase: {rule}" in marks:
+                if f"phrase: {rule}" in marks and not _counts_comments(outline, index):
                     passed = f"under: {rule}"
         rows.append(passed)
     return rows
+
+
+def _counts_comments(outline: Outline, index: int) -> bool:
+    """Whether a line only counts the comments: «Комментарии (3)» between lead and text."""
+    if (
+        not any(map(str.isdigit, outline.texts[index]))
+        or "prose" not in outline.kinds[index + 1 :][:1]
+    ):
+        return False
+    return not outline.heads.follow(index)
 
 
 def _crossed(found: set[str]) -> Iterator[str]:
