@@ -75,6 +75,11 @@ class StandIn:
     async def _stop(self) -> None:
         for runner in self._runners:
             await runner.cleanup()
+        # A runner knows no answers whose visitor has hung up: they are still being made.
+        waiting = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in waiting:
+            task.cancel()
+        await asyncio.gather(*waiting, return_exceptions=True)
 
 
 def newsroom(desk: str, count: int, *, days: float = 1.0, size: int = 6) -> Newsroom:
