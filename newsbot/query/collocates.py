@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from math import ceil, log
 
 import msgspec
@@ -13,7 +14,7 @@ from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import Record
 from newsbot.query.passages import Span, spans
 from newsbot.query.question import Question, Term, terms
-from newsbot.query.search import condition, read_page
+from newsbot.query.search import condition, newest
 from newsbot.query.stems import Token, tokens
 
 WINDOW = 5
@@ -86,7 +87,7 @@ def collocates(
     asked = [term for term in terms(question.words) if not term.excluded]
     found: dict[str, _Beside] = {}
     read = 0
-    for record in _records(index, question) if asked else ():
+    for record in islice(newest(index, question), ARTICLES) if asked else ():
         read += _count(record, asked, window, found)
     frequent = sorted(
         (one for one in found.values() if one.articles >= LEAST), key=lambda one: -one.articles
@@ -123,16 +124,6 @@ def log_likelihood(beside: int, read: int, anywhere: int, every: int) -> float:
         for place, cell in enumerate(row)
         if cell
     )
-
-
-def _records(index: CorpusIndex, question: Question) -> Iterator[Record]:
-    after: str | None = None
-    for _ in range(ARTICLES // 100):
-        page = read_page(index, question, limit=100, after=after)
-        yield from page.items
-        after = page.next
-        if after is None:
-            return
 
 
 def _count(record: Record, asked: Sequence[Term], window: int, found: dict[str, _Beside]) -> bool:

@@ -14,7 +14,7 @@ from msgspec import structs
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import Record
 from newsbot.query.question import Question, Term, terms
-from newsbot.query.search import read_page
+from newsbot.query.search import newest
 from newsbot.query.stems import WORD, Token, tokens
 
 Side = Literal["left", "right", "text"]
@@ -117,14 +117,8 @@ def _all_lines(
     index: CorpusIndex, question: Question, asked: Sequence[Term], context: int
 ) -> Iterator[Line]:
     """All lines, those of the newest article first."""
-    after: str | None = None
-    while True:
-        page = read_page(index, question, limit=100, after=after)
-        for record in page.items:
-            yield from _lines(record, asked, context)
-        after = page.next
-        if after is None:
-            return
+    for record in newest(index, question):
+        yield from _lines(record, asked, context)
 
 
 def _lines(record: Record, asked: Sequence[Term], context: int) -> Iterator[Line]:

@@ -19,6 +19,9 @@ from newsbot.query.question import FILTERS, Question, Sort, match_of
 CAP = 10_000
 """Hits are counted up to this number, and sorted by relevance up to it: more are «over 10,000»."""
 
+AT_ONCE = 100
+"""Records that are read at once where a caller may stop early."""
+
 CURSOR = re.compile(r"[0-9a-f]{1,15}")
 """Place of the last hit of a page: what SQLite holds in an integer."""
 
@@ -148,6 +151,17 @@ def read_page(
     rows = _page(index, condition(question), sort, limit + 1, after)
     following = _cursor(sort, rows, limit, after) if len(rows) > limit else None
     return Page(tuple(index.records(rows[:limit])), following)
+
+
+def newest(index: CorpusIndex, question: Question) -> Iterator[Record]:
+    """All articles that match a question, the newest first, read as they are asked for."""
+    after: str | None = None
+    while True:
+        page = read_page(index, question, limit=AT_ONCE, after=after)
+        yield from page.items
+        after = page.next
+        if after is None:
+            return
 
 
 def condition(question: Question, *, joined: bool = False) -> Condition:
