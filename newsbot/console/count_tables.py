@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import SHORT, USUAL, Bar, ByWidth, Phrases, bare_table
+from newsbot.console.layout import SHORT, Bar, ByWidth, Phrases, bare_table
 from newsbot.console.run_table import site_named
 from newsbot.query.counts import Carried, Count, SiteDay, Story
 from newsbot.query.field_coverage import Filled
@@ -89,8 +89,9 @@ def stories_table(found: Iterable[Story]) -> RenderableType:
 def filled_table(found: Iterable[Filled]) -> RenderableType:
     """A row for each site: the share of its articles that has each field."""
     rows = list(found)
-    usual = ByWidth(lambda wide: _filled(rows, wide=wide), least=ABREAST)
-    return ByWidth(lambda fits: usual if fits else _listed(rows), least=USUAL)
+    return ByWidth(
+        lambda wide: _filled(rows, wide=wide), least=ABREAST, narrow=lambda: _listed(rows)
+    )
 
 
 def _listed(rows: Iterable[Filled]) -> Table:

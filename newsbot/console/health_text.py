@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import USUAL, ByWidth, Phrases, bare_table, counted
+from newsbot.console.layout import ByWidth, Phrases, bare_table, counted
 from newsbot.health.health import Health, SiteHealth
 from newsbot.health.history import SiteHistory
 from newsbot.health.pace import HOUR, last_whole_day, usual_on
@@ -26,8 +26,7 @@ def health_table(found: Health, *, thresholds: bool = False) -> RenderableType:
         thresholds: all of them, also without an alarm; else there only those of the user's own.
     """
     lines = [Text(f"{alarm.site}: {alarm.text}", style="red") for alarm in found.alarms]
-    usual = ByWidth(lambda wide: _sites(found, wide=wide))
-    sites = ByWidth(lambda fits: usual if fits else _narrow(found), least=USUAL)
+    sites = ByWidth(lambda wide: _sites(found, wide=wide), narrow=lambda: _narrow(found))
     lines = lines or [Text(summary(found), style="green")]
     every = told = by_name(found.thresholds)
     if not found.alarms and not thresholds:

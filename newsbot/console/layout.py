@@ -36,14 +36,25 @@ class ByWidth:
     Args:
         make: from whether it is wide.
         least: columns from which it is.
+        narrow: makes what is drawn instead where there are fewer columns than USUAL.
     """
 
-    def __init__(self, make: Callable[[bool], RenderableType], *, least: int = WIDE) -> None:
+    def __init__(
+        self,
+        make: Callable[[bool], RenderableType],
+        *,
+        least: int = WIDE,
+        narrow: Callable[[], RenderableType] | None = None,
+    ) -> None:
         self._make = make
         self._least = least
+        self._narrow = narrow
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        yield self._make(options.max_width >= self._least)
+        if self._narrow and options.max_width < USUAL:
+            yield self._narrow()
+        else:
+            yield self._make(options.max_width >= self._least)
 
 
 class Bar:

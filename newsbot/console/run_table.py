@@ -9,7 +9,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import USUAL, ByWidth, Phrases, bare_table
+from newsbot.console.layout import ByWidth, Phrases, bare_table
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, OutcomeKind
 from newsbot.model.run import NOWHERE, Run, SiteTally
@@ -36,8 +36,7 @@ def run_list(runs: Iterable[Run]) -> RenderableType:
     On a very narrow one the command stands below the run, and so does an unusual end.
     """
     shown = list(runs)
-    usual = ByWidth(lambda wide: _run_list(shown, wide=wide))
-    return ByWidth(lambda fits: usual if fits else _stacked(shown), least=USUAL)
+    return ByWidth(lambda wide: _run_list(shown, wide=wide), narrow=lambda: _stacked(shown))
 
 
 def run_page(run: Run, books: Books) -> RenderableType:

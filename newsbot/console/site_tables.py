@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.authoring.check import Coverage
-from newsbot.console.layout import SHORT, USUAL, ByWidth, Phrases, bare_table
+from newsbot.console.layout import SHORT, ByWidth, Phrases, bare_table
 from newsbot.crawl.probe import FeedReport
 from newsbot.model.fields import DECLARED
 from newsbot.model.site import Site
@@ -18,8 +18,7 @@ from newsbot.model.site import Site
 def site_list(sites: Iterable[Site]) -> RenderableType:
     """A line per outlet; a narrow terminal gets no layouts, a very narrow one names and hosts."""
     shown = list(sites)
-    usual = ByWidth(lambda wide: _site_list(shown, wide=wide))
-    return ByWidth(lambda fits: usual if fits else _host_list(shown), least=USUAL)
+    return ByWidth(lambda wide: _site_list(shown, wide=wide), narrow=lambda: _host_list(shown))
 
 
 def coverage_table(rows: Sequence[Coverage]) -> RenderableType:
