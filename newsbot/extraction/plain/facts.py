@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from newsbot.extraction.facts.people.byline_lines import beside_date, is_person, with_role
 from newsbot.extraction.facts.people.guessed_byline import is_place_or_rubric
@@ -81,9 +82,9 @@ def find_authors(lines: Sequence[Line], body: Body, heading: Heading) -> tuple[s
         ('Анна Ветрова',)
     """
     around = _around(lines, body, heading)
-    for names in (*_bylines(lines, around), *_beside_dates(lines, body, around)):
-        people = tuple(name for name in split_names(names) if not is_nobody(name))
-        if people := tuple(name for name in people if len(people) == 1 or not is_agency(name)):
+    for names in chain(_bylines(lines, around), _beside_dates(lines, body, around)):
+        named = [name for name in split_names(names) if not is_nobody(name)]
+        if people := tuple(name for name in named if len(named) == 1 or not is_agency(name)):
             return people
     below = body.kept[-1] + 1 if body.kept else len(lines)
     if below < len(lines) and _is_person(lines[below].text):
