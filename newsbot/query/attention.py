@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
 
 import msgspec
 from msgspec import structs
@@ -12,12 +11,9 @@ from msgspec import structs
 from newsbot.query.counts import Count
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import DAY_BITS
-from newsbot.query.periods import Period, first_day, kind_of, last_day, period_of, periods_between
+from newsbot.query.periods import Period, first_day, kind_of, last_day, period_of, with_gaps
 from newsbot.query.question import Question
 from newsbot.query.search import Condition, tallied
-
-MOST_PERIODS = 3660
-"""Days, weeks, months or years that a chart shows one by one with its gaps."""
 
 MANY = 3000
 """Articles a period, on average, from which it is quicker to ask for each period by itself: the
@@ -129,11 +125,7 @@ def _every(found: Counter[str], question: Question) -> list[str]:
         last = min(last, period_of(question.until.toordinal(), by))
     if first > last:
         return []
-    # Not all of them: one wrong date makes a corpus span ten thousand years.
-    between = list(islice(periods_between(first, last), MOST_PERIODS + 1))
-    if len(between) <= MOST_PERIODS:
-        return between
-    return [period for period in periods if first <= period <= last]
+    return with_gaps([period for period in periods if first <= period <= last], first, last)
 
 
 def _totals(index: CorpusIndex, question: Question) -> Iterator[tuple[int, int]]:

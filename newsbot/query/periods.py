@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import islice
 from typing import Literal, get_args
 
 Period = Literal["day", "week", "month", "year"]
@@ -15,6 +16,9 @@ PERIODS: tuple[Period, ...] = get_args(Period)
 
 PREFIXES: dict[Period, int] = {"day": 10, "month": 7, "year": 4}
 """Length of the part of an ISO date that names a period; a week has a name of its own."""
+
+MOST_PERIODS = 3660
+"""Days, weeks, months or years that a chart shows one by one with its gaps."""
 
 
 @lru_cache(maxsize=50_000)
@@ -76,6 +80,19 @@ def periods_between(first: str, last: str) -> Iterator[str]:
     while first < last:
         first = period_of(last_day(first).toordinal() + 1, by)
         yield first
+
+
+def with_gaps(periods: Sequence[str], first: str, last: str) -> list[str]:
+    """All periods from the first to the last; the given ones alone where that are too many.
+
+    One wrong date makes a corpus span ten thousand years.
+
+    Example:
+        >>> with_gaps(["2024", "2026"], "2024", "2026"), with_gaps(["0001"], "0001", "5026")
+        (['2024', '2025', '2026'], ['0001'])
+    """
+    between = list(islice(periods_between(first, last), MOST_PERIODS + 1))
+    return between if len(between) <= MOST_PERIODS else list(periods)
 
 
 def kind_of(period: str) -> Period:

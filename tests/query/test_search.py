@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 
 from newsbot.model.errors import Locked, UsageError
-from newsbot.query.attention import MOST_PERIODS, attention
+from newsbot.query.attention import attention
 from newsbot.query.corpus import open_corpus, refresh
 from newsbot.query.counts import carriers, counts, delays_of, stories
 from newsbot.query.index import CorpusIndex, open_index
 from newsbot.query.index_writing import IndexWriter
 from newsbot.query.passages import concordance, snippet
+from newsbot.query.periods import MOST_PERIODS
 from newsbot.query.question import Question, terms
 from newsbot.query.search import search
 from newsbot.store.server.locks import locked

@@ -7,10 +7,14 @@ from datetime import UTC, datetime
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from newsbot.query.periods import periods_between
+from newsbot.query.field_coverage import Filled
+from newsbot.query.index_layout import FILLED
+from newsbot.query.periods import MOST_PERIODS, periods_between
 from newsbot.report.axes import BROAD, SLIM, TICKS, Frame, ceiling, labelled, labels
 from newsbot.report.chart import Chart, Series, line_chart
+from newsbot.report.field_charts import field_charts
 from newsbot.report.timeline import Mark, marks_of, timeline
+from tests.counted import calls
 
 MARKS = [Mark("tass", datetime(2025, 4, day, tzinfo=UTC), "Мост") for day in (8, 9)]
 MONTHS = ["2025-03", "2025-04", "2025-05", "2025-06"]
@@ -45,6 +49,13 @@ def test_a_line_breaks_where_there_is_no_value() -> None:
     tree = drawn(1, None, 2, 3)
     assert len(tree.css("svg.broad polyline")) == 1
     assert len(tree.css("svg.broad circle.s0")) == 1
+
+
+def test_one_wrong_date_does_not_draw_all_months_of_ten_thousand_years() -> None:
+    fields = dict.fromkeys(FILLED, 1)
+    months = [Filled(month, 1, fields) for month in ("0001-01", "2025-05", "9999-12")]
+    assert LexborHTMLParser(field_charts(months)[0]).css("svg.broad .spots rect")
+    assert calls(lambda: field_charts(months), "period_of") < 2 * MOST_PERIODS
 
 
 def test_a_period_tells_its_number_and_leads_to_its_articles() -> None:

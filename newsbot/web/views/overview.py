@@ -72,7 +72,7 @@ def site_page(request: Request) -> Response:
         undated=undated(sum(month.articles for month in months), days),
         months=months,
         fields=FILLED,
-        shares=field_charts([month for month in months if month.value], language_of(request)),
+        shares=field_charts(months, language_of(request)),
     )
 
 
