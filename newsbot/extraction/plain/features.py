@@ -14,7 +14,7 @@ from newsbot.extraction.plain.lists import Lists
 from newsbot.extraction.plain.marked_lines import marked_lines
 from newsbot.extraction.plain.place import find_place
 from newsbot.extraction.plain.region import Region
-from newsbot.extraction.plain.runs import Runs
+from newsbot.extraction.plain.runs import STEPS, Runs, at_most
 
 TAIL_HEADERS = ("comments", "related", "share", "legal", "tags")
 
@@ -123,9 +123,9 @@ def _place(index: int, count: int, region: Region) -> Iterator[str]:
         if index == region.end - 1:
             yield "region end"
     elif index < region.start:
-        yield f"ahead of region: {_steps(region.start - index)}"
+        yield f"ahead of region: {at_most(region.start - index, STEPS)}"
     else:
-        yield f"behind region: {_steps(index - region.end + 1)}"
+        yield f"behind region: {at_most(index - region.end + 1, STEPS)}"
 
 
 def _against_title(outline: Outline, index: int) -> Iterator[str]:
@@ -137,17 +137,13 @@ def _against_title(outline: Outline, index: int) -> Iterator[str]:
     if index == title:
         yield "title"
     elif index < title:
-        yield f"ahead of title: {_steps(title - index)}"
+        yield f"ahead of title: {at_most(title - index, STEPS)}"
     else:
-        yield f"behind title: {_steps(index - title)}"
+        yield f"behind title: {at_most(index - title, STEPS)}"
         shared = len(outline.words[index] & outline.words[title])
         yield f"title words: {min(shared, 3)}"
         if outline.texts[index] == outline.texts[title]:
             yield "title again"
-
-
-def _steps(distance: int) -> str:
-    return next((f"<= {limit}" for limit in (1, 2, 4, 8, 16, 32) if distance <= limit), "> 32")
 
 
 def _cohesion(outline: Outline, index: int) -> Iterator[str]:

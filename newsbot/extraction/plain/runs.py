@@ -6,6 +6,7 @@ each a lead under its headline.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -20,6 +21,7 @@ MANY = 4
 """Lone lines from which their number makes no difference."""
 
 LENGTHS = (1, 2, 4, 8, 16)
+STEPS = (*LENGTHS, 32)
 SHARES = ((0.1, "a tenth"), (0.3, "a third"), (0.7, "two thirds"), (1.0, "nearly as much"))
 
 
@@ -83,6 +85,12 @@ def _is_alone(kinds: Sequence[str], index: int) -> bool:
     return kinds[index] in {"prose", "unfinished"} and TEXT.isdisjoint(around)
 
 
-def at_most(count: int) -> str:
-    """The feature for a number of lines: the first of `LENGTHS` that is as large."""
-    return next((f"<= {limit}" for limit in LENGTHS if count <= limit), f"> {LENGTHS[-1]}")
+def at_most(value: float, limits: Sequence[float] = LENGTHS) -> str:
+    """The class of a number in a feature: the first of some rising limits that is as large.
+
+    Example:
+        >>> at_most(3), at_most(40), at_most(0.2, (0.1, 0.3))
+        ('<= 4', '> 16', '<= 0.3')
+    """
+    at = bisect_left(limits, value)
+    return f"<= {limits[at]}" if at < len(limits) else f"> {limits[-1]}"

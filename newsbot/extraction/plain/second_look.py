@@ -6,7 +6,6 @@ knows how likely its neighbours, the stretches of text and the lines of its kind
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -14,7 +13,7 @@ from itertools import accumulate
 from newsbot.extraction.chain import choose
 from newsbot.extraction.plain.links import stems
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
-from newsbot.extraction.plain.runs import TEXT
+from newsbot.extraction.plain.runs import STEPS, TEXT, at_most
 
 FINE = (0.002, 0.01, 0.03, 0.08, 0.2, 0.35, 0.5, 0.65, 0.8, 0.92, 0.97, 0.99, 0.998)
 COARSE = (0.05, 0.3, 0.7, 0.95)
@@ -24,13 +23,10 @@ SHARES = (0.0001, 0.02, 0.1, 0.4, 0.6, 0.9, 0.98, 0.9999)
 """Bounds between the classes of the text's share before, or behind, a line."""
 
 MASSES = (0.1, 0.5, 0.9)
-STEPS = (1, 2, 4, 8, 16, 32)
 SURE, POSSIBLE = 0.7, 0.3
 REACHES = (3, 8)
 FAR = 6
 """Unlikely lines that part two stretches of possible text."""
-
-Limits = Sequence[float]
 
 
 class _Look:
@@ -41,7 +37,7 @@ class _Look:
         self.sizes = [len(text.split()) for text in texts]
         self.kinds = [kind_of_line(line_marks(text)) for text in texts]
         self.words = [stems(text) for text in texts]
-        self.coarse = [_class(chance, COARSE) for chance in likely]
+        self.coarse = [at_most(chance, COARSE) for chance in likely]
         self.choice = choose(likely, self.sizes)
         mass = [chance * size for chance, size in zip(likely, self.sizes, strict=True)]
         self.mass = [0.0, *accumulate(mass)]
@@ -91,13 +87,13 @@ class _Look:
     def density(self, start: int, end: int) -> str:
         """The class of the share of likely text in a range of lines."""
         words = self.size[end] - self.size[start]
-        return _class((self.mass[end] - self.mass[start]) / (words or 1), MASSES)
+        return at_most((self.mass[end] - self.mass[start]) / (words or 1), MASSES)
 
     def place(self, index: int) -> str:
         """The place of a line relative to the stretch with most of the text."""
         if index < self.first:
-            return f"ahead {_class(self.first - index, STEPS)}"
-        return f"behind {_class(index - self.last, STEPS)}" if index > self.last else "in"
+            return f"ahead {at_most(self.first - index, STEPS)}"
+        return f"behind {at_most(index - self.last, STEPS)}" if index > self.last else "in"
 
 
 def second_features(texts: Sequence[str], likely: Sequence[float]) -> list[frozenset[str]]:
@@ -123,7 +119,7 @@ def _around(look: _Look, index: int) -> Iterator[str]:
     """The likelihoods of the line and its neighbours."""
     kind = look.kinds[index]
     further, before, own, after, beyond = (look.coarse_at(index + step) for step in range(-2, 3))
-    yield f"p: {_class(look.likely[index], FINE)}"
+    yield f"p: {at_most(look.likely[index], FINE)}"
     yield f"p: {own}, {kind}"
     yield f"p before: {before}"
     yield f"p after: {after}"
@@ -143,33 +139,28 @@ def _around(look: _Look, index: int) -> Iterator[str]:
 def _text_round(look: _Look, index: int) -> Iterator[str]:
     """The share of the text before and behind the line, and the distance of the nearest text."""
     kind, own, place = look.kinds[index], look.coarse[index], look.place(index)
-    before = _class(look.mass[index] / look.total, SHARES)
-    behind = _class((look.total - look.mass[index + 1]) / look.total, SHARES)
+    before = at_most(look.mass[index] / look.total, SHARES)
+    behind = at_most((look.total - look.mass[index + 1]) / look.total, SHARES)
     yield from (f"text before: {before}", f"text before: {before}, {kind}")
     yield from (f"text after: {behind}", f"text after: {behind}, {kind}")
     ahead, after = (
-        "none" if steps is None else _class(steps, STEPS)
+        "none" if steps is None else at_most(steps, STEPS)
         for steps in (look.before[index], look.behind[index])
     )
     yield from (f"sure before: {ahead}", f"sure after: {after}", f"sure around: {ahead}, {after}")
     yield from (f"stretch: {place}", f"stretch: {place}, {own}", f"stretch: {place}, {kind}")
-    yield f"main holds: {_class(look.held, (0.5, 0.8, 0.95))}, {place[:6]}, {own}"
+    yield f"main holds: {at_most(look.held, (0.5, 0.8, 0.95))}, {place[:6]}, {own}"
 
 
 def _whole(look: _Look, index: int) -> Iterator[str]:
     """The certainty of the first look, and the words that the line shares with sure lines."""
     kind, own = look.kinds[index], look.coarse[index]
-    yield f"expected: {_class(look.choice.expected_f1, (0.6, 0.8, 0.9, 0.95, 0.98))}, {own}"
+    yield f"expected: {at_most(look.choice.expected_f1, (0.6, 0.8, 0.9, 0.95, 0.98))}, {own}"
     yield f"cut: {look.likely[index] >= look.choice.cut}, {own}"
-    yield f"kind mean: {kind}, {_class(look.means[kind], (0.1, 0.3, 0.6, 0.9))}, {own}"
+    yield f"kind mean: {kind}, {at_most(look.means[kind], (0.1, 0.3, 0.6, 0.9))}, {own}"
     if words := look.words[index]:
         itself = 1 if look.likely[index] >= SURE else 0
         shared = sum(look.vocabulary[word] > itself for word in words) / len(words)
-        share = _class(shared, (0, 0.1, 0.2, 0.4, 0.6))
+        share = at_most(shared, (0, 0.1, 0.2, 0.4, 0.6))
         yield f"shared with sure: {share}"
         yield f"shared with sure: {share}, {own}, {look.place(index)[:6]}"
-
-
-def _class(value: float, limits: Limits) -> str:
-    at = bisect_left(limits, value)
-    return f"<= {limits[at]}" if at < len(limits) else f"> {limits[-1]}"

@@ -15,6 +15,7 @@ from functools import cache
 from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.links import stems
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
+from newsbot.extraction.plain.runs import STEPS, at_most
 from newsbot.text.byline import names_printed
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.tables import rows
@@ -39,7 +40,6 @@ REPEATED_START = 20
 TOOLS, TOOLS_REACH = ("tool", "share", "comments", "byline", "media", "navigation"), 6
 """Kinds of phrases that stand below a title, or never do, and lines in which they are sought."""
 
-STEPS = (1, 2, 4, 8, 16, 32)
 LENGTHS = (15, 30, 50, 80, 120, 180)
 LIKELY = (0.05, 0.3, 0.7, 0.95)
 LONGEST_STAMP = 80
@@ -98,7 +98,7 @@ class TitleEvidence:
         marks = line_marks(text)
         yield from marks
         yield f"kind: {kind_of_line(marks)}"
-        yield f"characters {_class(len(text), LENGTHS)}"
+        yield f"characters {at_most(len(text), LENGTHS)}"
         yield f"words: {min(len(text.split()), 5)}"
         if text.endswith("."):
             yield "stop"
@@ -112,9 +112,9 @@ class TitleEvidence:
 
     def _of_place(self, index: int) -> Iterator[str]:
         """What stands round it: the text, the day, the author, the same words again."""
-        yield f"above text {_class(self.start - index, STEPS)}"
+        yield f"above text {at_most(self.start - index, STEPS)}"
         kept = "kept" if self.kept[index] else "not kept"
-        yield f"likely {_class(self.likely[index], LIKELY)}, {kept}"
+        yield f"likely {at_most(self.likely[index], LIKELY)}, {kept}"
         yield from self._of_stamps(index)
         behind = [line_marks(line.text) for line in self.lines[index + 1 : index + 1 + TOOLS_REACH]]
         for tool in TOOLS:
@@ -123,7 +123,7 @@ class TitleEvidence:
         for name, other in (("before", index - 1), ("after", index + 1)):
             if 0 <= other < len(self.lines):
                 yield f"{name}: {kind_of_line(line_marks(self.lines[other].text))}"
-                yield f"{name}: {_class(len(self.lines[other].text), LENGTHS)}"
+                yield f"{name}: {at_most(len(self.lines[other].text), LENGTHS)}"
             else:
                 yield f"{name}: edge"
         if index + 1 < len(self.lines) and self.lines[index].gap and self.lines[index + 1].gap:
@@ -140,9 +140,9 @@ class TitleEvidence:
             return
         below = [stamp - index for stamp in self.stamps if stamp > index]
         above = [index - stamp for stamp in self.stamps if stamp < index]
-        yield f"stamp below {_class(below[0], STEPS)}" if below else "no stamp below"
+        yield f"stamp below {at_most(below[0], STEPS)}" if below else "no stamp below"
         if above:
-            yield f"stamp above {_class(above[-1], STEPS)}"
+            yield f"stamp above {at_most(above[-1], STEPS)}"
 
     def _stands_inside(self, index: int, opening: str) -> bool:
         return any(
@@ -184,7 +184,3 @@ def weight_of(evidence: Mapping[str, float], weights: Mapping[str, float] | None
 def shipped_title_weights() -> dict[str, float]:
     """The weights in `data/dump_title_weights.tsv`."""
     return dict(rows("newsbot.extraction", "dump_title_weights.tsv", tuple[str, float]))
-
-
-def _class(value: float, limits: Sequence[float]) -> str:
-    return next((f"<= {limit}" for limit in limits if value <= limit), f"> {limits[-1]}")
