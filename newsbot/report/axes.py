@@ -69,6 +69,16 @@ FRAMES = (BROAD, SLIM)
 """The picture for broad screens and paper, and for narrow ones."""
 
 
+def unstyled(name: str) -> str:
+    """What hides the slim frame without the style sheet: a picture is shown once, the broad one."""
+    return ' display="none"' if name == "slim" else ""
+
+
+def linked(shape: str, address: str | None) -> str:
+    """A shape that leads to an address by a click; it is for the mouse, not for the keyboard."""
+    return f'<a href="{escape(address)}" tabindex="-1">{shape}</a>' if address else shape
+
+
 def x_of(frame: Frame, at: int, of: int) -> float:
     """The place of a period on the horizontal axis."""
     inner = frame.right - frame.left - 16

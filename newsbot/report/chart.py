@@ -8,7 +8,18 @@ from html import escape
 import msgspec
 from msgspec import structs
 
-from newsbot.report.axes import FRAMES, Frame, ceiling, labels, number, ticks, x_of, y_of
+from newsbot.report.axes import (
+    FRAMES,
+    Frame,
+    ceiling,
+    labels,
+    linked,
+    number,
+    ticks,
+    unstyled,
+    x_of,
+    y_of,
+)
 from newsbot.report.words import texts
 
 DASHES = ("", "7 4", "2 3", "10 3 2 3")
@@ -76,10 +87,8 @@ def _drawn(chart: Chart, frame: Frame) -> str:
     for nth, one in enumerate(chart.series):
         body += _line(one, nth, highest, frame)
     body += _legend(chart.series, frame) if frame.rows else ()
-    # Without its style sheet a picture is shown once, the broad one.
-    shown = "" if frame.name == "broad" else ' display="none"'
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {frame.name}"{shown} '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {frame.name}"{unstyled(frame.name)} '
         f'viewBox="0 0 {frame.width} {frame.height}" font-size="{frame.letters}">'
         f'<g role="img">{"".join(body)}</g>{"".join(_spots(chart, frame))}</svg>'
     )
@@ -148,17 +157,13 @@ def _spots(chart: Chart, frame: Frame) -> Iterator[str]:
         told = _told(chart, at)
         if told:
             x = x_of(frame, at, of) - wide / 2
-            yield _linked(
+            yield linked(
                 f'<rect x="{x:.1f}" y="{frame.top}" width="{wide:.1f}" '
                 f'height="{frame.bottom - frame.top}" fill-opacity="0">'
                 f"<title>{escape(told)}</title></rect>",
                 chart.link and chart.link(period),
             )
     yield "</g>"
-
-
-def _linked(shape: str, address: str | None) -> str:
-    return f'<a href="{escape(address)}" tabindex="-1">{shape}</a>' if address else shape
 
 
 def _told(chart: Chart, at: int) -> str:

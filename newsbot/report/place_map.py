@@ -10,6 +10,7 @@ from math import sqrt
 import msgspec
 
 from newsbot.query.places import Spot
+from newsbot.report.axes import linked, unstyled
 from newsbot.text.tables import lines
 
 NARROW = 0.6
@@ -102,7 +103,7 @@ def _circle(spot: Spot, most: int, width: float, link: Callable[[str], str] | No
         f'fill="#14508c" fill-opacity="0.7" stroke="#fff" stroke-width="{width / 1000:.3f}">'
         f"<title>{escape(spot.place)}: {spot.articles}</title></circle>"
     )
-    return f'<a href="{escape(link(spot.place))}" tabindex="-1">{circle}</a>' if link else circle
+    return linked(circle, link and link(spot.place))
 
 
 def _names(spots: Sequence[Spot], most: int, box: Box, screen: str) -> str:
@@ -123,8 +124,7 @@ def _names(spots: Sequence[Spot], most: int, box: Box, screen: str) -> str:
         if free:
             placed.append(free[0].box)
             texts.append(_text(spot.place, free[0], size))
-    # Without its style sheet a map bears the names for broad screens alone.
-    hidden = ' display="none"' if screen == "slim" else ""
+    hidden = unstyled(screen)
     return f'<g class="names {screen}"{hidden} font-size="{size:.2f}">{"".join(texts)}</g>'
 
 

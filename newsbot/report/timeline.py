@@ -11,6 +11,7 @@ import msgspec
 
 from newsbot.model.dates import TO_THE_MINUTE
 from newsbot.model.moment import moment_of_record
+from newsbot.report.axes import unstyled
 
 
 class StoryFrame(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,8 +119,7 @@ def _drawn(marks: Sequence[Mark], frame: StoryFrame, title: str) -> str:
         for mark in drawn
         for y in [_y(sites.index(mark.site), frame)]
     ]
-    # Without its style sheet a picture is shown once, the broad one.
-    hidden = ' display="none"' if frame.is_slim else ""
+    hidden = unstyled(frame.name)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" class="timeline {frame.name}"{hidden} '
         f'viewBox="0 0 {frame.width} {height}" font-size="{frame.letters}">{"".join(body)}</svg>'
