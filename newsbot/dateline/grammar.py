@@ -49,7 +49,7 @@ _LABEL_NEXT = re.compile(r"\.?\s*[^\W\d]+ ?:")
 _DASHED = re.compile(r"\.? ?-")
 _SPACED_DASH = re.compile(r"\.? [-–—]{1,2} ")
 SHORT, MOST_WORDS = 2, 3
-"""Letters of a name in capitals that is no place, and words of one that may be."""
+"""Letters of a Latin name that is no place, and words of one in capitals that may be."""
 
 SENTENCE = 20
 """Characters behind such a dateline: «LIVE MUSIC, April 9 - Doors open» is a notice."""
@@ -162,7 +162,7 @@ def _in_sentences(head: LineHead, agency: Agency) -> bool:
 def _is_latin(head: LineHead) -> bool:
     """«LONDON (Reuters) - », «Köln (dpa) - »: places in Latin letters, which the table lacks."""
     name = head.printed[slice(*head.place)]
-    if len(name) <= 2 or max(name) >= FIRST_GREEK:
+    if len(name) <= SHORT or max(name) >= FIRST_GREEK:
         return False
     capitals = all(word[0].isupper() for word in name.split())
     sentence = _UPPER_NEXT.match(head.printed, head.end)
@@ -195,9 +195,9 @@ def _is_known_sentence(head: LineHead) -> bool:
 def _is_shouted_in_latin(head: LineHead) -> bool:
     """Whether a place of a few words in capitals stands before the day, and a dash behind it."""
     name = head.printed[slice(*head.place)]
-    short = len(name) > SHORT and len(name.split()) <= MOST_WORDS and max(name) < FIRST_GREEK
+    shouted = name.isupper() and len(name.split()) <= MOST_WORDS and _is_latin(head)
     dash = _SPACED_DASH.match(head.printed, head.end)
-    if not (name.isupper() and short and dash) or len(head.printed) < dash.end() + SENTENCE:
+    if not (shouted and dash) or len(head.printed) < dash.end() + SENTENCE:
         return False
     if has_rubric_word(head.folded[slice(*head.place)].split()):
         return False  # "UPDATE, April 9 - The council ..."
