@@ -10,8 +10,6 @@ from zoneinfo import ZoneInfo
 from newsbot.model.dates import TO_THE_MINUTE, DateValue
 from newsbot.model.moment import MOSCOW
 
-"""The zone of a date that names none: Russian news runs on Moscow time."""
-
 
 class _Unknown(tzinfo):
     """A zone that counts as UTC but is equal to no other zone, unlike `timezone(timedelta(0))`."""
