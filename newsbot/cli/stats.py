@@ -13,15 +13,14 @@ from newsbot.cli.option_conflicts import at_most_one
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.layout import counted
 from newsbot.model.errors import UsageError
+from newsbot.query.periods import PERIODS, Period
 
 if TYPE_CHECKING:
     from newsbot.query.index import CorpusIndex
-    from newsbot.query.periods import Period
     from newsbot.query.question import Question
 
 Indexed = Literal[
-    "site", "day", "week", "month", "year", "agency", "place", "language", "role", "credit", "flag",
-    "revision",
+    "site", Period, "agency", "place", "language", "role", "credit", "flag", "revision",
     "site-day", "carriers", "stories", "fields",
 ]  # fmt: skip
 By = Literal[Indexed, "outcome"]
@@ -92,7 +91,6 @@ def stats(
 
 def _check(by: By, words: list[str], *, compares: bool) -> None:
     """Refuse words and comparisons that no count can answer."""
-    from newsbot.query.periods import PERIODS
     from newsbot.query.question import terms
 
     if compares and by not in PERIODS:
@@ -172,7 +170,7 @@ def _compared(
     from newsbot.console.count_tables import attention_table
     from newsbot.query.attention import compared
 
-    names, rows = compared(index, question, queries, cast("Period", by))
+    names, rows = compared(index, question, queries, cast(Period, by))
     found = [dict(zip(names, row, strict=True)) for row in rows]
     return names, found, attention_table(names, rows)
 
