@@ -107,7 +107,7 @@ def _readable(raw: IO[bytes]) -> Iterator[IO[bytes]]:
 def _items(stream: IO[bytes], shown: str) -> Generator[Item, None, int | None]:
     """The items up to the end or to a damaged place; the offset behind it where members follow."""
     waiting: Page | None = None
-    last, torn, empty, answered = None, None, True, False
+    last, torn, empty, answered = None, False, True, False
     try:
         for record in ArchiveIterator(stream, parse_http=False, quirks_mode=True):
             last = record.stream_pos
@@ -120,8 +120,7 @@ def _items(stream: IO[bytes], shown: str) -> Generator[Item, None, int | None]:
             else:
                 item = _safe_item(record, shown, last)
             empty &= item is None
-            if isinstance(item, SetAside) and item.what == TORN:
-                torn = last  # one tear is told once
+            torn = isinstance(item, SetAside) and item.what == TORN
             if isinstance(item, Page):
                 waiting = item
             elif item:
@@ -131,13 +130,13 @@ def _items(stream: IO[bytes], shown: str) -> Generator[Item, None, int | None]:
             yield waiting
         behind = member_behind(stream, last or 0)
         known = last is not None or behind is not None
-        if torn is None or torn != last:
+        if not torn:  # one tear is told once
             yield _aside(shown, last or 0, TORN) if known else _no_archive(shown, str(error))
         return behind
     if waiting:
         yield waiting
     verdict = _at_the_end(stream, shown, last, empty=empty)
-    if verdict and (torn is None or torn != last):
+    if verdict and not torn:
         yield verdict
     return None
 
