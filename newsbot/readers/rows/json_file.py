@@ -73,13 +73,14 @@ def _long_array(found: Input, refused: Rejected) -> Iterator[Item]:
     faults: list[BadLine] = []
     with found.opens() as stream:
         objects = _sound(elements(stream, largest=LARGEST_BUNDLE), faults)
-        first = list(islice(objects, LOOKED_AT))
-        if not any(_record_in(_value(one.decode("utf-8", "replace"))) for one in first):
+        values = (_value(one.decode("utf-8", "replace")) for one in objects)
+        first = list(islice(values, LOOKED_AT))
+        if not any(map(_record_in, first)):
             yield _no_pages(found, refused)
             return
         number = 0
-        for number, one in enumerate(chain(first, objects), 1):
-            yield _item(found, number, _value(one.decode("utf-8", "replace")))
+        for number, value in enumerate(chain(first, values), 1):
+            yield _item(found, number, value)
     for fault in faults:
         outcome = failed("bad record", f"row {number + 1}: {fault}")
         yield Unreadable(origin=found.origin, outcome=outcome)
