@@ -21,7 +21,7 @@ from newsbot.dedup.text.document import document_of
 from newsbot.export.linked import inputs_of
 from newsbot.export.manifest import Asked
 from newsbot.files.jsonl import NAMED, LeftOut, file_lines
-from newsbot.files.opening import shown_path
+from newsbot.files.opening import PACKED_ENDING, shown_path
 from newsbot.model.errors import UsageError
 from newsbot.sites.registry import default_sites
 
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PART = re.compile(r"\.(?:jsonl|ndjson)(?:\.(?:gz|zst|bz2|xz))?$")
+PART = re.compile(rf"\.(?:jsonl|ndjson)(?:{PACKED_ENDING})?$")
+PACKED = re.compile(rf"{PACKED_ENDING}$", re.I)
 
 Line = tuple[int, bytes]
 """Number of a line among those of all files, from 1, and the line."""
@@ -128,7 +129,7 @@ def _unpacked_lines(path: str) -> Iterator[bytes | UsageError]:
 
 def _is_packed_here(path: str) -> bool:
     """Whether a file is compressed, and lies where every executor can open it by its path."""
-    return Path(path).suffix.lower() in {".gz", ".zst", ".bz2", ".xz"} and Path(path).is_file()
+    return PACKED.search(path) is not None and Path(path).is_file()
 
 
 def _files(source: str) -> list[str]:

@@ -27,6 +27,9 @@ HEAD = 1 << 14
 PIECE = 1 << 16
 """Bytes that are read at a time."""
 
+PACKED_ENDING = r"\.(?:gz|zst|bz2|xz)"
+"""The ending of the name of a compressed file, as a pattern."""
+
 MOST_LAYERS = 3
 """A file compressed more often than this is made to do harm."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from newsbot.files.opening import PACKED_ENDING
 from newsbot.model.registries import registered_domain
 from newsbot.model.urls import PAGE_ENDING
 from newsbot.readers.file_kind import may_hold_many
@@ -27,7 +28,7 @@ STAMP = re.compile(r"\d{14}")
 NUMBERED = re.compile(r"(?i)(\.(?:html?|php))\.\d{1,3}$")
 """The number that wget puts behind a name that was there already."""
 
-PACKED = re.compile(r"(?i)\.(?:gz|zst|bz2|xz)$")
+PACKED = re.compile(rf"{PACKED_ENDING}$", re.I)
 
 
 def mirrored(path: str, above: str = "") -> str | None:
