@@ -13,7 +13,6 @@ import os
 import ssl
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -25,12 +24,12 @@ from pymongo import MongoClient
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.own_server import own_folder, own_server
 from benchmarks.process_tree import PEAK, children, memory_of
 from evaluation.reference import ROOT
 from evaluation.sites.hostile.paper import ARTICLES, Paper
 from evaluation.sites.hostile.servers import NOT_EXPLORED, SERVERS, SMUGGLED, Hostile
 from evaluation.sites.hostile.wire import raw_server
-from newsbot.store.server.embedded import EmbeddedServer
 
 LONGEST = 900
 """Seconds that one crawl may take."""
@@ -59,16 +58,13 @@ def main() -> None:
     parser.add_argument("--tell", action="store_true", help="print what the crawls print")
     chosen = parser.parse_args()
     names = chosen.only or list(SERVERS)
-    with tempfile.TemporaryDirectory(prefix="nb-") as folder:
-        server = EmbeddedServer(Path(folder) / "mongo")
-        uri, token = server.enter()
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            tried = [
-                pool.submit(crawl, name, SERVERS[name], number, uri, tell=chosen.tell)
-                for number, name in enumerate(names, 1)
-            ]
-            rows = [one.result() for one in tried]
-        server.leave(token)
+    with own_folder() as folder, own_server(folder) as server, ThreadPoolExecutor(AT_ONCE) as pool:
+        uri = server.start()
+        tried = [
+            pool.submit(crawl, name, SERVERS[name], number, uri, tell=chosen.tell)
+            for number, name in enumerate(names, 1)
+        ]
+        rows = [one.result() for one in tried]
     table = Table("server", "end", "stored", "requests", "s", "MiB", "wrong", box=None)
     for row in rows:
         table.add_row(
@@ -83,7 +79,7 @@ def crawl(name: str, hostile: Hostile, number: int, uri: str, *, tell: bool) -> 
     own = uri.replace("/newsbot?", f"/hostile{number}?")
     host, other = f"127.1.{number}.1", f"127.2.{number}.1"
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="nb-")))
+        folder = stack.enter_context(own_folder())
         tls = _own_certificate(folder) if hostile.tls else None
         bad = stack.enter_context(raw_server(hostile.make, host, tls=tls, greet=hostile.greet))
         good = stack.enter_context(raw_server(lambda site: Paper(site, "sound").answer, other))

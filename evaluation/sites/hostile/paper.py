@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 from evaluation.sites import feeds
@@ -33,14 +33,13 @@ class Paper:
         )
         self.pages |= {address(story): article(story) for story in self.stories}
 
-    def answer(self, wire: Wire) -> None:
-        """Answer as a sound paper does."""
-        body = self.pages.get(wire.path)
+    def answer(self, wire: Wire, headers: Mapping[str, str] | None = None) -> None:
+        """Answer as a sound paper does, with further headers."""
+        body, status = self.pages.get(wire.path), "200 OK"
         if body is None:
-            wire.answer(frame("Нет страницы", "<p>Такой страницы нет.</p>"), status="404 Not Found")
-        else:
-            kind = "text/xml" if body.startswith("<?xml") else "text/html; charset=utf-8"
-            wire.answer(body, kind=kind)
+            body, status = frame("Нет страницы", "<p>Такой страницы нет.</p>"), "404 Not Found"
+        kind = "text/xml" if body.startswith("<?xml") else "text/html; charset=utf-8"
+        wire.answer(body, status=status, kind=kind, headers=headers)
 
 
 def address(story: Story) -> str:

@@ -263,13 +263,7 @@ def cookies_in_thousands(site: Raw) -> Answer:
     paper = Paper(site)
     flood = "\r\n".join(["a=b", *(f"Set-Cookie: c{one}={'x' * 60}" for one in range(2000))])
 
-    def answer(wire: Wire) -> None:
-        body = paper.pages.get(wire.path)
-        kind = "text/xml" if body and body.startswith("<?xml") else "text/html; charset=utf-8"
-        status = "404 Not Found" if body is None else "200 OK"
-        wire.answer(body or "", status=status, kind=kind, headers={"Set-Cookie": flood})
-
-    return answer
+    return lambda wire: paper.answer(wire, {"Set-Cookie": flood})
 
 
 def _packed(coding: str, data: bytes) -> bytes:
@@ -372,16 +366,13 @@ def charset_lies(site: Raw) -> Answer:
 @hostile("finished", stored=ALL, rounds=2)
 def etag_lies(site: Raw) -> Answer:
     """All pages have one ETag, and whoever names it is told that nothing has changed."""
-    paper = Paper(site)
+    paper, headers = Paper(site), {"ETag": '"1"'}
 
     def answer(wire: Wire) -> None:
         if "if-none-match" in wire.headers or "if-modified-since" in wire.headers:
-            wire.head("304 Not Modified", {"ETag": '"1"'})
-            return
-        body = paper.pages.get(wire.path)
-        kind = "text/xml" if body and body.startswith("<?xml") else "text/html; charset=utf-8"
-        status = "404 Not Found" if body is None else "200 OK"
-        wire.answer(body or "", status=status, kind=kind, headers={"ETag": '"1"'})
+            wire.head("304 Not Modified", headers)
+        else:
+            paper.answer(wire, headers)
 
     return answer
 
