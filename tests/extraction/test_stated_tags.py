@@ -7,14 +7,9 @@ import json
 import pytest
 
 import newsbot
+from tests.extraction.harbour import SHORT as TEXT
 
 TITLE = "Council approves harbour wall after long debate"
-TEXT = (
-    "<p>The town council approved a new wall for the harbour on Tuesday, after a long debate about "
-    "its costs and about the trees that will be felled for it.</p>"
-    "<p>Work begins in spring and takes two years, said the mayor, who had asked for it since the "
-    "flood of the winter before last.</p>"
-)
 
 
 def tags(head: str, below: str = "") -> tuple[str, ...]:
