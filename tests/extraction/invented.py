@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import newsbot
+
 NEWS = (
     "В Заречном во вторник открыли новый мост через реку Быструю, и движение началось в полдень.",
     "Строительство заняло три года и обошлось бюджету в два миллиарда рублей, говорят в мэрии.",
@@ -46,5 +48,11 @@ TOKENS = [
     "© ", "99.99.9999 99:99", "Автор: и",
     "Комментарии (999999999999999999999)", "вчера в 25:61", " ", "\n", "\u2028", "я" * 300,
 ]  # fmt: skip
-"""Pieces of pages: tags, half-made declarations, odd characters, lines that rules look at."""
-"""Pieces of pages, whole and broken, of which any mixture is a page to be read."""
+"""Pieces of pages, of which any mixture is a page to be read: tags, half-made declarations, odd
+characters, lines that rules look at."""
+
+
+def lines_of(page: str) -> list[str]:
+    """The lines of the text of a page, with what became its subtitle."""
+    found = newsbot.extract(page.encode())
+    return [*filter(None, [found.subtitle]), *found.text.split("\n\n")]

@@ -5,15 +5,14 @@ from __future__ import annotations
 import pytest
 
 import newsbot
-from tests.extraction.invented import NEWS, TEXT
+from tests.extraction.invented import NEWS, TEXT, lines_of
 
 TITLE = "Мост через Быструю открыт"
 
 
 def lines(body: str) -> list[str]:
-    """The lines of the text of a page, with what became its subtitle."""
-    found = newsbot.extract(f"<title>{TITLE}</title><h1>{TITLE}</h1>{body}".encode())
-    return [*filter(None, [found.subtitle]), *found.text.split("\n\n")]
+    """The lines of the text of a page with a headline."""
+    return lines_of(f"<title>{TITLE}</title><h1>{TITLE}</h1>{body}")
 
 
 LINKED = [

@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-import newsbot
 from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.blocks.judgement import judge
 from newsbot.extraction.blocks.walk import read_blocks
-from tests.extraction.invented import BODY, NEWS, TEXT
+from tests.extraction.invented import BODY, NEWS, TEXT, lines_of
 
 TITLE = "Мост через Быструю открыт"
 SHORT = "".join(f"<p>{line}</p>" for line in BODY)
@@ -32,9 +31,8 @@ COMMENTS = "".join(
 
 
 def lines(body: str) -> list[str]:
-    """The lines of the text of a page, with what became its subtitle."""
-    found = newsbot.extract(f"<title>{TITLE}</title>{body}".encode())
-    return [*filter(None, [found.subtitle]), *found.text.split("\n\n")]
+    """The lines of the text of a page with a title."""
+    return lines_of(f"<title>{TITLE}</title>{body}")
 
 
 @pytest.mark.parametrize(

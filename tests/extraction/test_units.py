@@ -6,6 +6,7 @@ import pytest
 
 import newsbot
 from newsbot.text.phrases import line_rule
+from tests.extraction.invented import lines_of
 
 MENU = "<ul>" + "".join(f'<li><a href="/{n}/">Раздел {n}</a></li>' for n in range(9)) + "</ul>"
 OTHERS = [
@@ -30,8 +31,7 @@ ITEMS = [
 def lines(body: str, title: str = "Семь вещей для кухни") -> list[str]:
     """The lines of the text of a page with a headline."""
     page = f"<title>{title}</title>{MENU}<main><h1>{title}</h1>{body}</main>"
-    found = newsbot.extract(page.encode())
-    return [*filter(None, [found.subtitle]), *found.text.split("\n\n")]
+    return lines_of(page)
 
 
 def cards(tag: str = "div") -> str:
