@@ -72,10 +72,7 @@ def hints_believed(
     by_name: defaultdict[str, int] = defaultdict(int)
     for element in page.elements:
         if element.hints:
-            # Scripts show the sections of a long text one after another: `hidden section-12`.
-            hidden = "hidden" in element.hints
-            name = without_number(element.names) if hidden else element.names
-            by_name[name] += sizes[element.last] - sizes[element.first]
+            by_name[_kind_of(element)] += sizes[element.last] - sizes[element.first]
     opening = opening_text(sizes, title_at)
     opened = hints_of_opening(page, sizes, opening)
     wrappers = wrappers_of_text(page, sizes, opening, title_at)
@@ -88,8 +85,8 @@ def hints_believed(
         if above or not (element.hints or element.tag in TAG_HINTS):
             pruned.append(above)  # most elements say nothing
             continue
-        name = without_number(element.names) if "hidden" in element.hints else element.names
-        share = max(sizes[element.last] - sizes[element.first], by_name[name]) / total
+        size = max(sizes[element.last] - sizes[element.first], by_name[_kind_of(element)])
+        share = size / total
         linked = links[element.last] > links[element.first]
         titled = None if title_at is None else element.first <= title_at < element.last
         opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
@@ -109,6 +106,14 @@ def hints_believed(
             hint = None
         pruned.append(hint)
     return pruned
+
+
+def _kind_of(element: Element) -> str:
+    """The names that an element shares with those of its kind.
+
+    Scripts show the sections of a long text one after another: `hidden section-12`.
+    """
+    return without_number(element.names) if "hidden" in element.hints else element.names
 
 
 def _prefixes_of_text(
