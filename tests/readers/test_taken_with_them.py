@@ -166,13 +166,18 @@ def test_an_array_is_taken_apart_wherever_it_is_cut(
     assert [json.loads(one) for one in torn] == rows(8)
 
 
+def hold_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a file, or an object in one, be too long to be held from 1,000 bytes on."""
+    monkeypatch.setattr("newsbot.readers.one_page.LARGEST_BUNDLE", 1000)
+    monkeypatch.setattr(json_file, "LARGEST_BUNDLE", 1000)
+
+
 def test_rows_before_one_that_is_too_long_are_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = written(tmp_path / "a.json", [*rows(3), {"text": "x" * 5000}, *rows(20)])
-    monkeypatch.setattr("newsbot.readers.one_page.LARGEST_BUNDLE", 1000)
+    hold_little(monkeypatch)
     monkeypatch.setattr("newsbot.readers.rows.json_array.PIECE", 100)
-    monkeypatch.setattr(json_file, "LARGEST_BUNDLE", 1000)
     assert len(pages(path)) == 3
     assert refusals(path) == ["bad record"]
 
@@ -180,8 +185,7 @@ def test_rows_before_one_that_is_too_long_are_read(
 def test_a_long_array_without_pages_in_an_archive_is_set_aside(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("newsbot.readers.one_page.LARGEST_BUNDLE", 1000)
-    monkeypatch.setattr(json_file, "LARGEST_BUNDLE", 1000)
+    hold_little(monkeypatch)
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
         archive.writestr("prices.json", json.dumps([{"name": "x" * 90} for _ in range(50)]))
     assert refusals(tmp_path / "a.zip") == ["JSON"]
@@ -211,8 +215,7 @@ def test_a_long_array_is_read_an_object_at_a_time(
 ) -> None:
     path = written(tmp_path / "a.json", rows(50))
     short = [page.url for page in pages(path)]
-    monkeypatch.setattr("newsbot.readers.one_page.LARGEST_BUNDLE", 1000)
-    monkeypatch.setattr(json_file, "LARGEST_BUNDLE", 1000)
+    hold_little(monkeypatch)
     assert [page.url for page in pages(path)] == short
     other = written(tmp_path / "b.json", [{"name": "x" * 90} for _ in range(50)])
     assert refusals(other) == ["too large"]
