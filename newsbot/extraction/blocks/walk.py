@@ -117,28 +117,26 @@ class _Walk:
         self.page.elements.append(self.chain[0])
 
     def _way(self, tag: str, enters: Mapping[str, Enter | None]) -> Way:
-        default: Enter = self._marked if self.marks else self._custom if "-" in tag else self._block
-        return tag, tag in SKIPPED, enters.get(tag, default)
+        enter = enters.get(tag, self._custom if "-" in tag else self._block)
+        if self.marks:
+            # Any node may be marked, so none may be passed over.
+            enter = partial(self._marked, known=enter)
+        return tag, tag in SKIPPED, enter
 
     def _enters(self) -> dict[str, Enter | None]:
-        """The action at the start of an element by its tag; all other tags are block-level."""
+        """The action at the start of an element by its tag; others are block-level or custom."""
         enters: dict[str, Enter | None] = dict.fromkeys(INLINE)
         enters |= dict.fromkeys(BOLD, self._bold_text)
         enters |= dict.fromkeys(LOOKED_AT, self._inline)
         enters |= {"br": self._break, "hr": self._rule, "img": self._picture}
-        if self.marks:
-            # Any node may be marked, so none may be passed over.
-            enters = {tag: partial(self._marked, known=enter) for tag, enter in enters.items()}
         return enters
 
-    def _marked(self, node: LexborNode, tag: str, known: Enter | None = None) -> Leave | None:
+    def _marked(self, node: LexborNode, tag: str, known: Enter | None) -> Leave | None:
         if mark := self.marks.get(node.mem_id):
             leave = self._block(node, tag)
             self.page.marked[self._element()] = mark
             return leave
-        if tag in INLINE and known is None:
-            return None
-        return (known or (self._custom if "-" in tag else self._block))(node, tag)
+        return known(node, tag) if known else None
 
     def _custom(self, node: LexborNode, tag: str) -> Leave | None:
         """A custom element among the words of a paragraph is phrasing, as the price of a share is.
