@@ -50,6 +50,9 @@ VOWEL_SIGNS = "".join(
 )
 """Signs for vowels of India and further east: letters, which they are not for `\\w`."""
 
+JOINT = re.compile(r"[^\W\d_A-ZА-ЯЁ](?=[A-ZА-ЯЁ])")
+"""A small letter just ahead of a capital: two words may be joined there, or it is "iPhone"."""
+
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 """A letter of any language in Cyrillic."""
 

@@ -12,6 +12,7 @@ from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.text.byline import names_printed, without_opening
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.letters import JOINT
 from newsbot.text.tables import rows
 from newsbot.text.wording import clean
 
@@ -31,9 +32,6 @@ WAY = lazy_pattern(
     re.I,
 )
 """How words begin that lead on or back, or to a search."""
-
-JOINT = lazy_pattern(r"[^\W\d_](?<![A-ZА-ЯЁ])(?=[A-ZА-ЯЁ])")
-"""A small letter just ahead of a capital: two elements may be joined there, or it is "iPhone"."""
 
 YEAR = lazy_pattern(r"(?:19|20)\d\d")
 """A step of the way from which on it leads into an archive: "2024 > January"."""

@@ -19,7 +19,7 @@ from newsbot.extraction.facts.people.stated_people import (
     unlisted_metas,
 )
 from newsbot.extraction.facts.script_data import authors_counted, authors_of_headline
-from newsbot.text.lazy import lazy_pattern
+from newsbot.text.letters import JOINT
 
 
 class Byline(NamedTuple):
@@ -38,9 +38,6 @@ LISTS = ("author", "citation_author", "dc.creator", "parsely-author")
 """Metas that list all authors where another place has the first one alone."""
 
 NO_BYLINE = Byline("")
-
-JOINT = lazy_pattern(r"[^\W\d_A-ZА-ЯЁ](?=[A-ZА-ЯЁ])")
-"""A small letter just ahead of a capital: where two words are joined, or in "McAdam"."""
 
 
 def find_authors(
