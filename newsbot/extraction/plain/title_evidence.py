@@ -80,9 +80,12 @@ class TitleEvidence:
 
     def of(self, index: int) -> dict[str, float]:
         """All evidence for a line, by name."""
-        found = dict.fromkeys(self._of_form(index), 1.0)
+        text = without_stamp(self.lines[index].text)
+        found = dict.fromkeys(_of_form(text), 1.0)
+        if text != self.lines[index].text:
+            found["stamped"] = 1.0
         found |= dict.fromkeys(self._of_place(index), 1.0)
-        words = stems(without_stamp(self.lines[index].text))
+        words = stems(text)
         shared = words & self.topic
         found["share"] = len(shared) / (len(words) + SMOOTHING)
         found["shared words"] = min(MANY, len(shared)) / MANY
@@ -91,24 +94,6 @@ class TitleEvidence:
         near = stems(self.lines[index + 1].text) if index + 1 < len(self.lines) else frozenset()
         found["share with next"] = len(words & near) / (len(words) + SMOOTHING)
         return found
-
-    def _of_form(self, index: int) -> Iterator[str]:
-        """What the line shows by itself."""
-        text = without_stamp(self.lines[index].text)
-        marks = line_marks(text)
-        yield from marks
-        yield f"kind: {kind_of_line(marks)}"
-        yield f"characters {at_most(len(text), LENGTHS)}"
-        yield f"words: {min(len(text.split()), 5)}"
-        if text.endswith("."):
-            yield "stop"
-        if CRUMBS.search(text):
-            yield "crumbs"
-        words = Counter(text.lower().split())
-        if sum(count > 1 for word, count in words.items() if len(word) > 3) > 1:
-            yield "words return"
-        if text != self.lines[index].text:
-            yield "stamped"
 
     def _of_place(self, index: int) -> Iterator[str]:
         """What stands round it: the text, the day, the author, the same words again."""
@@ -155,6 +140,22 @@ class TitleEvidence:
         if len(text) > LONGEST_STAMP or self.kept[index]:
             return False
         return not line_marks(text).isdisjoint({"date", "stamp"}) or bool(names_printed(text))
+
+
+def _of_form(text: str) -> Iterator[str]:
+    """What a line shows by itself."""
+    marks = line_marks(text)
+    yield from marks
+    yield f"kind: {kind_of_line(marks)}"
+    yield f"characters {at_most(len(text), LENGTHS)}"
+    yield f"words: {min(len(text.split()), 5)}"
+    if text.endswith("."):
+        yield "stop"
+    if CRUMBS.search(text):
+        yield "crumbs"
+    words = Counter(text.lower().split())
+    if sum(count > 1 for word, count in words.items() if len(word) > 3) > 1:
+        yield "words return"
 
 
 def without_stamp(title: str) -> str:
