@@ -116,12 +116,11 @@ class Reading:
 
         Ads, polls and boxes split a text; its parts keep the same place in the page.
         """
-        start = first
-        if self.title_at is not None and self.title_at < first:
-            start = self.title_at + 1
-        families, texts = self.families, self.texts
         if self.title_at is None:
             start = self._start_of(family, first, last)
+        else:
+            start = min(first, self.title_at + 1)
+        families, texts = self.families, self.texts
         members = [
             index
             for index in range(start, len(self.page.blocks))
