@@ -1,8 +1,10 @@
-"""`newsbot export`: writes the clean corpus from the database to a file or a folder."""
+"""`newsbot export`: writes the clean corpus of a database or file to a file or a folder."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from newsbot.cli.messages import described, err, print_json
-from newsbot.cli.option_conflicts import refuse, refuse_json_among_records
+from newsbot.cli.option_conflicts import refuse, refuse_json_among_records, refuse_own_input
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.layout import counted
 from newsbot.files.outfile import is_stream
@@ -18,6 +20,7 @@ from newsbot.model.errors import PartlyFailed, UsageError
 
 if TYPE_CHECKING:
     from newsbot.export.manifest import Manifest
+    from newsbot.export.sources import Articles
 
 
 WHOLE_SHARD = "500M"
@@ -30,6 +33,9 @@ def export(
             help="File to write, its ending says how (.jsonl.zst, .parquet, .csv, …); - for stdout."
         ),
     ],
+    corpus: Annotated[
+        str | None, typer.Option(help="A corpus file; without it the database.")
+    ] = None,
     form: Annotated[
         str | None,
         typer.Option("--format", help="Format, whatever the name: hf (a folder), jsonl, csv, …"),
@@ -80,26 +86,27 @@ def export(
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Write the stored articles to a file or folder.
+    """Write the articles of the database, or of a file of records, to a file or folder.
 
-    A manifest beside it counts and hashes them.
-    The same database gives the same bytes. Records whose date is unknown are left out by
-    --since and --until, and counted in the manifest; --undated takes them in. A file of records
-    gets another format, without a database, by `newsbot dedup FILE -o news.parquet`.
+    A manifest beside it counts and hashes them. The same database or file gives the same bytes;
+    records of a file keep their order and their links. Records whose date is unknown are left out
+    by --since and --until, and counted in the manifest; --undated takes them in.
 
-    Example: newsbot export tass-2025.jsonl.zst --site tass --since 2025-01-01
+    Example: newsbot export tass-2025.parquet --corpus out/mine.jsonl --site tass --since 2025
     """
     from newsbot.export.corpus import export_corpus
     from newsbot.export.hub_folder import Layout
     from newsbot.export.selection import Selection, ago
     from newsbot.files.formats import format_of
-    from newsbot.store.server.embedded import serving
 
     refuse_json_among_records(path, as_json=as_json, hint="name a file")
     size = _size(shard_size or WHOLE_SHARD)
     if not format_of(path, form).folder:
         refuse({"--shard-size": shard_size}, beside="with a single file")
         _refuse_to_replace(after, path)
+    if corpus is not None:
+        refuse({"--after": after}, beside="with --corpus: a file does not tell what is new in it")
+        refuse_own_input(path, [corpus])
     now = datetime.now(UTC)
     wanted = Selection(
         since=ago(since, now),
@@ -117,13 +124,26 @@ def export(
         after=after,
     )
     layout = Layout(shard_size=size, adding=_same(after, path))
-    with serving() as uri:
-        manifest = export_corpus(uri, path, wanted, named=form, layout=layout)
+    with _articles(corpus) as source:
+        manifest = export_corpus(source, path, wanted, named=form, layout=layout)
     if as_json:
         print_json(manifest)
     else:
         err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
     return PartlyFailed.exit_code if manifest.broken_left_out else 0
+
+
+@contextmanager
+def _articles(corpus: str | None) -> Iterator[Articles]:
+    """The articles of a corpus file, or of the database without one."""
+    from newsbot.export.sources import FileArticles, StoredArticles
+    from newsbot.store.server.embedded import serving
+
+    if corpus is not None:
+        yield FileArticles(corpus)
+        return
+    with serving() as uri, StoredArticles(uri) as stored:
+        yield stored
 
 
 def _fields(text: str | None) -> tuple[str, ...]:
@@ -165,11 +185,12 @@ def export_summary(path: str, manifest: Manifest) -> str:
     lines = [f"{name}: {counted(manifest.records, 'record')}{beside}"]
     if not manifest.records:
         asked = {name: value for name, value in manifest.filters.items() if name != "keep"}
-        since = asked.pop("after", None)
+        since, corpus = asked.pop("after", None), asked.pop("corpus", None)
         words = ", ".join(f"{name} {value}" for name, value in asked.items())
         fits = f" fits {words}" if words else ""
         new = f" is new since {since}" if since else ""
-        lines.append(f"  nothing that is stored{fits}{' and' if fits and new else ''}{new}")
+        what = f"nothing in {corpus}" if corpus else "nothing that is stored"
+        lines.append(f"  {what}{fits}{' and' if fits and new else ''}{new}")
     if manifest.copies_left_out:
         copies = counted(manifest.copies_left_out, "copy", "copies")
         lines.append(f"  left out: {copies} of these (--keep all takes them in)")

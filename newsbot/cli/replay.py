@@ -241,8 +241,10 @@ def _export(uri: str, path: str) -> None:
     from newsbot.cli.export import export_summary
     from newsbot.export.corpus import export_corpus
     from newsbot.export.selection import Selection
+    from newsbot.export.sources import StoredArticles
 
-    manifest = export_corpus(uri, path, Selection())
+    with StoredArticles(uri) as stored:
+        manifest = export_corpus(stored, path, Selection())
     err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
 
 

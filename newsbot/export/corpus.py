@@ -1,4 +1,4 @@
-"""Exports the corpus from the database: a choice, in a stable order, one JSON object a line."""
+"""Exports a corpus: a choice of its articles, in a stable order, as a file or a folder."""
 
 from __future__ import annotations
 
@@ -13,15 +13,13 @@ import msgspec
 from newsbot.export.annotation import offsets
 from newsbot.export.hub_folder import HubFolder, Layout
 from newsbot.export.json_lines import JsonLines
-from newsbot.export.manifest import Asked, Inputs, Manifest, Tally, read_manifest, write_manifest
+from newsbot.export.manifest import Asked, Manifest, Tally, read_manifest, write_manifest
 from newsbot.export.selection import Selection, refuse_unknown_language, refuse_unknown_sites
+from newsbot.export.sources import Articles
 from newsbot.export.table import KEYS
 from newsbot.files.formats import Format, corpus_file, format_of
-from newsbot.files.jsonl import LeftOut
 from newsbot.model.article import Article
-from newsbot.model.errors import NothingCollected, UsageError
-from newsbot.store.articles.reading import Reader
-from newsbot.store.books.reading import RunReader
+from newsbot.model.errors import UsageError
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +27,7 @@ ENCODER = msgspec.json.Encoder()
 
 
 def export_corpus(
-    uri: str,
+    source: Articles,
     path: str,
     wanted: Selection,
     *,
@@ -39,7 +37,7 @@ def export_corpus(
     """Write the chosen articles to `path` (`-` for standard output) with constant memory.
 
     Args:
-        uri: of the database.
+        source: of the articles, open.
         path: file or folder to write.
         wanted: which articles, and which fields of them.
         named: a format by its name, such as `hf`, where the path does not end in it.
@@ -50,40 +48,39 @@ def export_corpus(
 
     Raises:
         UsageError: the file cannot be written, or what is wanted names something unknown.
-        NothingCollected: there is no article in the database; the old file is still there.
+        NothingCollected: there is no article in the source; the old file is still there.
         StorageUnavailable: the database went away; the old file, if any, is still there.
     """
     writes = format_of(path, named)
     _refuse_keys(writes, wanted)
     choice = wanted.filter(writes.columns or Article.__struct_fields__)
     tally, layout = Tally(), layout or Layout()
-    left_out = LeftOut(what="article")
     former = read_manifest(path) if layout.adding and writes.folder else None
-    with Reader(uri, left_out) as reader, corpus_file(path, named) as out:
-        _refuse_empty(reader)
-        refuse_unknown_sites(wanted.sites, reader.sites() if wanted.sites else set())
-        if wanted.language is not None and not reader.has_language(wanted.language):
-            refuse_unknown_language(wanted.language, reader.languages())
-        until = reader.written_until()
+    with corpus_file(path, named) as out:
+        source.refuse_empty()
+        refuse_unknown_sites(wanted.sites, source.sites() if wanted.sites else set())
+        if wanted.language is not None and not source.has_language(wanted.language):
+            refuse_unknown_language(wanted.language, source.languages())
+        until = source.written_until()
         if isinstance(out.writer, HubFolder):
             out.writer.layout = msgspec.structs.replace(layout, fields=wanted.fields)
-            out.writer.links = reader.links
+            out.writer.links = source.links
         encoded = _encoding(_fields_for(out.writer, wanted), wanted.added)
         with _no_cycles():
-            for articles in reader.batches(choice):
+            for articles in source.batches(choice):
                 out.add_lines(encoded(articles), len(articles))
                 tally.add_all(articles)
         asked = Asked(
-            filters=wanted.words(),
+            filters=source.words() | wanted.words(),
             fields=wanted.fields,
-            undated_left_out=reader.undated_left_out(choice),
-            copies_left_out=reader.copies_left_out(choice),
-            broken_left_out=left_out.count,
+            undated_left_out=source.undated_left_out(choice),
+            copies_left_out=source.copies_left_out(choice),
+            broken_left_out=source.left_out.count,
             stored_until=until,
         )
-    if left_out.count:
-        log.warning("%s", left_out.words)
-    return write_manifest(path, out, tally, asked, inputs_of_store(uri), former)
+    if source.left_out.count:
+        log.warning("%s", source.left_out.words)
+    return write_manifest(path, out, tally, asked, source.inputs(), former)
 
 
 def _fields_for(writer: Format, wanted: Selection) -> tuple[str, ...]:
@@ -134,19 +131,3 @@ def _encoding(
         return record
 
     return lambda articles: ENCODER.encode_lines(map(changed, articles))
-
-
-def inputs_of_store(uri: str) -> Inputs:
-    """The number of pages that all runs took in, and their outcomes."""
-    totals = RunReader(uri).totals()
-    return Inputs(pages=totals.taken, outcomes=totals.outcomes, runs=totals.runs)
-
-
-def _refuse_empty(reader: Reader) -> None:
-    """Refuse an empty database: it is more likely the wrong folder than an empty corpus."""
-    if reader.is_empty():
-        raise NothingCollected(
-            "there is no article in the database",
-            hint="newsbot replay FOLDER, or newsbot crawl SITE; newsbot db status tells "
-            "which database this is",
-        )

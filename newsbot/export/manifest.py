@@ -81,7 +81,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         records: how many there are.
         undated_left_out: records without a known date that a date filter passed over.
         copies_left_out: members of clusters that are not their canonical record.
-        broken_left_out: stored documents that are no records.
+        broken_left_out: stored documents, or lines of a file, that are no records.
         sha256, bytes: of the file as it lies on the disk; of a folder, over all its files.
         records_sha256: of the records as JSON lines before they were compressed or turned into
             another format: equal for the same corpus, whatever it is written as. Of a folder that

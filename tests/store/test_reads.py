@@ -13,6 +13,7 @@ from pymongo import MongoClient
 
 from newsbot.export.corpus import export_corpus
 from newsbot.export.selection import Selection
+from newsbot.export.sources import StoredArticles
 from newsbot.store.articles.delete import delete_article
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader
@@ -48,8 +49,8 @@ def counted(uri: str, name: str = ARTICLES) -> Iterator[Counter[str]]:
 
 
 def test_an_export_of_all_reads_each_article_once(filled: str, tmp_path: Path) -> None:
-    with counted(filled) as read:
-        done = export_corpus(filled, str(tmp_path / "all.jsonl"), Selection(keep_all=True))
+    with counted(filled) as read, StoredArticles(filled) as stored:
+        done = export_corpus(stored, str(tmp_path / "all.jsonl"), Selection(keep_all=True))
     assert done.records == STORED
     # One more to see that there is any, and the version that was written last.
     assert read["docs"] <= STORED + 2
@@ -58,8 +59,8 @@ def test_an_export_of_all_reads_each_article_once(filled: str, tmp_path: Path) -
 def test_an_export_without_copies_reads_the_copies_alone_to_count_them(
     filled: str, tmp_path: Path
 ) -> None:
-    with counted(filled) as read:
-        done = export_corpus(filled, str(tmp_path / "some.jsonl"), Selection())
+    with counted(filled) as read, StoredArticles(filled) as stored:
+        done = export_corpus(stored, str(tmp_path / "some.jsonl"), Selection())
     assert (done.records, done.copies_left_out) == (STORED - 4, 4)
     assert read["docs"] <= STORED + 4 + 2
 

@@ -11,7 +11,7 @@ import pytest
 from pymongo import AsyncMongoClient, MongoClient
 from pymongo.database import Database
 
-from newsbot.export.corpus import inputs_of_store
+from newsbot.export.sources import inputs_of_store
 from newsbot.model.announcement import Announcement
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin

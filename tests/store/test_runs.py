@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import pytest
 
-from newsbot.export.corpus import inputs_of_store
+from newsbot.export.sources import inputs_of_store
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.model.page import Origin

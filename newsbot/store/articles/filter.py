@@ -1,4 +1,4 @@
-"""A choice of articles, and the same choice as a MongoDB query."""
+"""A choice of articles, the same choice as a MongoDB query, and as a question to one article."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from newsbot.model.article import Article
 from newsbot.model.usage import REFUSED_WITH, Use
 
 Query = dict[str, Any]
@@ -49,6 +50,31 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     def takes_undated(self) -> bool:
         """Whether articles without a known date are chosen."""
         return self.undated or not self.by_date
+
+    def spans(self, instant: datetime) -> bool:
+        """Whether an article published at this instant (aware) lies in the chosen time."""
+        since, until = self.since, self.until
+        return (since is None or since <= instant) and (until is None or instant < until)
+
+    def fits(self, article: Article) -> bool:
+        """Whether the article is chosen, but for its date, its copies and when it was written.
+
+        It tells of one article what `_common` asks of a database.
+
+        Example:
+            >>> from newsbot import extract
+            >>> article = extract("Мост открыт", "https://iz.ru/1")
+            >>> Filter(sites=("iz",)).fits(article), Filter(sites=("tass",)).fits(article)
+            (True, False)
+        """
+        refusing = REFUSED_WITH[self.allowed_for] if self.allowed_for else ()
+        return (
+            (not self.sites or article.site in self.sites)
+            and self.language in (None, article.language)
+            and (not self.roles or article.role in self.roles)
+            and self.withdrawn in (None, article.withdrawn is not None)
+            and not any(one.use in refusing and not one.allowed for one in article.usage)
+        )
 
 
 def dated_query(choice: Filter) -> Query:
