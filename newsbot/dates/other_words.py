@@ -16,7 +16,11 @@ _WORD = re.compile(r"\d+|[^\W_]+")
 _SECTION_BEFORE = re.compile(rf"^[^\d]{{2,60}} ?(?:{_BARRED}) ?$")
 _SECTION_BEHIND = re.compile(rf" ?(?:{_BARRED})[^\d]{{2,60}}$")
 _COUNTERS = re.compile(r"(?:[ ,.|•/]*[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?: ?\d{1,7})+$")
-_ISSUE = re.compile(r"^№ ?\d{1,6}(?: ?\(\d{1,6}\))?,?(?= (?!от))")
+_ISSUE = re.compile(
+    r"^(?:№ ?\d{1,6}(?: ?\(\d{1,6}\))?,?(?= (?!от))"
+    r"|(?:газета|выпуск|номер)(?: [«\"][^«»\"]{2,40}[»\"],?)? №? ?\d{1,6}(?:-\d{1,6})?"
+    r"(?: ?\(\d{1,6}\))?,?(?= ))"
+)
 """A newspaper's issue; «№ 65 от 7 апреля» is an order or a law."""
 _FROM = re.compile(r"\bот $")
 _NUMBER = re.compile(r",? ?(?:№|n ?\d|номер )")

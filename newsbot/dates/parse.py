@@ -25,11 +25,11 @@ from newsbot.text.printed_date import CLOCK_WORDS
 LONGEST = 120
 """Code points; a longer string is a text, not a date."""
 
-_SECOND_DATE = re.compile(r".[(,|;] ?(?:обновл|измен|updated)")
+_SECOND_DATE = re.compile(r"(?:.[(,|;] ?|(?<=:\d)\d )(?:обновл|измен|updated)")
 _LABEL_BEFORE = re.compile(rf"^(?:{'|'.join(sorted(LABELS))})(?: \w+)?:? (?=\d)")
 _ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ROMAN = re.compile(rf"^(\d\d?)[./-]({one_of(_ROMAN_MONTHS)})[./-]((?:19|20)\d\d)\b")
-"""«6.V.2021», «6/V-2021»."""
+_ROMAN = re.compile(rf"^(\d\d?)[./ -]({one_of(_ROMAN_MONTHS)})[./ -]((?:19|20)\d\d)\b")
+"""«6.V.2021», «6/V-2021», «6 V 2021»."""
 _SHORT_WORDS = {"сег": "сегодня", "вч": "вчера"}
 _SHORT_WORD = re.compile(rf"^({one_of(_SHORT_WORDS)})\.?,?(?= |$)")
 _JOINED = re.compile(

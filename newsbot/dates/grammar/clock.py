@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from newsbot.dates import edtf
 from newsbot.dates.anchor import told_in
-from newsbot.dates.words import CARDINALS, WEEKDAYS_SHORT, one_of, rows
+from newsbot.dates.words import CARDINALS, WEEKDAYS, WEEKDAYS_SHORT, one_of, rows
 from newsbot.model.dates import DateValue
 from newsbot.model.moment import MOSCOW
 from newsbot.text.lazy import lazy_pattern
@@ -53,10 +53,10 @@ def _zone_words() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 _STEMS, ZONE_WORDS, _TOWNS = _zone_words()
 _ZONE = (
     r"(?:(?P<offset>(?:utc|gmt|мск|msk)? ?(?P<sign>[+-])(?P<oh>\d\d?):?(?P<om>\d\d)?(?!\d))"
-    rf"|(?:по )?(?P<stem>{one_of(_STEMS)})ск(?:ому|ого) времени"
+    rf"|(?:по )?(?P<stem>{one_of(_STEMS)})ск(?:(?:ому|ого) времени|ое время)(?!\w)"
     rf"|(?:по времени |по )?(?P<word>{one_of(ZONE_WORDS)})(?!\w)"
     rf"|(?<=\()(?P<town>{one_of(_TOWNS)})(?=\))"
-    r"|(?P<local>(?:по )?местно(?:му|го) времени))"
+    r"|(?P<local>(?:по )?(?:местно(?:му|го) времени|местное время)(?!\w)))"
 )
 _HYPHEN = r"(?<=\d\d)-(?=[0-5]\d(?:$|[,;|)]| мск| \())"
 """«18-40» is a time where nothing follows that could be counted."""
@@ -73,7 +73,7 @@ _WORDS = (
 )
 GAP = (
     r"(?:[ ,|(;•]| - | //? | (?:в|at|о|у|ў) | время:? "
-    rf"|,? \(?(?:{one_of(WEEKDAYS_SHORT)})\b\.?\)?){{0,3}}"
+    rf"|,? \(?(?:{one_of(WEEKDAYS_SHORT)})\b\.?\)?| \((?:{one_of(WEEKDAYS)})\)){{0,3}}"
 )
 """Signs and words between a day and its time."""
 _IN_MOSCOW = (
@@ -83,9 +83,11 @@ _IN_MOSCOW = (
 """«22:40 (18:40 мск)»: where no zone is named, Moscow's clock tells the instant."""
 _SAME_DAY = 12
 """Hours by which two clocks of one day may differ; more means that one is past midnight."""
+_SAID_AGAIN = r"(?:(?<!\)) \((?:utc|gmt) ?[+-]\d\d?(?::\d\d)?\))?"
+"""«18:05 мск (UTC+3)»: the offset of a zone that is named already."""
 _BEHIND = lazy_pattern(
     rf"{GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|(?=\d\d? ?ч\.? ?\d\d ?м)){_WORDS})\)?"
-    rf"(?: ?[,(]? ?{_ZONE}\)?)?{_IN_MOSCOW}"
+    rf"(?:(?: ?[,(]? ?{_ZONE}\)?){_SAID_AGAIN})?{_IN_MOSCOW}"
 )
 _BEFORE = lazy_pattern(
     rf"(?:{_DIGITS}|{_WORDS})\)?(?: ?[,(]? ?{_ZONE}\)?)?"

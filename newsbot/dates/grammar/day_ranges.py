@@ -96,7 +96,7 @@ def days_until(text: str, at: int, context: Context) -> Reading | None:
         last = other(text, link.end(), context, linked=True)
     if start is None or last is None:
         return None
-    value = edtf.span(*_in_order(first.value, last.value, context), "days")
+    value = edtf.span(*in_order(first.value, last.value, context), "days")
     return Reading(start, last.end, value) if value else None
 
 
@@ -138,7 +138,7 @@ def _is_row(link: str, days: list[int]) -> bool:
     return days == sorted(days)
 
 
-def _in_order(first: DateValue, last: DateValue, context: Context) -> tuple[DateValue, DateValue]:
+def in_order(first: DateValue, last: DateValue, context: Context) -> tuple[DateValue, DateValue]:
     """Both days with suitable years: a year printed behind the last day holds for both."""
     if first.start is None or last.start is None:
         return first, last

@@ -25,8 +25,9 @@ NUMERIC_DAY = "numeric day"
 PRINTED_YEAR = "day of year"
 """Rule of a day whose year is printed; the others' years may be revised by their surroundings."""
 
-_BOUNDS = frozenset({"к", "до", "после", "накануне"})
+_BOUNDS = frozenset({"к", "на", "до", "после", "накануне"})
 """«К 8 Марта» is a day, whatever its name."""
+_HOUSE = lazy_pattern(r",? (?:дом )?\d")
 _LONGEST_ABBREVIATED = 4
 _FULL = frozenset({"may", "june", "july"})
 _ABBREVIATED = frozenset(ABBREVIATED_MONTHS).union(
@@ -146,9 +147,15 @@ def _in_word(text: str, at: int) -> bool:
     return at > 0 and (text[at - 1].isalpha() or text[at - 1] == "_")
 
 
+def _is_address(match: re.Match[str], bound: str) -> bool:
+    """«живёт на 8 Марта, 15»."""
+    return bound == "на" and _HOUSE.match(match.string, match.end()) is not None
+
+
 def _is_name(match: re.Match[str], context: Context) -> bool:
     """«8 Марта» in running text is a street or a holiday, not a day of this year."""
-    if match["month"] in ENGLISH_MONTHS or word_before(match.string, match.start())[0] in _BOUNDS:
+    bound = word_before(match.string, match.start())[0]
+    if match["month"] in ENGLISH_MONTHS or (bound in _BOUNDS and not _is_address(match, bound)):
         return False
     month = context.original[match.start("month") : match.end("month")]
     return context.running and month[:1].isupper() and not month.isupper()

@@ -100,7 +100,7 @@ def _named_month(number: int, kind: str, day: date, context: Context) -> DateVal
 def _week(
     match: re.Match[str], kind: str, part: Part, day: date, context: Context
 ) -> DateValue | None:
-    coming = match["weekend"] and kind == "nearest"
+    coming = match["weekend"] and kind in {"nearest", "ahead"}
     monday = day + timedelta(days=(0 if coming else 7 * STEPS[kind]) - day.weekday())
     if match["weekend"]:
         return _days(monday, _WEEKEND, context)

@@ -24,6 +24,8 @@ _BEFORE, _AFTER = 50, 90
 _WORD = re.compile(r"[^\W\d_]+")
 _AND = "и"
 _CLAUSE = re.compile(r"[.!?;»\",:]|\b(?:и|and)\b")
+_STILL = re.compile(r"\bеще (?:(?:во?|на|с) )?$")
+"""«ещё в понедельник обещали» looks back, whatever was promised."""
 _CLAUSE_END = re.compile(r"[.!?;»\"]|, (?:что|чтобы|котор|где|когда|если|а|но)\b")
 
 
@@ -47,6 +49,8 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     last = stop.start() if stop else reach
     if language := language_of(text[start:end]):
         return tense_abroad(language, text[clause:start], text[end:last])
+    if _STILL.search(text, clause, start):
+        return "future" if any(map(is_coming, _WORD.findall(text, end, last))) else "past"
     if text.endswith("на ", clause, start) and _is_set(text, clause, start):
         return "future"
     before = _first(text, clause, start) or _attribute(text, clause, start)
@@ -97,6 +101,12 @@ def lasted_until(text: str, start: int) -> bool:
     """Whether the clause before «до 5 мая» describes something that lasted: «шёл до 5 мая»."""
     words = _WORD.findall(text, _clause_start(text, start), start)
     return any(tense_of(word) == "past" and is_lasting(word) for word in words)
+
+
+def was_done_by(text: str, start: int, end: int) -> bool:
+    """«К Рождеству город украсили»: a term that opens its clause, with a past tense behind it."""
+    words = _WORD.findall(text, _clause_start(text, start), start)
+    return words in (["к"], ["ко"]) and tense_around(text, start, end) == "past"
 
 
 def _is_set(text: str, start: int, stop: int) -> bool:

@@ -10,12 +10,18 @@ from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.context import WORD, Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import one_day, with_clock
 from newsbot.dates.grammar.verbs import tense_of
-from newsbot.dates.words import rows
+from newsbot.dates.words import one_of, rows
 
 _DAYS = {word: int(days) for days, word in rows("relative_days.tsv")}
 _PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|вечером|ночью)\b")
 _NOW = re.compile(r"(?:только что|(?:прямо )?сейчас|(?:just )?now|щойно|зараз|толькі што|қазір)\b")
-_NIGHT = re.compile(r"(?:минувшей|прошлой|прошедшей) ночью\b")
+_PAST = ("минувш", "прошл", "прошедш")
+_STEPS = {"эт": 0, "нынешн": 0, "сегодняшн": 0, "вчерашн": -1, "завтрашн": 1}
+_PART_OF_DAY = re.compile(
+    rf"(?P<which>{one_of([*_PAST, *_STEPS])})"
+    r"(?:(?:ей|ой) ночью|[иы]м (?:утром|(?P<over>днем|вечером)))\b"
+)
+"""«минувшей ночью», «нынешним утром», «вчерашним вечером»."""
 _THIRD_DAY = re.compile(r"третьего дня(?=$|[,.;:!?)])")
 _ADVERBS = frozenset({"", "еще", "лишь", "только", "уже"})
 """Before «третьего дня» they leave it a day, as a verb in the past does and the start of a clause;
@@ -25,6 +31,8 @@ _NOUN = re.compile(
     r" (?!вечером|днем|утром|ночью|поздно)\w*(?:ия|ии|ов|ей|ых|их|ого|его|ы|и|а|я)\b(?<!ли)(?<!ла)"
 )
 """A genitive behind «накануне»; verbs of the past in -ла and -ли look like one."""
+_SUBJECT = re.compile(r" \w+(?:[ыи] (?:не )?\w+ли(?:сь)?|[ая] (?:не )?\w+ла(?:сь)?)\b")
+"""A nominative with its verb: «накануне депутаты одобрили», not «накануне матча заявил»."""
 
 
 def relative_day(text: str, at: int, context: Context) -> Reading | None:
@@ -42,13 +50,17 @@ def relative_day(text: str, at: int, context: Context) -> Reading | None:
     return _with_date(text, found, context) or _with_part(text, found, context)
 
 
-def last_night(text: str, at: int, context: Context) -> Reading | None:
-    """«минувшей ночью», «прошлой ночью»: the night that led to the anchor's day."""
-    match = _NIGHT.match(text, at)
-    parts = context.anchor.shifted(0) if match else None
-    if match is None or parts is None:
+def part_of_day(text: str, at: int, context: Context) -> Reading | None:
+    """«этим утром», «вчерашним вечером»; «минувшей ночью» led to this day."""
+    match = _PART_OF_DAY.match(text, at)
+    if match is None:
         return None
-    return reading(at, match.end(), edtf.day(*parts, context.anchor.zone, "last night"))
+    which = match["which"]
+    days = _STEPS[which] if which in _STEPS else -bool(match["over"])
+    parts = context.anchor.shifted(days)
+    if parts is None:
+        return None
+    return reading(at, match.end(), edtf.day(*parts, context.anchor.zone, "part of a day"))
 
 
 def third_day(text: str, at: int, context: Context) -> Reading | None:
@@ -74,7 +86,8 @@ def _means_else(text: str, at: int, word: str) -> bool:
     """Other meanings: the agency «Россия сегодня»; «накануне выборов», the eve of an event."""
     if word == "сегодня":
         return word_before(text, at)[0] == "россия"
-    return word == "накануне" and _NOUN.match(text, at + len(word)) is not None
+    end = at + len(word)
+    return word == "накануне" and bool(_NOUN.match(text, end) and not _SUBJECT.match(text, end))
 
 
 def _is_quoted(at: int, word: str, context: Context) -> bool:
@@ -112,7 +125,10 @@ def _with_part(text: str, found: Reading, context: Context) -> Reading:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(_DAYS, (relative_day,)),
-    **dict.fromkeys(["минувшей", "прошлой", "прошедшей"], (last_night,)),
+    **dict.fromkeys(
+        [f"{stem}{ending}" for stem in (*_PAST, *_STEPS) for ending in ("ей", "ой", "им", "ым")],
+        (part_of_day,),
+    ),
     "третьего": (third_day,),
     **dict.fromkeys(
         ["только", "прямо", "сейчас", "just", "now", "щойно", "зараз", "толькі", "қазір"],

@@ -8,13 +8,17 @@ from datetime import date, timedelta
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.context import Context, Reading, Rule, reading
+from newsbot.dates.grammar.day_ranges import in_order
+from newsbot.dates.grammar.named_year import WHICH
 from newsbot.dates.grammar.tense import tense_around
-from newsbot.dates.grammar.weekdays import nth_weekday
+from newsbot.dates.grammar.weekdays import WEEK_BEHIND, dated_weekday, nth_weekday, of_week
 from newsbot.dates.words import WEEKDAYS, one_of
 from newsbot.text.lazy import lazy_pattern
 
 _NAME = one_of(WEEKDAYS)
 _ROW = lazy_pattern(rf"(?:с|со|от) (?P<first>{_NAME}) (?P<link>по|до|на) (?P<last>{_NAME})(?!\w)")
+_FROM_DATED = lazy_pattern(rf"(?:с|со|от) (?P<name>{_NAME})(?!\w)")
+_LINK = lazy_pattern(r",? (?:по|до) ")
 _HOURS = lazy_pattern(r",? с \d\d?[:. ]")
 _OPEN = lazy_pattern(
     r"(?:работ\w+|принима[ею]т|открыт\w*|ежедневн\w+|график\w*|режим\w*|прием\w*)[^.!?]{0,30}$"
@@ -36,6 +40,10 @@ def weekdays_until(text: str, at: int, context: Context) -> Reading | None:
     if match["link"] == "на":
         return _night(match, today, context, ahead=ahead)
     first, last = WEEKDAYS[match["first"]], WEEKDAYS[match["last"]]
+    if first < last and (week := WEEK_BEHIND.match(text, match.end())):
+        kind = WHICH[week["which"]]
+        value = edtf.span(of_week(first, kind, context), of_week(last, kind, context), "weekdays")
+        return reading(at, week.end(), value)
     try:
         begin = nth_weekday(today, first, "coming" if ahead else "")
         end = begin + timedelta(days=(last - first) % 7)
@@ -48,6 +56,19 @@ def weekdays_until(text: str, at: int, context: Context) -> Reading | None:
         edtf.of_date(begin, zone, "weekday"), edtf.of_date(end, zone, "weekday"), "weekdays"
     )
     return Reading(at, match.end(), value) if value else None
+
+
+def dated_weekdays(text: str, at: int, context: Context) -> Reading | None:
+    """«с понедельника, 14 октября, по пятницу, 18 октября»."""
+    match = _FROM_DATED.match(text, at)
+    first = dated_weekday(text, match.start("name"), context) if match else None
+    link = _LINK.match(text, first.end) if first else None
+    last = dated_weekday(text, link.end(), context) if link else None
+    if first is None or last is None:
+        return None
+    return reading(
+        at, last.end, edtf.span(*in_order(first.value, last.value, context), "dated weekdays")
+    )
 
 
 def _night(match: re.Match[str], today: date, context: Context, *, ahead: bool) -> Reading | None:
@@ -73,4 +94,6 @@ def _are_hours(text: str, match: re.Match[str]) -> bool:
     return _HOURS.match(text, match.end()) is not None or _OPEN.search(before) is not None
 
 
-RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(["с", "со", "от"], (weekdays_until,))
+RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(
+    ["с", "со", "от"], (weekdays_until, dated_weekdays)
+)

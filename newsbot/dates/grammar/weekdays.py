@@ -27,9 +27,14 @@ _SHORT = lazy_pattern(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
 _CLOCK = lazy_pattern(
     rf"\d\d?[:.]\d\d (?:во? )?(?P<name>{one_of(WEEKDAYS)})(?!\w)(?: (?:мск|по москве)\b)?"
 )
+_NTH = lazy_pattern(
+    r"(?P<day>\d\d?)(?:-?(?:го|е|му)(?: числ[аоу])?| числа)(?!\w| \w+(?:[ое]го|а|я)\b)"
+)
+"""«в четверг, 10-го», «в субботу, 19 числа»; «в среду, 10-го мая» is read as a date."""
 SLIP = 31
 """Days from the anchor within which the year is a matter of course."""
-_WEEK_BEHIND = lazy_pattern(rf" (?:на )?{WHICH_WORD} недел[еи](?!\w)")
+WEEK_BEHIND = lazy_pattern(rf" (?:на )?{WHICH_WORD} недел[еи](?!\w)")
+"""«во вторник на прошлой неделе»."""
 _ROW_BEHIND = lazy_pattern(rf" (?:по|до) (?:{one_of(WEEKDAYS)})(?!\w)")
 _ROW_BEFORE = lazy_pattern(rf"\b(?:с|со) (?:{one_of(WEEKDAYS)}) (?:по|до) $")
 _LONGEST_ROW = 30
@@ -51,7 +56,10 @@ def weekday(text: str, at: int, context: Context) -> Reading | None:
         return None
     number = WEEKDAYS[match["name"]]
     start = with_preposition(text, at, IN)
-    if match["gap"] and (dated := _dated(text, match.end(), number, context)):
+    if match["gap"] and (
+        dated := _dated(text, match.end(), number, context)
+        or _nth(text, match.end(), number, context)
+    ):
         return Reading(start, dated.end, dated.value)
     word, _ = word_before(text, at)
     if second := _second(at, number, word, context):
@@ -61,11 +69,34 @@ def weekday(text: str, at: int, context: Context) -> Reading | None:
     end = match.end("name")
     if _is_weekly(text, at, end, word):
         return None
-    if week := _WEEK_BEHIND.match(text, end):
+    if week := WEEK_BEHIND.match(text, end):
         value, end = of_week(number, WHICH[week["which"]], context), week.end()
     else:
         value = _same_day(at, number, context) or _value(text, match, word, context)
     return with_clock(text, Reading(start, end, value), context) if value else None
+
+
+def dated_weekday(text: str, at: int, context: Context) -> Reading | None:
+    """«понедельника, 14 октября»: the name of a day and its date."""
+    match = _NAME.match(text, at)
+    if match is None or not match["gap"]:
+        return None
+    return _dated(text, match.end(), WEEKDAYS[match["name"]], context)
+
+
+def _nth(text: str, at: int, number: int, context: Context) -> Reading | None:
+    """The day of this or a neighbouring month that falls on the weekday before it."""
+    match, today = _NTH.match(text, at), context.anchor.day
+    if match is None or today is None:
+        return None
+    for step in (0, -1, 1):
+        months = 12 * today.year + today.month - 1 + step
+        day = edtf.day(
+            months // 12, months % 12 + 1, int(match["day"]), context.anchor.zone, "weekday, day"
+        )
+        if day and day.start and day.start.weekday() == number:
+            return Reading(at, match.end(), day)
+    return None
 
 
 def _is_weekly(text: str, at: int, end: int, before: str) -> bool:

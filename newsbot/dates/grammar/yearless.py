@@ -6,7 +6,7 @@ from datetime import date
 
 from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.context import Context
-from newsbot.dates.grammar.tense import lasted_until, tense_around
+from newsbot.dates.grammar.tense import lasted_until, tense_around, was_done_by
 
 DOUBTFUL = 100
 """Days from the anchor beyond which the nearest year is no matter of course in prose: there «до
@@ -24,7 +24,13 @@ _CALENDAR = frozenset({"second", "minute", "day", "month"})
 
 
 def year_of(
-    month: int, number: int, text: str, span: tuple[int, int], context: Context
+    month: int,
+    number: int,
+    text: str,
+    span: tuple[int, int],
+    context: Context,
+    *,
+    doubtful: int | None = None,
 ) -> int | None:
     """The year that is meant; None when neither text nor anchor gives it.
 
@@ -36,6 +42,8 @@ def year_of(
         month, number: the day; the 15th for a month.
         text: folded.
         span: where the day stands in it.
+        doubtful: days from the anchor beyond which the words around are asked; `DOUBTFUL` and
+            `DOUBTFUL_MONTH`, without.
     """
     told = _told_year(month, number, span[0], context)
     if told is not None:
@@ -45,10 +53,10 @@ def year_of(
     if near is None or today is None or not context.running or (month, number) == (2, 29):
         return near
     away = (date(near, month, min(number, 28)) - today).days
-    if abs(away) <= (DOUBTFUL_MONTH if number == MIDDLE else DOUBTFUL):
+    if abs(away) <= (doubtful or (DOUBTFUL_MONTH if number == MIDDLE else DOUBTFUL)):
         return near
     word, _ = word_before(text, span[0])
-    ahead = word in _UNTIL and not lasted_until(text, span[0])
+    ahead = word in _UNTIL and not (lasted_until(text, span[0]) or was_done_by(text, *span))
     tense = "future" if ahead else tense_around(text, *span)
     if tense == "future":
         return near if away > 0 else near + 1

@@ -158,7 +158,10 @@ def _in_full(decade: int) -> int:
 
 def _is_decade(text: str, at: int, match: re.Match[str]) -> bool:
     """«девяностые годы», «в девяностые», but not «девяностые страницы»."""
-    return match.end() > match.end("word") or word_before(text, at)[0] == "в"
+    word, start = word_before(text, at)
+    if word.endswith("ие") or word.endswith("ые"):  # «в лихие девяностые»
+        word = word_before(text, start)[0]
+    return match.end() > match.end("word") or word == "в"
 
 
 def _is_plausible(number: int, match: re.Match[str], text: str, at: int) -> bool:
