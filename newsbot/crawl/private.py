@@ -2,6 +2,7 @@
 
 Addresses written as numbers are refused by the middleware, names that lead to private addresses by
 the resolver, which is asked at the moment of connecting: a name cannot change its mind in between.
+Chromium has no such resolver; its connections are made by `newsbot.crawl.browser.gate`.
 The setting `ALLOW_PRIVATE` (a list of networks, such as `127.0.0.0/8`) makes exceptions.
 """
 
@@ -88,6 +89,18 @@ def is_refused(address: str, allowed: Iterable[Network]) -> bool:
             return True
         return _is_local(host) and not _may_hold(networks, host)
     return any(not _is_public(one) and not _is_in(one, networks) for one in _all_of(found))
+
+
+def refusal(name: str, address: str, allowed: Iterable[Network]) -> str | None:
+    """Why nobody may connect to the address that a name leads to; None where one may.
+
+    Example:
+        >>> refusal("iz.ru", "10.0.0.7", ())
+        'iz.ru leads to the private address 10.0.0.7 (see NEWSBOT_ALLOW_PRIVATE)'
+    """
+    if not is_refused(address, allowed):
+        return None
+    return f"{name} leads to the private address {address} (see {ALLOW_PRIVATE.name})"
 
 
 def _plain(address: str) -> str:
@@ -181,8 +194,7 @@ class PublicResolver(CachingThreadedResolver):
         return super().getHostByName(name, timeout).addCallback(self._check, name)
 
     def _check(self, address: Any, name: str) -> Any:
-        if is_refused(str(address), self.allowed):
-            why = f"{name} leads to the private address {address} (see {ALLOW_PRIVATE.name})"
+        if why := refusal(name, str(address), self.allowed):
             log.warning("%s", why)  # Twisted passes on only that there is no such name
             raise DNSLookupError(why)
         return address

@@ -47,6 +47,12 @@ GIVE_UP = 10.0
 GLANCE_MS = 100
 """Pause between two looks at the text."""
 
+ARGUMENTS = (
+    "--disable-dev-shm-usage",
+    "--block-new-web-contents",  # windows that a page opens hold no text of its article
+    "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",  # nothing goes past the gate
+)
+
 
 def use_browser(settings: BaseSettings) -> None:
     """Change Scrapy's settings for a site whose pages need a browser.
@@ -54,7 +60,7 @@ def use_browser(settings: BaseSettings) -> None:
     Raises:
         ConfigurationError: there is no Chromium; better now than after a crawl without pages.
     """
-    arguments = ["--disable-dev-shm-usage"]
+    arguments = list(ARGUMENTS)
     if os.geteuid() == 0:
         arguments.append("--no-sandbox")  # Chromium refuses to start as root otherwise
     own = {

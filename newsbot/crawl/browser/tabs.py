@@ -1,11 +1,12 @@
 """Fetches pages by Chromium in tabs that are used again: a tab of its own for each page starts a
-process of its own, which is half of what the page costs.
+process of its own, which is half of what the page costs. Chromium goes out by the `Gate`.
 """
 
 from __future__ import annotations
 
 import asyncio
 from typing import Any
+from urllib.request import getproxies
 
 from scrapy import Request, Spider
 from scrapy.crawler import Crawler
@@ -15,9 +16,14 @@ from scrapy_playwright.handler import (  # type: ignore[import-untyped]  # ships
 )
 
 from newsbot.crawl.browser.chromium import TABS
+from newsbot.crawl.browser.gate import Gate
+from newsbot.crawl.private import allowed_networks
 
 CONTEXT, TAB, KEEP = "playwright_context", "playwright_page", "playwright_include_page"
 """Keys of a request's meta by which scrapy-playwright is told where to fetch it."""
+
+PROXIES = frozenset({"http", "https", "all"})
+"""Where the environment names one of these, Chromium goes out by it, which looks names up."""
 
 
 class TabHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # see above
@@ -31,6 +37,16 @@ class TabHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # see 
         super().__init__(crawler)
         self._room = asyncio.Semaphore(TABS)
         self._idle: dict[str, list[Any]] = {}
+        self._gate = Gate(allowed_networks(crawler.settings))
+
+    async def _launch(self) -> None:
+        if PROXIES.isdisjoint(getproxies()):
+            self.config.launch_options["proxy"] = {"server": await self._gate.open()}
+        await super()._launch()
+
+    async def _close(self) -> None:
+        await super()._close()
+        await self._gate.close()
 
     async def _download_request(self, request: Request, spider: Spider | None = None) -> Response:
         context = request.meta[CONTEXT]
