@@ -7,6 +7,9 @@ from typing import NoReturn
 
 import pytest
 
+from newsbot.crawl.browser.find import find_chromium
+from newsbot.model.errors import ConfigurationError
+
 REQUIRED = os.environ.get("NEWSBOT_REQUIRE", "").split(",")
 """What must be there: mongod, chromium, java, wordpress, annotate."""
 
@@ -16,3 +19,11 @@ def do_without(what: str, why: object) -> NoReturn:
     if what in REQUIRED:
         pytest.fail(str(why))
     pytest.skip(str(why))
+
+
+def need_chromium() -> None:
+    """Skip the test, or fail it, where there is no Chromium."""
+    try:
+        find_chromium()
+    except ConfigurationError as missing:
+        do_without("chromium", missing)

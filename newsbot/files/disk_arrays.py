@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
@@ -121,4 +122,5 @@ class _GrowingFile(Growing[Scalar]):
             return self._arrays.mapped(self._file.fileno(), size, self._dtype)
 
     def __del__(self) -> None:
-        self._file.close()  # an error came before the end
+        with suppress(OSError):  # what waits to be written may fail again, as on a full disk
+            self._file.close()  # an error came before the end

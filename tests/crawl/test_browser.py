@@ -15,7 +15,7 @@ from evaluation.sites.server import StandIn, newsroom
 from newsbot.crawl.browser.find import find_chromium
 from newsbot.model.errors import ConfigurationError
 from tests.crawl.stage import Stage
-from tests.required import do_without
+from tests.required import need_chromium
 
 ARTICLES = 11
 """More than the listing shows before it is scrolled."""
@@ -29,14 +29,6 @@ def scripted(mongo_uri: str, tmp_path: Path) -> Iterator[Stage]:
         stage = Stage(sites, tmp_path, mongo_uri)
         with stage.client:
             yield stage
-
-
-def need_chromium() -> None:
-    """Skip the test, or fail it, where there is no Chromium."""
-    try:
-        find_chromium()
-    except ConfigurationError as missing:
-        do_without("chromium", missing)
 
 
 def test_pages_made_by_scripts_are_scrolled_rendered_and_stored(scripted: Stage) -> None:

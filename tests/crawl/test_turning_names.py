@@ -18,8 +18,8 @@ import pytest
 from newsbot.crawl.browser.find import find_chromium
 from tests.crawl.names.resolver import PORT, resolving
 from tests.crawl.small_sites import Pages, article, front, rss, serving, settings, slug
-from tests.crawl.test_browser import need_chromium
 from tests.reference import ROOT
+from tests.required import need_chromium
 
 OUTSIDE, INSIDE = "127.0.0.31", "127.0.0.32"
 """Where the crawl may go, and where it may not; both at the same port."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import tempfile
 from contextlib import closing
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,6 +15,7 @@ from hypothesis import strategies as st
 from newsbot.files.disk_arrays import SMALLEST, Arrays, DiskArrays
 from newsbot.files.disk_map import DiskMap
 
+FULL = Path("/dev/full")
 NAMES = st.sampled_from(["мост", "школа", "парк", "\U0001f5de"])
 STEPS = st.lists(st.tuples(NAMES, st.none() | st.binary(max_size=9_000)), max_size=30)
 
@@ -55,3 +59,20 @@ def test_what_was_let_go_is_read_again(rows: int) -> None:
     table[0, 0] = 1
     arrays.release()
     assert table.sum() == 29
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no full disk at hand")
+def test_an_array_left_unfinished_on_a_full_disk_says_no_more_than_the_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unraised: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda told: unraised.append(told.exc_value))
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: FULL.open("r+b"))
+    growing = DiskArrays(tmp_path).growing(np.int64)
+    growing.add(np.arange(10))
+    with pytest.raises(OSError, match="No space left"):
+        growing.whole()
+    growing = DiskArrays(tmp_path).growing(np.int64)
+    growing.add(np.arange(10))
+    del growing
+    assert not unraised
