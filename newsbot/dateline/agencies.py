@@ -30,6 +30,7 @@ class Agency:
     known: bool = True
 
 
+_LONGEST_ACRONYM = 4
 _QUOTE = '["«»„“”]'
 _QUOTES = lazy_pattern(_QUOTE)
 _FORM = r"(?:иа |информагентство )?"
@@ -85,7 +86,8 @@ def agency_at(folded: str, at: int) -> Agency | None:
     if first is None:
         return None
     if folded[first.end : first.end + 1] == "/" and (second := _one(folded, first.end + 1)):
-        partner = second.name.title() if second.name.isupper() else second.name
+        shouted = second.name.isupper() and len(second.name) > _LONGEST_ACRONYM
+        partner = second.name.title() if shouted else second.name
         return Agency(f"{first.name}/{partner}", at, second.end)
     return first
 

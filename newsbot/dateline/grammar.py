@@ -19,11 +19,10 @@ from datetime import datetime
 from newsbot.dateline.agencies import Agency, agency_at
 from newsbot.dateline.asia import MARKS, of_asia
 from newsbot.dateline.line import LineHead, past_closing
-from newsbot.dateline.places import is_place, is_word, places_at
+from newsbot.dateline.places import is_latin_place, is_place, is_word, places_at
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
-from newsbot.dates.dateline_day import date_at, is_near, with_year
+from newsbot.dates.dateline_day import date_at, is_near, vietnamese_date_at, with_year
 from newsbot.model.date_parts import parts_of
-from newsbot.text.byline_words import has_rubric_word
 from newsbot.text.fold import fold
 from newsbot.text.foreign_date import MONTH_NAMES
 
@@ -41,15 +40,17 @@ _COUNTRY = re.compile(
 FIRST_GREEK = "\u0370"
 """The first letter behind the Latin ones."""
 
+_VIETNAMESE = re.compile(r"ngày|[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _COMMA = re.compile(r"[.,] ?")
-_GAP = re.compile(r"[.,] ?| ")
+_GAP = re.compile(r"[.,] ?(?:(?:le|am|den|el) )?| ")
 _UPPER_NEXT = re.compile(r"[\"«„(]?[A-ZА-ЯЁ0-9]")
 _CLOCK = re.compile(r"\d:\d\d")
 _LABEL_NEXT = re.compile(r"\.?\s*[^\W\d]+ ?:")
 _DASHED = re.compile(r"\.? ?-")
 _SPACED_DASH = re.compile(r"\.? [-–—]{1,2} ")
-SHORT, MOST_WORDS = 2, 3
-"""Letters of a Latin name that is no place, and words of one in capitals that may be."""
+_YEAR = re.compile(r"(?:19|20)\d\d|ngày")
+SHORT = 2
+"""Letters of a Latin name that is no place."""
 
 SENTENCE = 20
 """Characters behind such a dateline: «LIVE MUSIC, April 9 - Doors open» is a notice."""
@@ -174,7 +175,7 @@ def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:
 
     In Latin letters place and day stand in front of a dash: "ROMA, 9 APR - Il governo …".
     """
-    if len(head.places) != 1 or not (_is_known_sentence(head) or _is_shouted_in_latin(head)):
+    if len(head.places) != 1 or not (_is_known_sentence(head) or _is_dashed_in_latin(head)):
         return None
     if is_word(head.places[0]):
         return None  # «Дума. 9 апреля. Принят закон»
@@ -192,15 +193,18 @@ def _is_known_sentence(head: LineHead) -> bool:
     return _ends_sentence(head, head.end) and head.is_known
 
 
-def _is_shouted_in_latin(head: LineHead) -> bool:
-    """Whether a place of a few words in capitals stands before the day, and a dash behind it."""
+def _is_dashed_in_latin(head: LineHead) -> bool:
+    """Whether a large town stands before the day, and a dash and a sentence behind it.
+
+    In mixed case only a printed year tells "Berlin, 8. April 2025 – Der Bundestag" from a notice.
+    """
     name = head.printed[slice(*head.place)]
-    shouted = name.isupper() and len(name.split()) <= MOST_WORDS and _is_latin(head)
     dash = _SPACED_DASH.match(head.printed, head.end)
-    if not (shouted and dash) or len(head.printed) < dash.end() + SENTENCE:
+    if not dash or len(head.printed) < dash.end() + SENTENCE or not is_latin_place(name):
         return False
-    if has_rubric_word(head.folded[slice(*head.place)].split()):
-        return False  # "UPDATE, April 9 - The council ..."
+    day = head.printed[head.place[1] : head.end]
+    if not (name.isupper() or _YEAR.search(day)):
+        return False
     return _UPPER_NEXT.match(head.printed, dash.end()) is not None
 
 
@@ -234,7 +238,11 @@ def _placed(head: LineHead) -> LineHead | None:
 
 def _dated(head: LineHead, anchor: datetime | None) -> LineHead | None:
     gap = _GAP.match(head.folded, head.end)
-    found = date_at(head.folded, gap.end()) if gap else None
+    if gap is None:
+        return None
+    found = date_at(head.folded, gap.end())
+    if found is None and _VIETNAMESE.search(head.folded):
+        found = vietnamese_date_at(head.folded, gap.end())
     if found is None:
         return None
     return head._replace(date=with_year(found.value.parts, anchor), end=found.end)

@@ -11,7 +11,9 @@ from newsbot.text.tables import lines, rows
 _ROOM = "newsbot.dateline"
 _WORD = r"[^\W\d_][^\W\d_’']*"
 _PLACE = rf"(?:с\.-)?{_WORD}(?:[- ]{_WORD}){{0,5}}"
-_PLACES = re.compile(rf"{_PLACE}(?:(?: - |/){_PLACE}){{0,2}}")
+_NAMED = rf"{_PLACE}(?: [\"«][^\"«»\n]{{2,30}}[\"»])?"
+"""A place, or a ship or a plane with its name: «борт ледокола "Арктика"»."""
+_PLACES = re.compile(rf"{_NAMED}(?:(?: - |/){_NAMED}){{0,2}}")
 _SPLIT = re.compile(r" - |/|, ")
 _LONG_HYPHEN = re.compile(r"(?<=\w)[‐‑‒–—](?=\w)")
 """«ХАНТЫ–МАНСИЙСК»: editors' dashes within a name."""
@@ -42,6 +44,16 @@ def split_places(printed: str) -> tuple[str, ...]:
 def is_place(printed: str) -> bool:
     """Whether the table has a place of that name."""
     return fold(printed) in _known()
+
+
+def is_latin_place(printed: str) -> bool:
+    """Whether a name in Latin letters is that of a large town, in any language.
+
+    Example:
+        >>> is_latin_place("WARSZAWA"), is_latin_place("FREE ENTRY")
+        (True, False)
+    """
+    return printed.casefold() in _latin() or is_place(printed)
 
 
 def is_word(printed: str) -> bool:
@@ -84,6 +96,11 @@ def _known() -> dict[str, str]:
         for table in ("places.txt", "places-more.txt")
         for name in lines(_ROOM, table)
     }
+
+
+@cache
+def _latin() -> frozenset[str]:
+    return frozenset(map(str.casefold, lines(_ROOM, "places-latin.txt")))
 
 
 @cache

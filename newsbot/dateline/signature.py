@@ -30,8 +30,8 @@ _BREAK_UNLISTED = re.compile(r"\s*(?:[.)]|-{1,2}\s|/\s)")
 """A name that no table has may be a heading («Фото:») or stand alone."""
 _TIGHT = re.compile(r"\s-{1,2}(?=[^\W\d])")
 _PEOPLE_INSIDE = re.compile(r",? (?:correspondent )?")
-_PEOPLE_BEHIND = re.compile(r", |,| ?/")
-_SENTENCE = re.compile(r" [«\"]?[А-ЯЁ][а-яё]+ [а-яё]")
+_PEOPLE_BEHIND = re.compile(r", |,| ?/| - ")
+_SENTENCE = re.compile(r" [«\"]?[^\W\d_a-zа-яё](?:[^\W\d_A-ZА-ЯЁ]|-)* [«\"]?[^\W\d_]")
 
 
 def signed(head: LineHead) -> LineHead | None:
@@ -75,7 +75,17 @@ def behind_dash(head: LineHead) -> LineHead | None:
 def behind_comma(head: LineHead) -> LineHead | None:
     """«. ТАСС. », «, PrimaMedia. », «. INTERFAX.RU - », «. КАЗИНФОРМ /Ия Лис/ - »."""
     comma = _COMMA.match(head.folded, head.end)
-    return _plain(head, comma.end()) if comma else None
+    return (_plain(head, comma.end()) or _author_plain(head, comma.end())) if comma else None
+
+
+def _author_plain(head: LineHead, at: int) -> LineHead | None:
+    """«Баку. Эльнур Мамедов – АПА.»: the author before an agency of the table."""
+    people = people_at(head.printed, at)
+    dash = _AUTHOR.match(head.folded, people[1]) if people else None
+    agency = agency_at(head.folded, dash.end()) if dash else None
+    if not people or not agency or not _BREAK.match(head.folded, agency.end):
+        return None
+    return _closed(head, agency, people[0], agency.end)
 
 
 def _plain(head: LineHead, at: int) -> LineHead | None:

@@ -14,9 +14,12 @@ from newsbot.model.date_parts import DateParts
 from newsbot.text.foreign_date import MONTH_NAMES
 
 _FOREIGN = re.compile(
-    r"(?:(?P<day>\d\d?)\.? (?:de )?(?P<month>[^\W\d_]{3,12})\.?"
-    r"|(?P<first>[a-z]{3,9})\. (?P<number>\d\d?))"
+    r"(?:(?P<day>\d\d?)(?:\.? |-)(?:de )?(?P<month>[^\W\d_]{3,12})\.?"
+    r"|(?P<first>[a-z]{3,9}\.|[а-я]{3,8}) (?P<number>\d\d?))"
     r"(?:,? (?:de )?(?P<year>(?:19|20)\d\d))?(?!\w)"
+)
+_VIETNAMESE = re.compile(
+    r"(?:ngày )?(?P<day>\d\d?)/(?P<month>\d\d?)(?:/(?P<year>(?:19|20)\d\d))?(?![\d/])"
 )
 BEHIND, AHEAD = timedelta(days=7), timedelta(days=1)
 """How far a dateline's day may lie before and after the publication date: reposts follow within a
@@ -47,7 +50,7 @@ def date_at(folded: str, at: int) -> Reading | None:
 def _foreign_day(folded: str, at: int) -> Reading | None:
     """«8. april», «8 avril», «8 abr. 2025», «8 сәуір», «Apr. 8»: a month of another language."""
     match = _FOREIGN.match(folded, at)
-    month = MONTH_NAMES.get(match["month"] or match["first"]) if match else None
+    month = MONTH_NAMES.get((match["month"] or match["first"]).rstrip(".")) if match else None
     if match is None or month is None:
         return None
     year = int(match["year"]) if match["year"] else None
@@ -55,6 +58,21 @@ def _foreign_day(folded: str, at: int) -> Reading | None:
     if not is_day(year or LEAP_YEAR, month, number):
         return None
     value = day(year, month, number, UNKNOWN_ZONE, "foreign day")
+    return Reading(at, match.end(), value) if value else None
+
+
+def vietnamese_date_at(folded: str, at: int) -> Reading | None:
+    """ "9/4", "ngày 21/9", "9/4/2025": the day before the month.
+
+    Example:
+        >>> vietnamese_date_at("hà nội, ngày 21/9 - thủ tướng", 8).value.value
+        'XXXX-09-21'
+    """
+    match = _VIETNAMESE.match(folded, at)
+    if match is None:
+        return None
+    year = int(match["year"]) if match["year"] else None
+    value = day(year, int(match["month"]), int(match["day"]), UNKNOWN_ZONE, "vietnamese day")
     return Reading(at, match.end(), value) if value else None
 
 
