@@ -7,7 +7,7 @@ import re
 from newsbot.dates import edtf
 from newsbot.dates.anchor import anchor_of
 from newsbot.dates.grammar.around import IN_ON, with_preposition, word_before
-from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
+from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.units import counted
 from newsbot.dates.grammar.verbs import tense_of
 from newsbot.model.dates import DateValue
@@ -19,7 +19,7 @@ _THAT = re.compile(
     r"|(?P<next>следующий день|(?<=на )(?:другой день|следующее утро))\b(?! после)"
 )
 _NTH = re.compile(
-    r"(?P<day>\d\d?)(?P<ending>-?го|-?му|(?:(?<=на \d)|(?<=на \d\d))-?е)(?!\w)"
+    r"(?P<day>\d\d?)(?P<ending>-го|-му|(?:(?<=на \d)|(?<=на \d\d))-е)(?!\w)"
     r"(?: (?P<next>[^\W\d_]+))?"
 )
 _BEFORE_NTH = frozenset(
@@ -41,9 +41,11 @@ def pointing_back(text: str, at: int, context: Context) -> Reading | None:
 
 def nth_behind(text: str, at: int, context: Context) -> Reading | None:
     """«шёл 14 октября, а 15-го выглянуло солнце»: a day of the month spoken of, or of the next."""
-    match = _NTH.match(text, at) if context.running else None
     said = context.said_day
-    if match is None or said is None or said.start is None or not context.in_paragraph(at):
+    if said is None or said.start is None or not context.in_paragraph(at):
+        return None
+    match = _NTH.match(text, at)
+    if match is None:
         return None
     before, behind = word_before(text, at)[0], match["next"] or ""
     counts = _COUNTED.fullmatch(behind) and not tense_of(behind) and behind not in _ADVERBS
@@ -85,3 +87,5 @@ RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (nth_behind,),
     **dict.fromkeys(_KEYS, (pointing_back,)),
 }
+
+NEEDS: Needs = {nth_behind: ("-го", "-му", "-е")}

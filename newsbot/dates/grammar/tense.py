@@ -24,7 +24,7 @@ _BEFORE, _AFTER = 50, 90
 _WORD = re.compile(r"[^\W\d_]+")
 _AND = "и"
 _CLAUSE = re.compile(r"[.!?;»\",:]|\b(?:и|and)\b")
-_STILL = re.compile(r"\bеще (?:(?:во?|на|с) )?$")
+_STILL = ("еще ", "еще в ", "еще во ", "еще на ", "еще с ")
 """«ещё в понедельник обещали» looks back, whatever was promised."""
 _CLAUSE_END = re.compile(r"[.!?;»\"]|, (?:что|чтобы|котор|где|когда|если|а|но)\b")
 
@@ -49,7 +49,7 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     last = stop.start() if stop else reach
     if language := language_of(text[start:end]):
         return tense_abroad(language, text[clause:start], text[end:last])
-    if _STILL.search(text, clause, start):
+    if text.endswith(_STILL, clause, start):
         return "future" if any(map(is_coming, _WORD.findall(text, end, last))) else "past"
     if text.endswith("на ", clause, start) and _is_set(text, clause, start):
         return "future"
