@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from newsbot.extraction.decoding import decode
-from newsbot.files.kinds import Input, Item
+from newsbot.files.kinds import Input, Item, aside
 from newsbot.model.page import Page
 from newsbot.readers.one_page import read as read_one_page
+from newsbot.readers.rows.page_of_row import page_of_row
 
 ENDINGS = (".md", ".markdown")
 
@@ -32,14 +33,48 @@ MARKS: tuple[tuple[re.Pattern[str], str], ...] = (
 """What CommonMark 0.31 and Obsidian write round words, and what stays of it."""
 
 
+ITEM = re.compile(r"^(?P<fields>id: [0-9a-f]{32}\n(?:\w+:.*\n)*type_: (?P<kind>\d+))\s*\Z", re.M)
+"""The fields below an item of Joplin: a note, a folder, a picture, a label."""
+
+NOTE = "1"
+"""The kind of a note."""
+
+HTML = "2"
+"""The markup language of a note that is HTML."""
+
+LONGEST_FIELDS = 10_000
+"""Characters at the end of a file in which such fields are looked for."""
+
+
 def read(found: Input) -> Iterator[Item]:
-    """The page without the marks of Markdown."""
+    """The page without the marks of Markdown; of a note book, what was clipped from the web."""
     for item in read_one_page(found):
-        if isinstance(item, Page) and is_markdown(found.name):
-            body = without_marks(decode(item.body).text).encode("utf-8", "replace")
-            yield replace(item, body=body, encoding="utf-8")
-        else:
+        if not (isinstance(item, Page) and is_markdown(found.name)):
             yield item
+            continue
+        text = decode(item.body).text.replace("\r\n", "\n")
+        fields = ITEM.search(text, max(0, len(text) - LONGEST_FIELDS))
+        if not fields:
+            body = without_marks(text).encode("utf-8", "replace")
+            yield replace(item, body=body, encoding="utf-8")
+        elif clipped := _clipped(text[: fields.start()], fields):
+            yield replace(clipped, origin=item.origin)
+        else:
+            yield aside(found.shown, "notes")
+
+
+def _clipped(note: str, below: re.Match[str]) -> Page | None:
+    """The page that a note was clipped from; None for what its owner wrote, and for other items."""
+    fields = dict(line.partition(": ")[::2] for line in below["fields"].split("\n"))
+    address = fields.get("source_url", "")
+    if below["kind"] != NOTE or not address.startswith("http"):
+        return None
+    title, _, rest = note.strip().partition("\n")
+    told = {"title": title, "url": address, "fetched_at": fields.get("created_time")}
+    is_html = fields.get("markup_language") == HTML
+    return page_of_row(
+        told | ({"html": rest} if is_html else {"text": without_marks(rest.strip())})
+    )
 
 
 def is_markdown(name: str) -> bool:

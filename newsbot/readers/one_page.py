@@ -13,8 +13,10 @@ from newsbot.files.kinds import Input, Item, TooLarge, Unreadable
 from newsbot.files.opening import HEAD, read_whole_part
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import MAX_PAGE_BYTES, Page
+from newsbot.readers.provenance.post_list import listed_post
 from newsbot.readers.provenance.saved_from import SavedFrom, maff_note, saved_from, scrapbook_note
 from newsbot.readers.provenance.sidecar import MAFF_NOTE, SCRAPBOOK_NOTE, read_sidecar
+from newsbot.readers.rows.page_of_row import page_of_row
 from newsbot.readers.rows.records import is_json
 
 JSON_HINT = (
@@ -85,6 +87,10 @@ def page_of(found: Input, body: bytes) -> Page:
     if len(body) > MAX_PAGE_BYTES:
         raise TooLarge
     side = read_sidecar(found.name, found.beside)
+    if post := listed_post(found.name, found.beside):
+        return replace(
+            page_of_row({"html": body.decode("utf-8", "replace"), **post}), origin=found.origin
+        )
     own = _own_note(found, body)
     return Page(
         body=body,

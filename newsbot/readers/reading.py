@@ -36,6 +36,9 @@ ONLY_WHEN_NAMED = {
 NOT_IN_ARCHIVES = frozenset({"notes"})
 """Of these, what is set aside even in an archive that is named: it tells about the archive."""
 
+NOTE_BOOK = ".jex/"
+"""What follows the name of an archive that is a book of notes (Joplin's)."""
+
 
 def read(found: Input) -> Iterator[Item]:
     """The items in a file: at least one, whatever the file is.
@@ -77,7 +80,7 @@ def _read(found: Input) -> Iterator[Item]:
 
 
 def _may_hold(found: Input, kind: str) -> bool:
-    return not (found.depth and kind in NOT_IN_ARCHIVES)
+    return not found.depth or kind not in NOT_IN_ARCHIVES or NOTE_BOOK in found.shown.lower()
 
 
 def _unreadable(found: Input, outcome: Outcome) -> Unreadable:

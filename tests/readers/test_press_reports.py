@@ -55,6 +55,11 @@ FORMS = {
     "fences": _each("---\ntitle: {title}\ndate: {day}\n---\n\n{text}\n\n"),
     "contents above": CONTENTS + _each("\n{n}. {title}\nМаяк, {day} 10:00\n\n{text}\n\n{url}\n"),
     "outlet above": "ОБЗОР ПРЕССЫ\n\n" + _each("Маяк\n{day}\n{title}\n\n{text}\n\n* * *\n\n"),
+    "outlet between": "Обзор прессы\n\n" + _each("{title}\nМаяк\n{day}\n\n{text}\n\n"),
+    "outlet between, in cells": "<html><head><meta charset=utf-8><title>Медиалогия</title><body>"
+    + _each(
+        "<table><tr><td>{n}.<td><b>{title}</b><tr><td><td>Маяк<tr><td><td>{day}</table>{html}<hr>"
+    ),
     "headings": "<html><head><meta charset=utf-8><title>Медиалогия</title><body><h1>Список</h1>"
     + _each("<div>Маяк (mayak.example)</div><div>{day}</div><h3>{title}</h3>{html}<p>К началу"),
     "Factiva": "<html><head><meta charset=utf-8><body>"

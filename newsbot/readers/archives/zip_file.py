@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from posixpath import normpath
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -118,7 +119,7 @@ def _opened(archive: ZipFile, member: ZipInfo) -> Iterator[IO[bytes]]:
 
 
 def _beside(archive: ZipFile, by_name: dict[str, ZipInfo], folder: str, name: str) -> bytes | None:
-    member = by_name.get(folder + name)
+    member = by_name.get(normpath(folder + name))
     if member is None or member.file_size > MAX_PAGE_BYTES:
         return None
     with _opened(archive, member) as stream:

@@ -55,9 +55,10 @@ def dated_entries(text: str, *, is_report: bool) -> list[Row]:
     """
     lines = text.split("\n")
     full = [place for place, line in enumerate(lines) if line.strip()]
-    below, above = (_entries(lines, full, title_at=step) for step in (1, -1))
-    announced = next((found for found in (below, above) if _is_announced(lines, found)), None)
-    found = announced or (is_report and (below or above)) or []
+    below, above, above_outlet = (_entries(lines, full, title_at=step) for step in (1, -1, -2))
+    orders = (below, above, above_outlet)
+    announced = next((found for found in orders if _is_announced(lines, found)), None)
+    found = announced or (is_report and (below or _longer_titles(above_outlet, above))) or []
     bodies = _bodies(lines, found)
     while bodies and len(bodies[0]) < SHORTEST_TEXT:  # what stands above the first article
         found, bodies = found[1:], bodies[1:]
@@ -65,6 +66,12 @@ def dated_entries(text: str, *, is_report: bool) -> list[Row]:
     if long < max(FEWEST, len(bodies) * MOST):
         return []
     return [_row(entry, body) for entry, body in zip(found, bodies, strict=True) if body]
+
+
+def _longer_titles(one: list[Entry], other: list[Entry]) -> list[Entry]:
+    """Of two readings of the same marks the one with longer titles: names of outlets are short."""
+    lengths = [sum(len(entry.title) for entry in found) for found in (one, other)]
+    return one if len(one) == len(other) and lengths[0] > lengths[1] else other
 
 
 def _bodies(lines: Sequence[str], found: Sequence[Entry]) -> list[str]:

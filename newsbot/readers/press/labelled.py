@@ -19,7 +19,6 @@ LABEL = re.compile(r"\s*(№|[^\W\d_][\w ]{0,30}?)[ \t]*:[ \t]*(.*)", re.S)
 RULE = re.compile(r"\W*")
 DIGITS = re.compile(r"\d+")
 
-TEXTS = frozenset({"text", "body"})
 FEWEST_LABELS = 2
 """Labels in a row, the title's among them, above an article of a file with several."""
 
@@ -31,7 +30,7 @@ LONGEST_TITLE = 250
 SHORT = 100
 """Characters of a line that belongs to the labels below it, such as the name of the outlet."""
 
-ROLES = {"date": "published", "body": "text"}
+ROLES = {"date": "published", "body": "text", "headline": "title", "source": "url"}
 """Of a label, what is more than its name says in the column of a table."""
 
 Row = dict[str, str]
@@ -130,7 +129,7 @@ def _fields(lines: Sequence[str], start: int) -> tuple[Row, int]:
                 break
             fields[name] = value
             end = place + 1
-            if _role(name) in TEXTS:
+            if _role(name) == "text":
                 break
             waits = "" if fields[name] else name
         elif told := line.strip():
@@ -163,14 +162,15 @@ def _told(fields: Row) -> Row:
     told: Row = {}
     for name, value in fields.items():
         if name not in _others() and value:
-            told.setdefault(ROLES.get(_role(name), _role(name)), value.strip("'\""))
+            told.setdefault(_role(name), value.strip("'\""))
     if not told.get("url", "").startswith("http"):
         told.pop("url", None)
     return told
 
 
 def _role(name: str) -> str:
-    return role_of(name) or ("other" if name in _others() else "")
+    role = role_of(name) or ("other" if name in _others() else "")
+    return ROLES.get(role, role)
 
 
 @cache

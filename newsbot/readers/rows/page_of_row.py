@@ -18,7 +18,8 @@ from newsbot.extraction.kind import kind_of
 from newsbot.files.jsonl import BadLine
 from newsbot.model.moment import as_utc
 from newsbot.model.page import Page
-from newsbot.text.tables import rows
+from newsbot.model.urls import host_of
+from newsbot.text.tables import lines, rows
 
 WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 MARKUP = re.compile(r"<(?:p|div|br|span|h[1-6]|article|section|ul|a)\b[^<>]*>", re.I)
@@ -49,6 +50,11 @@ DAYS = frozenset({"published", "date"})
 EARLIEST, LATEST = 631_152_000, 10**10
 """Seconds since 1970 of 1990, before the web, and of 2286: other numbers are no instants of pages.
 Digits of a date and time (202405021000) would be milliseconds of 1976."""
+
+ADDRESSES = frozenset({"url", "source"})
+
+APART = re.compile(r"[\s-]+")
+"""What stands between the words of a column's name in a sheet."""
 
 CONTENT = frozenset({"html", "text"})
 
@@ -82,7 +88,7 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
 
     Example:
         >>> fields_of_row({"Headline": "Мост", "maintext": "Открыт.", "date_publish": "2025-03-05"})
-        {'text': 'Открыт.', 'title': 'Мост', 'published': '2025-03-05'}
+        {'text': 'Открыт.', 'published': '2025-03-05', 'title': 'Мост'}
     """
     told: dict[str, Any] = {}
     for key, value in sorted(_starred(row).items(), key=_rank):
@@ -94,6 +100,7 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
         if role and plain not in (None, "") and (key in OWN or _fits(role, plain)):
             told.setdefault(role, plain)
     body, day = told.pop("body", None), told.pop("date", None)
+    told |= _printed(told)
     if not CONTENT & told.keys():
         empty = {name: "" for name in CONTENT if row.get(name) == ""}
         told |= _of_body(body) if body else empty
@@ -119,7 +126,7 @@ def role_of(key: str) -> str | None:
     """The field of a page that a key holds, by the names of `record-keys.tsv`; None for others.
 
     Example:
-        >>> role_of("Headline"), role_of("price")
+        >>> role_of("Title"), role_of("price")
         ('title', None)
     """
     return _roles().get(_folded(key))
@@ -127,7 +134,7 @@ def role_of(key: str) -> str | None:
 
 def names_address(key: str) -> bool:
     """Whether the address of a page may stand under a key."""
-    return _roles().get(_folded(key)) == "url"
+    return _roles().get(_folded(key)) in ADDRESSES
 
 
 def is_known(key: str) -> bool:
@@ -164,6 +171,22 @@ def _page(saved: SavedPage) -> Page:
     )
 
 
+def _printed(told: dict[str, Any]) -> dict[str, Any]:
+    """The title and the address that readers of the article saw; takes out what else tells them.
+
+    Example:
+        >>> _printed({"title": "most-1", "headline": "Мост открыт"})
+        {'title': 'Мост открыт'}
+        >>> kept, own = "https://read.readwise.io/read/1", "https://zar.example/1"
+        >>> _printed({"url": kept, "source": own}), _printed({"url": own, "source": kept})
+        ({'url': 'https://zar.example/1'}, {})
+    """
+    headline, source = told.pop("headline", None), told.pop("source", None)
+    url = told.get("url")
+    found = {"title": headline, "url": source if not url or host_of(url) in _keepers() else None}
+    return {name: value for name, value in found.items() if value}
+
+
 def _rank(item: tuple[str, Any]) -> int:
     """newsbot's own names come first, then those of the table in its order."""
     return -1 if item[0] in OWN else _places().get(_folded(item[0]), len(_places()))
@@ -171,19 +194,24 @@ def _rank(item: tuple[str, Any]) -> int:
 
 @lru_cache(maxsize=4096)
 def _folded(key: object) -> str:
-    """A key in the spelling of the table, also one in camel case.
+    """A key in the spelling of the table, also one in camel case or in words.
 
     Example:
-        >>> _folded("bodyHtml"), _folded("pubDate"), _folded("URL")
-        ('body_html', 'pubdate', 'url')
+        >>> _folded("bodyHtml"), _folded("pubDate"), _folded("URL"), _folded("Published date")
+        ('body_html', 'pubdate', 'url', 'published_date')
     """
     plain = str(key).lower()
-    return plain if plain in _roles() else HUMP.sub("_", str(key)).lower()
+    return plain if plain in _roles() else APART.sub("_", HUMP.sub("_", str(key)).lower())
 
 
 @cache
 def _places() -> dict[str, int]:
     return {key: place for place, key in enumerate(_roles())}
+
+
+@cache
+def _keepers() -> frozenset[str]:
+    return frozenset(lines("newsbot.readers", "keepers.txt"))
 
 
 @cache
@@ -239,7 +267,7 @@ def _mongo_date(value: Any) -> Any:
 
 def _fits(role: str, value: Any) -> bool:
     """Whether the value of a foreign key can be meant; under newsbot's own key it is an error."""
-    if role == "url":
+    if role in ADDRESSES:
         return isinstance(value, str) and value.startswith(("http://", "https://"))
     if role != "fetched_at":
         return isinstance(value, str) or (role in {"html", "body"} and isinstance(value, bytes))

@@ -30,6 +30,18 @@ KINDS = (
 """Signs of a root element, and what the file is where no entry has a text."""
 
 XHTML = "http://www.w3.org/1999/xhtml"
+NITF = "http://iptc.org/std/NITF/2006-10-18/"
+WIRE_TEXTS = frozenset({"body.content", "datacontent"})
+"""Elements of NITF and of NewsML 1 whose markup is a text, in whatever namespace."""
+
+DOCUMENTS = frozenset({XHTML, NITF})
+"""Namespaces of texts that stand in an entry as they are; their elements are named as HTML's."""
+
+INNER = frozenset({"html", "body", "nitf"})
+"""Elements that hold the text of an entry: below the root they are none themselves."""
+
+OWN_LINKS = frozenset({None, "alternate", "canonical"})
+"""Relations of a link to the page of its entry (RFC 4287, 4.2.7.2); others go elsewhere."""
 
 LIVEJOURNAL = {"event": "body", "subject": "title", "eventtime": "date"}
 """Names that only an export of LiveJournal gives to text, title and day."""
@@ -72,6 +84,8 @@ def _entries(stream: Any) -> Iterator[dict[str, str]]:
             size += len(element.text or "")
             if len(element) < SAYS or not isinstance(element.tag, str):
                 continue
+            if _name(element) in INNER and element.getparent() is not None:
+                continue
             row = _row(element)
             if is_page(row) and sum(map(is_known, row)) >= SAYS:
                 yield row
@@ -87,12 +101,17 @@ def _row(element: Any) -> dict[str, str]:
     """The texts of an element's parts by their names without prefixes; the first of each counts."""
     row: dict[str, str] = {}
     for part in element.iterdescendants(tag=etree.Element):
-        # A prefix that nobody declared stays in the name.
-        name = part.tag.rpartition("}")[2].rpartition(":")[2].lower()
+        name = _name(part)
         if not len(part):
-            if text := (part.text or part.get("href") or "").strip():
+            if name == "link" and part.get("rel") not in OWN_LINKS:
+                continue
+            if text := (part.text or part.get("href") or part.get("norm") or "").strip():
                 row.setdefault(name, text)
-        elif names_content(name) and etree.QName(part[0]).namespace == XHTML:
+        elif (
+            names_content(name)
+            and name != "html"
+            and (name in WIRE_TEXTS or _namespace(part[0]) in DOCUMENTS)
+        ):
             row.setdefault(name, _markup(part))
     if "eventtime" in row:
         row = {LIVEJOURNAL.get(name, name): value for name, value in row.items()}
@@ -102,6 +121,15 @@ def _row(element: Any) -> dict[str, str]:
 def _markup(part: Any) -> str:
     """XHTML that stands in the document as it is, as Atom has it (RFC 4287, 3.1.1.3)."""
     return "".join(etree.tostring(one, encoding="unicode", with_tail=True) for one in part)
+
+
+def _name(element: Any) -> str:
+    """Its name without a prefix, also one that nobody declared."""
+    return str(element.tag.rpartition("}")[2].rpartition(":")[2].lower())
+
+
+def _namespace(element: Any) -> str | None:
+    return etree.QName(element).namespace if isinstance(element.tag, str) else None
 
 
 def _let_go(element: Any) -> None:
