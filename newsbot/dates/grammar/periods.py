@@ -32,6 +32,8 @@ _PLAIN = lazy_pattern(rf"{_UNIT})(?!\w)")
 _PARTS_OF_WEEK = {"begin": (0, 1), "middle": (2, 3), "end": (4, 6)}
 """First and last day, Monday is 0."""
 _WEEKEND = (5, 6)
+_WINTER_ENDS = 2
+_OF_LAST_YEAR = frozenset({"прошл"})
 _WINTER_COMES = 9
 """From this month on «этой зимой» is the coming one, which ends in the next year."""
 
@@ -72,9 +74,7 @@ def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> Da
     if day is None or year is None:
         return None
     if match["season"]:
-        name = SEASONS[match["season"]]
-        year += name == "зима" and day.month >= _WINTER_COMES
-        return edtf.season(year, name, zone, f"season {kind}")
+        return _season(match, kind, day, context)
     if match["century"]:
         return edtf.century((day.year - 1) // 100 + 1 + STEPS[kind], zone, f"century {kind}")
     if match["year"]:
@@ -85,6 +85,30 @@ def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> Da
         months = 12 * day.year + day.month - 1 + STEPS[kind]
         return edtf.month(months // 12, months % 12 + 1, zone, f"month {kind}")
     return _week(match, kind, part, day, context)
+
+
+def _season(match: re.Match[str], kind: str, day: date, context: Context) -> DateValue | None:
+    """«минувшей зимой» is the last one that has ended, «предстоящим летом» the first to begin.
+
+    «прошлым летом» is that of last year, also in autumn.
+    """
+    name = SEASONS[match["season"]]
+    first = 3 * (edtf.SEASONS[name] - 20)
+    winter = name == "зима"
+    year = day.year + STEPS[kind]
+    if kind in {"nearest", "ahead"}:
+        year = day.year + (winter or day.month >= first)
+    elif kind == "last" and (winter or match["which"] not in _OF_LAST_YEAR):
+        year = day.year - (day.month <= (first + 2) % 12)
+    elif winter and (day.month >= _WINTER_COMES or _is_coming(match, kind, day)):
+        year += 1
+    return edtf.season(year, name, context.anchor.zone, f"season {kind}")
+
+
+def _is_coming(match: re.Match[str], kind: str, day: date) -> bool:
+    """«этой зимой трубы не заменят», said between two winters."""
+    between = kind == "this" and day.month > _WINTER_ENDS
+    return between and tense_around(match.string, *match.span()) == "future"
 
 
 def _named_month(number: int, kind: str, day: date, context: Context) -> DateValue | None:

@@ -22,6 +22,8 @@ _PART_OF_DAY = re.compile(
     r"(?:(?:ей|ой) ночью|[иы]м (?:утром|(?P<over>днем|вечером)))\b"
 )
 """«минувшей ночью», «нынешним утром», «вчерашним вечером»."""
+_THAT_DAY = re.compile(r"(?P<which>сегодняшн|вчерашн|завтрашн)(?:его дня|ему дню)\b")
+_BOUNDS = frozenset({"с", "со", "до", "от", "к", "после"})
 _THIRD_DAY = re.compile(r"третьего дня(?=$|[,.;:!?)])")
 _ADVERBS = frozenset({"", "еще", "лишь", "только", "уже"})
 """Before «третьего дня» they leave it a day, as a verb in the past does and the start of a clause;
@@ -61,6 +63,15 @@ def part_of_day(text: str, at: int, context: Context) -> Reading | None:
     if parts is None:
         return None
     return reading(at, match.end(), edtf.day(*parts, context.anchor.zone, "part of a day"))
+
+
+def that_day(text: str, at: int, context: Context) -> Reading | None:
+    """«с сегодняшнего дня», «до завтрашнего дня»; «к проблемам завтрашнего дня» is no day."""
+    match = _THAT_DAY.match(text, at)
+    parts = context.anchor.shifted(_STEPS[match["which"]]) if match else None
+    if match is None or parts is None or word_before(text, at)[0] not in _BOUNDS:
+        return None
+    return reading(at, match.end(), edtf.day(*parts, context.anchor.zone, "that day"))
 
 
 def third_day(text: str, at: int, context: Context) -> Reading | None:
@@ -129,6 +140,11 @@ RULES: dict[str, tuple[Rule, ...]] = {
         [f"{stem}{ending}" for stem in (*_PAST, *_STEPS) for ending in ("ей", "ой", "им", "ым")],
         (part_of_day,),
     ),
+    **{
+        f"{stem}{ending}": (that_day,)
+        for stem in ("сегодняшн", "вчерашн", "завтрашн")
+        for ending in ("его", "ему")
+    },
     "третьего": (third_day,),
     **dict.fromkeys(
         ["только", "прямо", "сейчас", "just", "now", "щойно", "зараз", "толькі", "қазір"],
