@@ -103,3 +103,43 @@ def test_a_number_of_comments_between_lead_and_text_ends_nothing(counter: str) -
     ]
     found = newsbot.extract("\n\n".join(["Bridge over the river open", lead, counter, *text]))
     assert found.text.split("\n\n")[-3:] == text
+
+
+@pytest.mark.parametrize(
+    ("dump", "title", "text"),
+    [
+        (
+            "Вести Лесного\nКотельную починили\n29.02.2020\nПросмотров: 310\n"
+            "Тепло вернули в 14 домов. Ремонт занял шесть часов.",
+            "Котельную починили",
+            "Тепло вернули в 14 домов. Ремонт занял шесть часов.",
+        ),
+        (
+            "Адкрылі басейн\n20 мая 2014\n42\n"
+            "У школе № 3 адкрылі басейн. Дзеці будуць плаваць штодня.\nКаментары",
+            "Адкрылі басейн",
+            "У школе № 3 адкрылі басейн. Дзеці будуць плаваць штодня.",
+        ),
+        (
+            "Район\nМост перекрыт\n09.09.2021 10:10\n7\n0\n"
+            "Мост у села Ильинка закрыт для фур до 1 октября.\nОбъезд — через Покровку.\n"
+            "Ошибка в тексте?",
+            "Мост перекрыт",
+            "Мост у села Ильинка закрыт для фур до 1 октября.\n\nОбъезд — через Покровку.",
+        ),
+    ],
+)
+def test_a_note_of_two_sentences_below_a_counter(dump: str, title: str, text: str) -> None:
+    found = newsbot.extract(dump)
+    assert (found.title, found.text) == (title, text)
+
+
+@pytest.mark.parametrize(
+    "dump",
+    [
+        "Погода в Заречье\n3 марта 2020\nЯсно. Ветер северный.\n-5\n-12",
+        "Опрос\n3 марта 2020\nНравится ли вам новый парк?\nДа.\nНет.\nПроголосовать",
+    ],
+)
+def test_sentences_without_headline_and_day_are_no_note(dump: str) -> None:
+    assert newsbot.extract(dump).text == ""
