@@ -35,7 +35,7 @@ _QUOTE = '["«»„“”]'
 _QUOTES = lazy_pattern(_QUOTE)
 _FORM = r"(?:иа |информагентство )?"
 """«ИА», information agency: a legal form that no canonical name carries."""
-_DRESSED = lazy_pattern(rf"(?:ИА|Информагентство) {_QUOTE}?(?P<name>[^\"«»„“”]+){_QUOTE}?")
+_DRESSED = lazy_pattern(rf"(?:(?:ИА|Информагентство) )?{_QUOTE}?(?P<name>[^\"«»„“”]+){_QUOTE}?")
 
 
 @cache
@@ -61,8 +61,9 @@ def _known() -> re.Pattern[str]:
 
 _LETTERS = r"(?:\w|\.(?=\w)|-(?=[^\W\d]))*"
 _UNKNOWN = lazy_pattern(
-    rf"[A-ZА-ЯЁ]{_LETTERS}(?:[- ]?[\"«]?[A-ZА-ЯЁ]{_LETTERS}[\"»]?){{0,3}}"
-    r"|(?:ИА|РИА|АН|ИАА) [\"«][А-ЯЁ][^\"»\n]{2,40}[\"»]"
+    r"(?:ИА|РИА|АН|ИАА) [\"«][А-ЯЁ\d][^\"»\n]{2,40}[\"»]"
+    r"|[\"«][А-ЯЁ][^\"»\n]{2,40}[\"»](?=\. )"
+    rf"|[A-ZА-ЯЁ]{_LETTERS}(?:[- ]?[\"«]?[A-ZА-ЯЁ]{_LETTERS}[\"»]?){{0,3}}"
     r"|[A-Za-z][\w-]*\.[a-z]{2,4}"
 )
 _ENCLOSED = lazy_pattern(r"[A-ZА-ЯЁ][^/(),\d:;?!]{1,40}(?= ?[/),])")
