@@ -56,7 +56,7 @@ def is_boilerplate_line(line: str) -> str | None:
     opening = key if key[:1].isalnum() else _SIGNS_AHEAD.sub("", key)
     if not text.endswith(".") and lexicon.points(opening):
         return POINTER
-    forms = [form for form in (key, text) if lexicon.may_hold(form)]
+    forms = [form for form in dict.fromkeys((key, text)) if lexicon.may_hold(form)]
     if not forms or lexicon.keep.fullmatch(text):
         return None
     for form in forms:

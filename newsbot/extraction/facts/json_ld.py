@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from typing import Any
 
@@ -79,10 +79,10 @@ def strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         if text := clean(unescape(value)):
             yield text
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         parts = [" ".join(strings([value.get("givenName"), value.get("familyName")]))]
         yield from strings(value.get("name") or value.get("@value") or parts)
-    elif isinstance(value, Sequence):
+    elif isinstance(value, list | tuple):
         for item in value:
             yield from strings(item)
 
@@ -100,7 +100,7 @@ def _nodes(value: Any, depth: int) -> Iterator[Node]:
     if isinstance(value, list):
         for item in value:
             yield from _nodes(item, depth)
-    elif isinstance(value, Mapping) and depth < DEEPEST:
+    elif isinstance(value, dict) and depth < DEEPEST:
         value = _with_plain_keys(value)
         yield value
         for key in NESTED:
@@ -125,6 +125,6 @@ def _resolved(node: Node, named: Mapping[str, Node]) -> Node:
 def _followed(value: Any, named: Mapping[str, Node]) -> Any:
     if isinstance(value, list):
         return [_followed(item, named) for item in value]
-    if isinstance(value, Mapping) and "name" not in value:
+    if isinstance(value, dict) and "name" not in value:
         return named.get(str(value.get("@id")), value)
     return named.get(value, value) if isinstance(value, str) else value

@@ -39,11 +39,17 @@ class PageNodes:
         """Where each of them leads, as printed."""
         return [node.attrs.get("href") or "" for node in self.links]
 
+    @cached_property
+    def _together(self) -> str:
+        return "\n".join(self.addresses)
+
     def leading(self, pattern: re.Pattern[str]) -> list[LexborNode]:
-        """Those whose address has a match of a pattern."""
+        """Those whose address has a match of a pattern, whose `$` is the end of any line."""
         if pattern not in self._leading:
+            # Most patterns are in no address of a page, which one search tells.
             pairs = zip(self.links, self.addresses, strict=True)
-            self._leading[pattern] = [node for node, address in pairs if pattern.search(address)]
+            some = pairs if pattern.search(self._together) else ()
+            self._leading[pattern] = [node for node, address in some if pattern.search(address)]
         return self._leading[pattern]
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
@@ -13,6 +13,7 @@ from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.letters import MARKS
 from newsbot.text.wording import clean
 
 MOST = 25
@@ -49,6 +50,7 @@ CODED = lazy_pattern(
 """Codes and gaps of templates: "type_news", "Length/medium", "/article", "[NAME]"."""
 
 WORD = lazy_pattern(r"\w+")
+MARK = lazy_pattern(f"[{MARKS}]")
 
 STEM, LONG = 5, 3
 """Letters of a word that are compared, and letters of words that tell something, at least."""
@@ -206,10 +208,6 @@ def _stems(text: str) -> frozenset[str]:
     """The first letters of the longer words, without accents."""
     plain = text.casefold()
     if not plain.isascii():
-        plain = "".join(_bare(plain))
+        plain = MARK.sub("", unicodedata.normalize("NFD", plain))
     words = WORD.findall(plain)
     return frozenset(word[:STEM] for word in words if len(word) >= LONG or not word.isascii())
-
-
-def _bare(text: str) -> Iterator[str]:
-    return (sign for sign in unicodedata.normalize("NFD", text) if not unicodedata.combining(sign))

@@ -142,8 +142,6 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
     if role == "heading" and _asks(outline, index, main):
         return True
     tag = outline.elements[outline.blocks[index].element].tag
-    if tag in HEADINGS and _labelled(outline, index):
-        return True
     if tag in ITEMS and _is_below_heading(outline, index):
         return True
     if role != "body":
@@ -177,18 +175,6 @@ def _introduced(outline: Outline, index: int) -> bool:
         and (opening.endswith(":") or ITEM_SIGN.match(opening) is not None)
         and outline.links[last] == outline.links[first]
         and outline.reading.judgement.pruned[index] is None
-    )
-
-
-def _labelled(outline: Outline, index: int) -> bool:
-    """Whether a heading stands in the text and a hidden line behind it names it again."""
-    behind = index + 1
-    return (
-        outline.places[index] == "inside"
-        and behind < outline.end
-        and outline.reading.judgement.pruned[index] is None
-        and outline.reading.judgement.pruned[behind] == "hidden"
-        and outline.blocks[index].text in outline.blocks[behind].text
     )
 
 

@@ -15,9 +15,6 @@ from newsbot.extraction.plain.second_look import second_features
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Site
 
-SAME_PLACE = 0.5
-"""Share of the words which the first look took for text that the second must leave."""
-
 
 class Body(NamedTuple):
     """The verdict on every line, the model's features of it, and the model's certainty.
@@ -110,24 +107,7 @@ def _looks_at(
     first = likelihoods(features, weights)
     again = second_features(texts, first)
     both = [one | other for one, other in zip(features, again, strict=True)]
-    likely = with_second_look(first, both, weights)
-    return both, first, likely if _same_place(texts, first, likely) else first
-
-
-def _same_place(texts: Sequence[str], first: Sequence[float], likely: Sequence[float]) -> bool:
-    """Whether the second look finds most of the text where the first one did.
-
-    It corrects lines; where it would lose the article or choose another, the first look counts.
-    """
-    sizes = [len(text.split()) for text in texts]
-    cuts = choose(first, sizes).cut, choose(likely, sizes).cut
-    before = sum(size for size, one in zip(sizes, first, strict=True) if one >= cuts[0])
-    still = sum(
-        size
-        for size, one, two in zip(sizes, first, likely, strict=True)
-        if one >= cuts[0] and two >= cuts[1]
-    )
-    return still >= SAME_PLACE * before
+    return both, first, with_second_look(first, both, weights)
 
 
 def _placed(verdicts: Sequence[Verdict]) -> list[Verdict]:

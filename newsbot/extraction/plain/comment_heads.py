@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 LONGEST = 100
@@ -38,11 +38,6 @@ class CommentHeads:
     def __init__(self, texts: Sequence[str], marks: Sequence[frozenset[str]]) -> None:
         pairs = enumerate(zip(texts, marks, strict=True))
         self.lines = [index for index, (text, seen) in pairs if _is_head(text, seen)]
-
-    def follow(self, index: int) -> bool:
-        """Whether another head stands shortly behind a line."""
-        at = bisect_right(self.lines, index)
-        return at < len(self.lines) and self.lines[at] <= index + REACH
 
     def features(self, index: int) -> Iterator[str]:
         """How many heads stand shortly before a line."""

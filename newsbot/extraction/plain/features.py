@@ -191,12 +191,8 @@ def _headers_passed(outline: Outline) -> list[str]:
 
 def _counts_comments(outline: Outline, index: int) -> bool:
     """Whether a line only counts the comments: «Комментарии (3)» between lead and text."""
-    if (
-        not any(map(str.isdigit, outline.texts[index]))
-        or "prose" not in outline.kinds[index + 1 :][:1]
-    ):
-        return False
-    return not outline.heads.follow(index)
+    counts = any(map(str.isdigit, outline.texts[index]))
+    return counts and "prose" in outline.kinds[index + 1 :][:1]
 
 
 def _crossed(found: set[str]) -> Iterator[str]:

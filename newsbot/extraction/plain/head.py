@@ -32,13 +32,6 @@ NO_TITLE = NO_NAME | {
 PARAGRAPH = frozenset({"full stop", "sentences: 3+"})
 """Marks of a line that is a paragraph whatever stands around it: no headline says so much."""
 
-STAMP = frozenset({"date", "stamp"})
-STAMP_REACH = 10
-"""Lines above the text among which the line with the date is looked for."""
-
-NO_HEADLINE = NO_TITLE | {"colon end", "lower start", "address"}
-"""Marks of a line that is no title, even where it stands beside the date."""
-
 NEAR_TITLE = 4
 """Lines below a stated title that are text when they are sentences."""
 
@@ -77,8 +70,7 @@ def find_heading(lines: Sequence[Line], body: Body) -> Heading:
     title = max(candidates, key=lambda one: weight_of(one.evidence)).line
     start = _start_of_text(lines, kept)
     if title is None:
-        beside = _beside_stamp(lines, body, start)
-        return Heading(_only_line_above(lines, body, start) if beside is None else beside, None)
+        return Heading(_only_line_above(lines, body, start), None)
     return Heading(title, _subtitle(lines, body, title, start))
 
 
@@ -131,22 +123,6 @@ def _only_line_above(lines: Sequence[Line], body: Body, start: int) -> int | Non
     text = lines[0].text
     sound = len(text) <= TITLE_LENGTH[1] and line_marks(text).isdisjoint(NO_TITLE)
     return 0 if start == 1 and sound and _is_soft(body, 0) else None
-
-
-def _beside_stamp(lines: Sequence[Line], body: Body, start: int) -> int | None:
-    """The line just above the line with the date, above the text; else the one just below it.
-
-    Its words may be other ones than those of the text: «Помогите, они идут!».
-    """
-    marks = [line_marks(line.text) for line in lines[max(0, start - STAMP_REACH) : start]]
-    first = start - len(marks)
-    stamps = [first + at for at, found in enumerate(marks) if not found.isdisjoint(STAMP)]
-    for index in [*(at - 1 for at in reversed(stamps)), *(at + 1 for at in reversed(stamps))]:
-        if first <= index < start and _possible(lines[index].text, body, index):
-            text = lines[index].text
-            if len(text.split()) > 1 and line_marks(text).isdisjoint(NO_HEADLINE):
-                return index
-    return None
 
 
 def _possible(text: str, body: Body, index: int) -> bool:

@@ -93,8 +93,7 @@ def _lines_with_names(
     opening = tuple(islice(body.kept, OPENING))
     for block in page.blocks[max(0, first - NEAR) : end + NEAR]:
         in_text = block.index in body.kept
-        about = in_text and _is_about_the_author(page, block)
-        at_an_end = block.index in opening or block.index == end or about
+        at_an_end = block.index in opening or block.index == end
         if block.size > LONGEST_WITH_ROLE or (in_text and not at_an_end):
             continue
         if page.elements[block.element].itemprop == "jobTitle":
@@ -103,7 +102,6 @@ def _lines_with_names(
         name = signed(block.text) if in_text and block.index == end else None
         if name is None and block.index in opening and block.size <= LONGEST:
             name = _opens_the_text(page, block)
-        name = name or (presented(block.text) if about else None)
         name = name if in_text else _name(page, block) or _in_bio(page, block, end)
         if name is None and _leads_to_title(page, block, title_at):
             name = beside_date(block.text)
@@ -239,12 +237,6 @@ def _in_bio(page: PageBlocks, block: Block, end: int) -> str | None:
     about = is_label(page.blocks[block.index - 1].text)
     about = about or any("bio" in element.hints for element in near)
     return presented(block.text) if about else None
-
-
-def _is_about_the_author(page: PageBlocks, block: Block) -> bool:
-    """Whether a line of the text is below "About the author" or «Об авторе»."""
-    above = page.blocks[max(0, block.index - 1)].text
-    return " " in above and len(above) <= LONGEST_LABEL and is_label(above)
 
 
 def _next_to_date(page: PageBlocks, block: Block) -> str | None:

@@ -60,7 +60,7 @@ def guessed_names(page: PageBlocks, block: Block) -> str | None:
     """The names in a line between headline and text, with their separators, or None.
 
     None of its words may stand in small letters in the page: rubrics («Городской Транспорт») are
-    made of common words. What the page says before its headline is a section.
+    made of common words.
     """
     if block.links or block.size > LONGEST or _is_of_a_picture(page, block):
         return None
@@ -71,7 +71,7 @@ def guessed_names(page: PageBlocks, block: Block) -> str | None:
         _is_person(name) and not is_written_small(page, name, longer=1)
         for name in SEPARATOR.split(names)
     )
-    return names if sure and not _is_in_a_menu(page, block, names) else None
+    return names if sure else None
 
 
 def signature(page: PageBlocks, block: Block, last: Block) -> str | None:
@@ -215,10 +215,6 @@ def _is_person(name: str) -> bool:
         )
         and not may_print_date(name)
     )
-
-
-def _is_in_a_menu(page: PageBlocks, block: Block, name: str) -> bool:
-    return any(other.text == name for other in page.blocks[: max(0, block.index - 1)])
 
 
 @cache

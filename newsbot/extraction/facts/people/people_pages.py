@@ -21,7 +21,7 @@ from newsbot.text.tables import lines
 from newsbot.text.wording import clean
 
 FOLDERS = "|".join(map(re.escape, lines("newsbot.extraction", "people-folders.txt")))
-PAGE_OF_SOMEBODY = lazy_pattern(rf"/(?:{FOLDERS})/(?=[^/#])|/@[\w.-]+$")
+PAGE_OF_SOMEBODY = lazy_pattern(rf"/(?:{FOLDERS})/(?=[^/#])|/@[\w.-]+$", re.M)
 """Found in addresses of pages of people, `/@annaf` among them.
 
 A selector for each folder takes the time of a parse.

@@ -19,7 +19,6 @@ from newsbot.extraction.facts.people.stated_people import (
     unlisted_metas,
 )
 from newsbot.extraction.facts.script_data import authors_counted, authors_of_headline
-from newsbot.text.letters import JOINT
 
 
 class Byline(NamedTuple):
@@ -59,8 +58,6 @@ def find_authors(
         (byline, people([byline.names], outlets, stated=not byline.guessed)) for byline in printed
     )
     byline, shown = next(((line, names) for line, names in named if names), (NO_BYLINE, ()))
-    if parted := _apart(nodes, shown):
-        byline, shown = Byline(", ".join(parted), byline.leads, byline.guessed), parted
     lines = [byline.names] if shown else []
     stated = people(stated_authors(head), outlets, stated=True)
     vague = bool(stated) and all(is_vague(name, outlets) for name in stated)
@@ -94,20 +91,6 @@ def in_scripts(html: str, title: str | None, outlets: Iterable[str]) -> tuple[st
         found = people(source, outlets)
         if found and all(map(is_full_name, found)):
             return found
-    return ()
-
-
-def _apart(nodes: PageNodes, shown: tuple[str, ...]) -> tuple[str, ...]:
-    """The names in links that stand without a space between them; none where they are apart.
-
-    "Ann FoxTom HillThu" is how two links and a day read that only a style sheet parts.
-    """
-    if len(shown) != 1 or not JOINT.search(shown[0]):
-        return ()
-    line = "".join(shown[0].split())
-    for names in linked(nodes):
-        if all(map(is_full_name, names)) and line.startswith("".join("".join(names).split())):
-            return tuple(names)
     return ()
 
 

@@ -89,7 +89,7 @@ def find_title(
     headline = headline_of(head, names)
     stated = printed or (headline and uncut([headline, *declared])[0])
     written = printed or (stated and _is_news(head))
-    unsure = agreed < WHOLE or not _is_the_heading(found, wanted) or _is_below_one(page, found)
+    unsure = agreed < WHOLE or _is_below_one(page, found)
     if not written and unsure and (heading := kindred_heading(page, declared, wanted, found)):
         return heading._replace(text=_bare(heading.text or "", declared, names))
     if found is None or not agreed:
@@ -170,19 +170,11 @@ def _says(declared: str, heading: str) -> bool:
     return same_headline(heading, declared) or _opens(declared, heading)
 
 
-def _is_the_heading(found: Line | None, wanted: Sequence[frozenset[str]]) -> bool:
-    """Whether a line is a main heading, or consists of words of a declared title.
-
-    "Mill Tours for Beginners: Questions" below "The Best Mill Tours for Beginners" is a crosshead.
-    """
-    if found is None:
-        return False
-    words = words_in(found.text)
-    return found.heading == HEADINGS["h1"] or any(words <= title for title in wanted)
-
-
 def _is_below_one(page: PageBlocks, found: Line | None) -> bool:
-    """Whether a line in a lower heading stands below a main one with other words: a crosshead."""
+    """Whether a line in a lower heading stands below a main one with other words: a crosshead.
+
+    "Mill Tours for Beginners: Questions" below "The Best Mill Tours for Beginners" is one.
+    """
     if found is None or not 0 < found.heading < HEADINGS["h1"]:
         return False
     own = words_in(found.text)
