@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import mul
 
-from newsbot.extraction.blocks.blocks import NO_HINTS, Block, PageBlocks
+from newsbot.extraction.blocks.blocks import NO_HINTS, Block, Element, PageBlocks
 from newsbot.extraction.blocks.hints import PICTURED
 from newsbot.extraction.blocks.named_sides import hints_believed
 from newsbot.extraction.blocks.summed_up import headlines_above, without_summaries
@@ -286,18 +286,17 @@ def _boxes(
 ) -> Iterator[tuple[int, int, str]]:
     """Elements that open with «Читайте также», «Краткий пересказ» and the like, with the rule."""
     most = BOX_SHARE * sizes[-1]
-    for block in page.blocks:
-        if pruned[block.index] or block.size > LONGEST_OPENING or not LETTER.search(block.text):
-            continue
-        box = None
-        for element in page.chain(block.element):
-            if element.first != block.index or sizes[element.last] - sizes[element.first] > most:
-                break
-            if title_at is not None and element.first <= title_at < element.last:
-                break
-            box = element
-        if box and box.last > box.first + 1 and (rule := line_rule(block.text)) in BOX_RULES:
-            yield box.first, box.last, rule or ""
+    outermost: dict[int, Element] = {}
+    for element in page.elements:
+        first, last = element.first, element.last
+        titled = title_at is not None and first <= title_at < last
+        if last > first + 1 and not titled and sizes[last] - sizes[first] <= most:
+            outermost.setdefault(first, element)
+    for at, box in outermost.items():
+        text = page.blocks[at].text
+        short = page.blocks[at].size <= LONGEST_OPENING and LETTER.search(text) is not None
+        if short and not pruned[at] and (rule := line_rule(text)) in BOX_RULES:
+            yield at, box.last, rule or ""
 
 
 def _value(block: Block, running: bool, pruned: str | None, side: bool, teaser: bool) -> float:

@@ -147,7 +147,7 @@ def _name(node: LexborNode) -> str | None:
 
 def _labelled(page: PageBlocks, block: Block) -> Iterator[str]:
     """The values behind «Рубрика:» in a line, or below it."""
-    if folded(block.text) in way_words("section"):
+    if block.size <= LONGEST and folded(block.text) in way_words("section"):
         yield from (line.text for line in page.blocks[block.index + 1 :][:1] if _may_be(line.text))
     if block.size > LONGEST_WAY or not (":" in block.text or "：" in block.text):
         return

@@ -168,7 +168,7 @@ class Ends:
                 notes.append(index)
             elif running[index]:
                 break
-        if (last := self._last_of_text()) is not None:
+        if (last := self._last_before_others()) is not None:
             boxed = {*writer_behind(self.reading, last)} & self.kept.keys()
             notes.extend(sorted(boxed.difference(notes)))
         size = self.reading.page.size_of(self.kept)
@@ -177,7 +177,7 @@ class Ends:
 
     def _comments(self) -> Iterator[int]:
         """Comments of readers, below a text that is longer, or not much shorter under its title."""
-        if (last := self._last_of_text()) is not None:
+        if (last := self._last_before_others()) is not None:
             said = {*comments_behind(self.reading, last)} & self.kept.keys()
             own = self.reading.page.size_of([index for index in self.kept if index <= last])
             title_at = self.reading.title_at
@@ -185,9 +185,10 @@ class Ends:
             if self.reading.page.size_of(said) < own * (TITLED if titled else 1):
                 yield from sorted(said)
 
-    def _last_of_text(self) -> int | None:
+    def _last_before_others(self) -> int | None:
+        """The last block of the text's own family, where others are kept behind it."""
         own = [index for index in self.kept if self.reading.families[index] == self.main]
-        return max(own, default=None)
+        return own[-1] if own and own[-1] < max(self.kept) else None
 
     def _calls(self) -> Iterator[int]:
         """Paragraphs that ask readers for something, in an article that never addresses them."""

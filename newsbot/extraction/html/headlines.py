@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping
 from itertools import accumulate, islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.blocks.blocks import HEADLINE, Block
+from newsbot.extraction.blocks.blocks import HEADLINE, Block, Element
 from newsbot.extraction.blocks.named_sides import SURE
 from newsbot.extraction.blocks.summed_up import BESIDE, is_headline_line
 from newsbot.extraction.blocks.tags import HEADINGS
@@ -35,9 +35,6 @@ Shape = tuple[tuple[str, str], ...]
 
 NOWHERE = "https://nowhere.invalid/"
 
-LONGEST_REPLY = 5
-"""Characters ahead of a headline that make it an answer's, such as "Re: "."""
-
 HARDLY = 100
 """Characters of a text, below which it may be a count of articles or a line of the footer."""
 
@@ -45,23 +42,21 @@ COLUMNS = frozenset({"td", "th"})
 """Cells of a table, which are the columns of a page that is laid out by one."""
 
 LEVELS = 4
-"""Elements round a block in which a heading and an `<article>` are looked for."""
+"""Elements round a block in which an `<article>` is looked for."""
 
 
 def linked_headings(reading: Reading) -> set[int]:
     """The blocks in no menu or footer that are linked headings or open an `<article>`."""
-    return {block.index for block in reading.page.blocks if _is_headline(reading, block)}
+    headings = (element for element in reading.page.elements if element.tag in HEADINGS)
+    inside = {index for heading in headings for index in range(heading.first, heading.last)}
+    return {index for index in inside if _is_headline(reading, reading.block(index))}
 
 
 def _is_headline(reading: Reading, block: Block) -> bool:
-    """Whether a block, in no menu or footer, is a linked heading or opens an `<article>`."""
+    """Whether a block of a heading, in no menu or footer, is a link or opens an `<article>`."""
     if block.size < HEADLINE or reading.judgement.pruned[block.index] in SURE:
         return False
-    chain = list(islice(reading.page.chain(block.element), LEVELS))
-    if not any(element.tag in HEADINGS for element in chain):
-        return False
-    if _is_reply(reading, block):
-        return False
+    chain = islice(reading.page.chain(block.element), LEVELS)
     opens = any(element.tag == "article" and element.first == block.index for element in chain)
     return block.is_link or (opens and block.index != reading.title_at)
 
@@ -85,14 +80,6 @@ def plain_links(reading: Reading) -> set[int]:
         if block.links and is_headline_line(block)
         if reading.judgement.pruned[block.index] is None
     }
-
-
-def _is_reply(reading: Reading, block: Block) -> bool:
-    """Whether a headline is the page's own once more: "Re: …" above the answers in a forum."""
-    if reading.title_at is None or block.index == reading.title_at:
-        return False
-    title = reading.block(reading.title_at).text
-    return block.text.endswith(title) and len(block.text) <= len(title) + LONGEST_REPLY
 
 
 def link_nodes(tree: LexborHTMLParser, reading: Reading, links: Container[int]) -> list[LexborNode]:
@@ -119,12 +106,13 @@ def entries_below(reading: Reading, headlines: Container[int]) -> list[list[int]
     """
     entries: list[list[int]] = []
     blocks = reading.page.blocks
-    counts = [0, *accumulate([block.index in headlines for block in blocks])]
+    columns = _columns(reading, headlines)
     ends = 0
     for block in blocks:
         if block.index in headlines:
             entries.append([])
-            ends = _column_end(reading, block, counts)
+            around = (one.last for one in columns if one.first <= block.index < one.last)
+            ends = next(around, len(blocks))
         elif block.index == reading.title_at:
             ends = 0
         elif block.index < ends:
@@ -132,18 +120,15 @@ def entries_below(reading: Reading, headlines: Container[int]) -> list[list[int]
     return entries
 
 
-def _column_end(reading: Reading, headline: Block, counts: Sequence[int]) -> int:
-    """The end of the cell that holds a headline and others; of the page where there is none.
-
-    Args:
-        reading: the page.
-        headline: one of its linked headlines.
-        counts: how many of them stand before each block, and in all.
-    """
-    for element in reading.page.chain(headline.element):
-        if element.tag in COLUMNS and counts[element.last] - counts[element.first] >= ENTRIES:
-            return element.last
-    return len(reading.page.blocks)
+def _columns(reading: Reading, headlines: Container[int]) -> list[Element]:
+    """The cells that hold several of the headlines, those inside others first."""
+    page = reading.page
+    counts = [0, *accumulate([block.index in headlines for block in page.blocks])]
+    return [
+        element
+        for element in reversed(page.elements)
+        if element.tag in COLUMNS and counts[element.last] - counts[element.first] >= ENTRIES
+    ]
 
 
 def entries_hold(

@@ -20,7 +20,7 @@ def role_of(reading: Reading, index: int) -> BlockRole:
     """The role of a block that is text."""
     if index in reading.cells:
         return "table"
-    tag = reading.page.elements[reading.block(index).element].tag
+    tag = reading.page.elements[reading.page.blocks[index].element].tag
     if tag in HEADINGS:
         return "heading"
     return "list" if tag in ITEMS else "body"

@@ -76,9 +76,9 @@ def alike_units(reading: Reading, body: Body) -> dict[int, BlockRole]:
 
 def _units(reading: Reading, body: Body) -> dict[int, Kind]:
     """The elements beside those that hold text of the body, several of one kind in a parent."""
-    elements, around = reading.page.elements, set[int]()
+    blocks, elements, around = reading.page.blocks, reading.page.elements, set[int]()
     for index in body.kept:
-        at = reading.block(index).element
+        at = blocks[index].element
         while at >= 0 and at not in around:
             around.add(at)
             at = elements[at].parent
@@ -110,7 +110,7 @@ def _places_of_text(reading: Reading, body: Body, units: dict[int, Kind]) -> dic
 def _place(reading: Reading, index: int, units: dict[int, Kind]) -> tuple[int, Place | None]:
     """The unit that holds a block, and its place in there; the block's element where none does."""
     elements = reading.page.elements
-    own = at = reading.block(index).element
+    own = at = reading.page.blocks[index].element
     path: list[tuple[str, str]] = []
     while at >= 0:
         if path and at in units:

@@ -14,7 +14,6 @@ from newsbot.extraction.facts.people.byline_lines import (
     LONGEST_LABEL,
     beside_date,
     checked,
-    is_office,
     is_person,
     names_with_degrees,
     opens_with_date,
@@ -250,5 +249,4 @@ def _next_to_date(page: PageBlocks, block: Block) -> str | None:
     around = page.blocks[block.index - 1 : block.index + 2 : 2]
     dated = any(other.size <= LONGEST and opens_with_date(other.text) for other in around)
     menus = (other.text for other in page.blocks[: block.index])
-    beside = dated or (is_office(around[-1].text) and not is_written_small(page, block.text))
-    return block.text if beside and block.text not in menus else None
+    return block.text if dated and block.text not in menus else None

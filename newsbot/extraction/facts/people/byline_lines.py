@@ -8,7 +8,7 @@ from newsbot.dateline.places import is_place
 from newsbot.extraction.facts.people.guessed_byline import is_place_or_rubric
 from newsbot.extraction.facts.people.names import DEGREE, GLUED, PARTICLE, is_full_name, tidied
 from newsbot.text.byline import NAME, ON_BEHALF, SEPARATOR, names_printed
-from newsbot.text.byline_words import is_organisation, is_role
+from newsbot.text.byline_words import is_role
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.wording import clean
 
@@ -105,14 +105,6 @@ def beside_date(line: str) -> str | None:
     barred = BAR.search(f"{line[: date.start]} {line[date.end :]}") is not None
     sure = name and (barred or is_full_name(name)) and not is_place_or_rubric(name)
     return name if sure and is_person(name) else None
-
-
-def is_office(line: str) -> bool:
-    """Whether a line is only a role at a newspaper: "Senior Reporter, Berlin"."""
-    words = line.split()
-    capital = all(word[0].isupper() or not word[0].isalpha() for word in words)
-    known = any(is_role(w.strip(",")) for w in words) or is_organisation(line.replace(",", ""))
-    return 0 < len(words) <= MOST_WORDS and capital and known
 
 
 def opens_with_date(line: str) -> bool:

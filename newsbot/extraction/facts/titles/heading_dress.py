@@ -107,7 +107,7 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
     behind = line.removeprefix(short)
     if behind in ("", line):
         return line
-    if TOOL.fullmatch(behind) or _is_stuck(short, behind) or _is_note(clean(behind)):
+    if TOOL.fullmatch(behind) or _is_note(clean(behind)):
         return short
     if (
         min(len(WORD.findall(short)), len(WORD.findall(behind))) >= MIN_WORDS
@@ -149,11 +149,6 @@ def _is_a_sentence(behind: str) -> bool:
     words = [word for word in behind.split() if word[0].isalpha()]
     small = sum(word[0].islower() for word in words)
     return small > len(words) / 2 and words[0][0].isupper()
-
-
-def _is_stuck(title: str, behind: str) -> bool:
-    """Whether the rest of a heading is an element of its own: no blank parts "autumnTwo blocks"."""
-    return _is_long(title) and title[-1].islower() and behind[0].isupper()
 
 
 def _is_note(behind: str) -> bool:
