@@ -30,8 +30,6 @@ INSERTS = frozenset((
 BELIEVED_INSIDE = BELIEVED | {MOMENT, PHOTO_CREDIT}
 """Reasons of the generic choice that are not weighed again inside it."""
 
-QUESTION = ("?", "？", "؟")
-
 INSIDE = frozenset({"navigation"})
 """Rules of the lexicon that are weighed, not believed, inside the generic body."""
 
@@ -139,8 +137,6 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
     alike = index in outline.set_alike
     if role == "table" or heads or listed or alike or _introduced(outline, index):
         return True
-    if role == "heading" and _asks(outline, index, main):
-        return True
     tag = outline.elements[outline.blocks[index].element].tag
     if tag in ITEMS and _is_below_heading(outline, index):
         return True
@@ -152,16 +148,6 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
     if reading.families[index] == main:
         return True
     return is_nameless(reading.families[index]) and follows and reading.set_alike(index)
-
-
-def _asks(outline: Outline, index: int, main: Family | None) -> bool:
-    """Whether a line is a question among the text's paragraphs that the next one answers."""
-    reading = outline.reading
-    return (
-        reading.families[index] == main
-        and outline.blocks[index].text.endswith(QUESTION)
-        and outline.generic.kept.get(index + 1) == "body"
-    )
 
 
 def _introduced(outline: Outline, index: int) -> bool:
