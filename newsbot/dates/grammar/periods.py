@@ -61,7 +61,7 @@ def plain_period(text: str, at: int, context: Context) -> Reading | None:
     if match is None or match["season"] or match["century"]:
         return None
     part, start = part_before(text, at)
-    if match["weekend"] and word_before(text, at)[0] == "в":
+    if match["weekend"] and word_before(text, at)[0] in IN_ON:
         value = _period(match, _weekend_kind(match, context), part, context)
     else:
         value = _period(match, "this", part, context) if part else None
