@@ -111,8 +111,9 @@ class PageBlocks:
 
     `marked` maps forced elements to what marked them; `images` are pictures, each with the number
     of blocks before it and the element that holds it. `hrefs` are the addresses of links inside
-    blocks that are no links themselves. What the blocks come to is asked for again and again, so
-    `sizes`, and the prefix sums `size_sums` and `link_sums`, are made once.
+    blocks that are no links themselves; `listings` are the blocks that print code. What the blocks
+    come to is asked for again and again, so `sizes`, and the prefix sums `size_sums` and
+    `link_sums`, are made once.
     """
 
     elements: list[Element] = field(default_factory=list)
@@ -121,6 +122,7 @@ class PageBlocks:
     truncated: bool = False
     images: list[tuple[int, int, LexborNode]] = field(default_factory=list)
     hrefs: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    listings: set[int] = field(default_factory=set)
 
     @cached_property
     def sizes(self) -> list[int]:

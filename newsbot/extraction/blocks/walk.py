@@ -30,6 +30,20 @@ BOLD = frozenset({"b", "strong"})
 ITEM_SIGN = re.compile(r"\s*(?:[—–\-·*]\s|[•▪●■◦→➡✅✔☑👉🔹🔸📌]|\d{1,2}[.)]\s)")
 """The openings of a line behind a `<br>` that is an item of a list."""
 
+CODE_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:highlight|hljs|prettyprint|lang(?:uage)?-|brush:|chroma|rouge|code|source-?code"
+    r"|shiki|prism|enlighter|crayon)",
+    re.I,
+)
+"""Names of listings, as highlighters write them: Pygments, Rouge, Chroma, highlight.js, Prism,
+Shiki, SyntaxHighlighter, Enlighter."""
+
+LINE_NUMBERS = "0123456789 \t\n\r\xa0"
+"""The characters of a `pre` that numbers the lines of another one."""
+
+NAMED_AROUND = 6
+"""Elements around a `pre`, itself counted, in which such a name is looked for."""
+
 Leave = Callable[[], None]
 """The function called at an element's end."""
 
@@ -65,6 +79,7 @@ class _Walk:
         self.in_link = 0
         self.in_bold = 0
         self.breaks = 0
+        self.in_listing = False
 
     def run(self, root: LexborNode) -> PageBlocks:
         self._begin(root)
@@ -129,6 +144,7 @@ class _Walk:
         enters |= dict.fromkeys(BOLD, self._bold_text)
         enters |= dict.fromkeys(LOOKED_AT, self._inline)
         enters |= {"br": self._break, "hr": self._rule, "img": self._picture}
+        enters["pre"] = self._preformatted
         return enters
 
     def _marked(self, node: LexborNode, tag: str, known: Enter | None) -> Leave | None:
@@ -148,7 +164,31 @@ class _Walk:
             return None
         return self._block(node, tag)
 
-    def _block(self, node: LexborNode, tag: str) -> Leave:
+    def _preformatted(self, node: LexborNode, tag: str) -> Leave | None:
+        """A listing is one block, however its lines and words are marked."""
+        leave = self._block(node, tag)
+        if leave is None or not (_holds_code(node) or self._is_named_code()):
+            return leave
+        self.in_listing = True
+        return self._leave_listing
+
+    def _is_named_code(self) -> bool:
+        names = (node.attributes.get("class") or "" for node, _ in self.open[-NAMED_AROUND:])
+        return any(map(CODE_NAMES.search, names))
+
+    def _leave_listing(self) -> None:
+        self.in_listing = False
+        text = "".join(self.pieces)
+        if not text.strip(LINE_NUMBERS):
+            self.pieces.clear()
+        elif text:
+            self.page.listings.add(len(self.page.blocks))
+        self._close()
+
+    def _block(self, node: LexborNode, tag: str) -> Leave | None:
+        if self.in_listing:
+            self.pieces.append(" ")
+            return None
         if self.pieces:
             self._flush()
         if tag == "div" and self.open[-1][1] == "li" and _is_item(self.open[-1][0], node):
@@ -164,6 +204,8 @@ class _Walk:
         self._flush()
 
     def _inline(self, node: LexborNode, tag: str) -> Leave | None:
+        if self.in_listing:
+            return None
         attributes = node.attributes
         if tag == "a" and "href" in attributes:
             self.in_link += 1
@@ -224,6 +266,9 @@ class _Walk:
 
     def _break(self, node: LexborNode, tag: str) -> None:
         # Two breaks end a paragraph; one does where the line before it ended a sentence.
+        if self.in_listing:
+            self.pieces.append(" ")
+            return
         self.breaks += 1
         ended = "".join(self.pieces[-1:]).rstrip().endswith(SENTENCE_END)
         if self.breaks > 1 or ended or self._is_linked_line():
@@ -250,6 +295,12 @@ class _Walk:
             blocks.append(block)
         self.links = self.bold = 0
         self.hrefs.clear()
+
+
+def _holds_code(node: LexborNode) -> bool:
+    """Whether a `pre` holds a `code` and no other text."""
+    inner = [child for child in node.iter(include_text=True) if not child.is_empty_text_node]
+    return len(inner) == 1 and inner[0].tag == "code"
 
 
 def _is_item(item: LexborNode, wrapper: LexborNode) -> bool:

@@ -38,8 +38,10 @@ from newsbot.extraction.html.declared_body import declared_body
 from newsbot.extraction.html.images import find_images
 from newsbot.extraction.html.json_ld_text import BY_JSON_LD, stated_paragraphs
 from newsbot.extraction.html.list_page import LIST_PAGE
+from newsbot.extraction.html.listings import listings
 from newsbot.extraction.html.parsed_page import ParsedPage, open_page
 from newsbot.extraction.html.reading import Reading
+from newsbot.extraction.html.roles import with_blocks
 from newsbot.extraction.html.second_opinion import by_readability
 from newsbot.extraction.html.surroundings import (
     find_lead,
@@ -136,6 +138,7 @@ def _choice(
     body = declared = None
     if parsed.declared is not None:
         body = declared_body(reading.page, parsed.declared, reading.title_at)
+        body = with_blocks(body, listings(reading, body))
         if parsed.own_layout(body.method):
             declared = choose_declared(reading.page, body, generic)
             if declared is None or declared.body is body:

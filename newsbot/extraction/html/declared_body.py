@@ -16,7 +16,7 @@ from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Layout
 from newsbot.text.lexicon import is_boilerplate_line
 
-BETWEEN = frozenset(["ul", "ol", "dl", "table", "blockquote", "h2", "h3", "h4"])
+BETWEEN = frozenset(["ul", "ol", "dl", "table", "blockquote", "pre", "h2", "h3", "h4"])
 """Elements that are text where they stand between the paragraphs of a declared body."""
 
 LINKED = 0.4

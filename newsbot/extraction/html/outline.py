@@ -13,6 +13,7 @@ from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.html.edge_lists import holder_of, list_start, lists_end
 from newsbot.extraction.html.json_ld_text import StatedText
+from newsbot.extraction.html.listings import listings
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.roles import with_blocks
 from newsbot.extraction.html.short_runs import short_runs
@@ -78,7 +79,9 @@ class Outline:
         units = alike_units(reading, generic)
         generic = with_blocks(generic, units)
         runs = short_runs(reading, generic)
-        self.generic = generic = with_blocks(generic, runs)
+        generic = with_blocks(generic, runs)
+        self.listings = listings(reading, generic)
+        self.generic = generic = with_blocks(generic, self.listings)
         self.set_alike = frozenset({*units, *runs})
         self.blocks: list[Block] = page.blocks
         self.elements: list[Element] = page.elements

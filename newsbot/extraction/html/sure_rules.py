@@ -42,7 +42,9 @@ def settled_scores(outline: Outline) -> list[float | None]:
     headline = _headline(outline)
     settled: list[float | None] = []
     for index in range(outline.start, outline.end):
-        if index in headline or index >= ends or _ruled_out(outline, index):
+        if index in outline.listings and index < ends:
+            settled.append(STAYS)
+        elif index in headline or index >= ends or _ruled_out(outline, index):
             settled.append(OUT)
         else:
             settled.append(STAYS if _stays(outline, index, main) else None)
