@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-PART = re.compile(rf"\.(?:jsonl|ndjson)(?:{PACKED_ENDING})?$")
+PART = re.compile(rf"\.(?:jsonl|ndjson)(?:{PACKED_ENDING})?$", re.I)
 PACKED = re.compile(rf"{PACKED_ENDING}$", re.I)
+SIGNS = re.compile(r"[][{}*?,\\]")
+"""Signs in a name that Hadoop would read as a pattern or as the end of the name."""
 
 Line = tuple[int, bytes]
 """Number of a line among those of all files, from 1, and the line."""
@@ -103,21 +105,21 @@ def _fault(row: tuple[int, bytes | UsageError], source: str) -> list[tuple[int, 
 def _lines(spark: SparkSession, source: str) -> RDD[Any]:
     """The lines of all files in their order, numbered; where a file is torn, the fault stands."""
     context = spark.sparkContext
-    runs = [(packed, list(run)) for packed, run in groupby(_files(source), key=_is_packed_here)]
+    runs = [(here, list(run)) for here, run in groupby(_files(source), key=_is_opened_here)]
     text = context.union(
         [
-            context.parallelize(files, len(files)).flatMap(_unpacked_lines)
-            if packed
+            context.parallelize(files, len(files)).flatMap(_opened_lines)
+            if here
             else context.textFile(",".join(files), use_unicode=False)
-            for packed, files in runs
+            for here, files in runs
         ]
     )
     numbered = text.zipWithIndex().map(lambda row: (row[1] + 1, row[0]))
     return numbered.filter(lambda row: isinstance(row[1], UsageError) or bool(row[1].strip()))
 
 
-def _unpacked_lines(path: str) -> Iterator[bytes | UsageError]:
-    """The lines of a compressed file as one machine reads them: up to where it is torn."""
+def _opened_lines(path: str) -> Iterator[bytes | UsageError]:
+    """The lines of a file as one machine reads them: of a compressed one up to where it is torn."""
     torn: list[UsageError] = []
     before = 0
     for number, line in file_lines(Path(path), torn.append):
@@ -127,13 +129,17 @@ def _unpacked_lines(path: str) -> Iterator[bytes | UsageError]:
     yield from torn
 
 
-def _is_packed_here(path: str) -> bool:
-    """Whether a file is compressed, and lies where every executor can open it by its path."""
-    return PACKED.search(path) is not None and Path(path).is_file()
+def _is_opened_here(path: str) -> bool:
+    """Whether a file is compressed, or Hadoop would not find it by its name, and it lies where
+    every executor can open it by its path.
+    """
+    return bool(PACKED.search(path) or SIGNS.search(path)) and Path(path).is_file()
 
 
 def _files(source: str) -> list[str]:
     """The named file or address; of a folder its parts, without the files that describe it."""
+    if Path(source).is_file():
+        return [source]  # whatever signs are in its name
     if not Path(source).is_dir():
         return sorted(glob(source)) or [source]  # noqa: PTH207 - it may begin anywhere
     found = sorted(str(one) for one in Path(source).iterdir() if PART.search(one.name))

@@ -156,6 +156,21 @@ def test_a_bad_line_costs_itself_and_is_named(
     assert len(parts(tmp_path / "out.jsonl").splitlines()) == 1
 
 
+def test_names_with_signs_of_patterns_and_capitals_are_names(spark: Any, tmp_path: Path) -> None:
+    names = ["a[1].jsonl", "b, c {d}.JSONL", "e*?.Ndjson", "f.JSONL.GZ"]
+    folder = tmp_path / "parts [of] {one}"
+    folder.mkdir()
+    for number, name in enumerate(names):
+        line = f'{{"id": "{number}", "text": "{sha256(name.encode()).hexdigest()}"}}\n'.encode()
+        (folder / name).write_bytes(gzip.compress(line) if name.endswith("GZ") else line)
+    (folder / "a1.txt").write_text("no record")
+    report = dedup_on_spark(str(folder), str(tmp_path / "out [1], {2}.jsonl"), spark)
+    assert (report.records, report.left_out) == (len(names), 0)
+    assert len(parts(tmp_path / "out [1], {2}.jsonl").splitlines()) == len(names)
+    alone = dedup_on_spark(str(folder / names[0]), str(tmp_path / "alone.jsonl"), spark)
+    assert alone.records == 1
+
+
 @pytest.mark.parametrize("ending", [".gz", ".zst"])
 def test_of_a_torn_file_what_is_whole_is_read(
     spark: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture, ending: str
