@@ -13,7 +13,7 @@ from newsbot.files.data_folder import var_folder
 from newsbot.files.jsonl import refuse_no_file
 from newsbot.files.opening import shown_path
 from newsbot.model.errors import UsageError
-from newsbot.query.index import unopened
+from newsbot.query.index import unusable, usable
 from newsbot.query.index_layout import day_number
 from newsbot.query.index_writing import IndexWriter
 from newsbot.query.source import DatabaseSource, FileSource, Source, index_name
@@ -107,11 +107,11 @@ def refresh(
     """
     # SQLite keeps other writers out within a step only, and not while the tables are made.
     lock = corpus.index.with_name(f"{corpus.index.name}.lock")
-    with ExitStack() as held:
+    with usable(corpus.index), ExitStack() as held:
         try:
             held.enter_context(locked(lock))
         except OSError as error:
-            raise unopened(corpus.index, error) from error
+            raise unusable(corpus.index, error) from error
         index = IndexWriter(corpus.index)
         held.callback(index.close)
         try:

@@ -26,6 +26,18 @@ from newsbot.config import VAR
 from newsbot.model.errors import StorageUnavailable
 from newsbot.query.index_layout import Record
 
+FAILING_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+"""Codes of SQLite (https://www.sqlite.org/rescode.html)."""
+
+OF_RECORDS = (zstandard.ZstdError, msgspec.DecodeError, UnicodeDecodeError)
+"""Errors of a record that is damaged."""
+
+DAMAGE = frozenset({sqlite3.DatabaseError, *OF_RECORDS})
+"""Types of errors that say that the file is damaged."""
+
+BUGS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
+"""Errors that say nothing about the file."""
+
 
 class CorpusIndex:
     """An open index; each thread needs its own.
@@ -42,7 +54,7 @@ class CorpusIndex:
         try:
             self.sql = self._opened(path)
         except (sqlite3.Error, OSError) as error:
-            raise unopened(path, error) from error
+            raise unusable(path, error) from error
 
     @staticmethod
     def _opened(path: Path) -> sqlite3.Connection:
@@ -67,17 +79,46 @@ class CorpusIndex:
     def records(self, rows: Sequence[int]) -> list[Record]:
         """The records in these rows, in that order."""
         fetch = "SELECT record FROM records WHERE row = ?"
-        return [unpacked(self.sql.execute(fetch, (row,)).fetchone()[0]) for row in rows]
+        return [self._unpacked(self.sql.execute(fetch, (row,)).fetchone()) for row in rows]
+
+    def _unpacked(self, found: tuple[bytes] | None) -> Record:
+        try:
+            return unpacked(found[0] if found else b"")
+        except OF_RECORDS as error:
+            raise unusable(self.path, error) from error
 
 
-def unopened(path: Path, error: Exception) -> StorageUnavailable:
-    """The message that an index cannot be opened, and what to do about it."""
-    damaged = type(error) is sqlite3.DatabaseError
-    elsewhere = f"set {VAR.name} to a folder that you may write to"
-    return StorageUnavailable(
-        f"the search index {path} cannot be opened: {error}",
-        hint="delete the file: it is made anew from the corpus" if damaged else elsewhere,
-    )
+@contextmanager
+def usable(path: Path) -> Iterator[None]:
+    """Have a damaged index, and a disk that is full or fails, end the block with a message.
+
+    A statement that SQLite does not understand is a bug, and stays one.
+
+    Raises:
+        StorageUnavailable: the index cannot be used.
+    """
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if isinstance(error, BUGS) or code_of(error) == sqlite3.SQLITE_ERROR:
+            raise
+        raise unusable(path, error) from error
+
+
+def code_of(error: Exception) -> int | None:
+    """SQLite's code of an error without its details; None for text that is no UTF-8."""
+    code: int | None = getattr(error, "sqlite_errorcode", None)
+    return code and code & 0xFF
+
+
+def unusable(path: Path, error: Exception) -> StorageUnavailable:
+    """The message that an index cannot be used, and what to do about it."""
+    hint = f"set {VAR.name} to a folder that you may write to"
+    if code_of(error) in FAILING_DISK:
+        hint = "free some space, and see whether the disk is in order"
+    elif type(error) in DAMAGE or (isinstance(error, sqlite3.Error) and not code_of(error)):
+        hint = "delete the file: it is made anew from the corpus"
+    return StorageUnavailable(f"the search index {path} cannot be used: {error}", hint=hint)
 
 
 @contextmanager
@@ -85,7 +126,8 @@ def open_index(path: Path) -> Iterator[CorpusIndex]:
     """An index for reading, closed at the end of the block."""
     index = CorpusIndex(path)
     try:
-        yield index
+        with usable(path):
+            yield index
     finally:
         index.close()
 

@@ -42,9 +42,10 @@ def run_server(
     bound = listener.getsockname()
     shown = f"[{bound[0]}]" if ":" in bound[0] else bound[0]
     ready(f"http://{shown}:{bound[1]}/")
-    # Without a lifespan, of which the app has none: a second Ctrl-C would print its traceback.
+    # Without a lifespan, of which the app has none: a second Ctrl-C would print its traceback. By
+    # h11, which refuses addresses with raw bytes: httptools, where it is installed, lets them pass.
     config = uvicorn.Config(
-        app, log_level="warning", server_header=False, access_log=False, lifespan="off"
+        app, http="h11", log_level="warning", server_header=False, access_log=False, lifespan="off"
     )
     try:
         uvicorn.Server(config).run(sockets=[listener])

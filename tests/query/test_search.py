@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import threading
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from newsbot.model.errors import Locked, UsageError
+from newsbot.model.errors import Locked, StorageUnavailable, UsageError
 from newsbot.query.attention import attention
 from newsbot.query.corpus import open_corpus, refresh
 from newsbot.query.counts import carriers, counts, delays_of, stories
@@ -419,6 +420,32 @@ def test_an_index_that_is_damaged_is_made_anew(tmp_path: Path) -> None:
     with open_corpus(path) as corpus:
         corpus.index.write_bytes(b"no database" * 100)
         assert refresh(corpus).written == 7
+
+
+@pytest.mark.parametrize("place", [0.15, 0.5, 0.8])
+def test_an_index_that_is_damaged_in_its_midst_says_what_to_do(
+    tmp_path: Path, place: float
+) -> None:
+    many = [record(number, text=f"Мост {number} " * 300) for number in range(200)]
+    with open_corpus(written(tmp_path, many)) as corpus:
+        refresh(corpus)
+        whole = corpus.index.read_bytes()
+        at, size = int(len(whole) * place), len(whole) // 7
+        corpus.index.write_bytes(whole[:at] + b"\xec" * size + whole[at + size :])
+        with (
+            pytest.raises(StorageUnavailable, match="cannot be used") as refused,
+            open_index(corpus.index) as opened,
+        ):
+            concordance(opened, Question(words="мост"), limit=10_000)
+            found(opened)
+        assert "delete the file" in (refused.value.hint or "")
+
+
+def test_a_statement_that_sqlite_does_not_understand_is_a_bug(tmp_path: Path) -> None:
+    with open_corpus(written(tmp_path, small_corpus())) as corpus:
+        refresh(corpus)
+        with pytest.raises(sqlite3.OperationalError), open_index(corpus.index) as opened:
+            opened.sql.execute("SELECT nothing FROM nowhere")
 
 
 def test_a_file_that_holds_no_records_is_refused_and_leaves_the_index(tmp_path: Path) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from newsbot.cli.app import app
+from tests.cli.command import newsbot
+from tests.commands import Command
 from tests.query.corpus import record, small_corpus, written
 
 
@@ -122,3 +125,18 @@ def test_what_cannot_be_looked_for_is_refused(
 
 def test_a_word_that_no_text_has_is_said_to_be_missing(corpus: str) -> None:
     assert "no hit in the texts" in search(corpus, "крокодил")
+
+
+@pytest.mark.parametrize("largest", [4_096, 40_000, 100_000, 160_000])
+def test_a_full_disk_ends_the_first_index_with_a_message(tmp_path: Path, largest: int) -> None:
+    path = written(tmp_path, [record(number, text=f"Мост {number} " * 50) for number in range(300)])
+    environment = os.environ | {"NEWSBOT_VAR": str(tmp_path / "var")}
+    command = Command(
+        "newsbot", ["search", "мост", "--corpus", path], environment, largest_file=largest
+    )
+    _, said = command.communicate()
+    assert command.returncode == 4, said
+    assert "Traceback" not in said
+    assert "free some space" in said
+    again = newsbot("search", "мост", "--corpus", path, env=environment)
+    assert again.returncode == 0, again.stderr

@@ -132,7 +132,7 @@ def spooled(body: bytes) -> None:
 
 
 @cache
-def _records() -> Sequence[bytes]:
+def records_of_news() -> Sequence[bytes]:
     text = (
         "Мост открыт\n\nЗАРЕЧЬЕ, 8 апреля. /ТАСС/. Новый мост через реку открыли в Заречье вчера."
     )
@@ -143,7 +143,7 @@ def _records() -> Sequence[bytes]:
 
 @cache
 def _spooled() -> Sequence[bytes]:
-    entry = {"article": json.loads(_records()[0]), "page_sha256": "0" * 64}
+    entry = {"article": json.loads(records_of_news()[0]), "page_sha256": "0" * 64}
     line = json.dumps({"at": "2025-04-09T00:00:00Z", "entry": entry}).encode() + b"\n"
     return [line, line * 3]
 
@@ -158,6 +158,6 @@ TARGETS = {
     "thresholds": Target(
         thresholds, lambda: [b"drop = 0.1\nsilence = 3\n"], [b"nan", b"= "], share=8
     ),
-    "records": Target(records, _records, RECORD_WORDS, (NewsbotError, BadLine), share=24),
+    "records": Target(records, records_of_news, RECORD_WORDS, (NewsbotError, BadLine), share=24),
     "spool": Target(spooled, _spooled, RECORD_WORDS, share=16),
 }

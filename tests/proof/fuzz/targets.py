@@ -33,9 +33,23 @@ class Target(NamedTuple):
 @cache
 def all_targets() -> Mapping[str, Target]:
     """The targets by name."""
-    from tests.proof.fuzz import read_forms, read_lists, read_pages, read_settings, read_words
+    from tests.proof.fuzz import (
+        read_forms,
+        read_lists,
+        read_pages,
+        read_questions,
+        read_settings,
+        read_words,
+    )
 
     every: dict[str, Target] = {}
-    for module in (read_words, read_lists, read_settings, read_pages, read_forms):
+    for module in (
+        read_words,
+        read_lists,
+        read_settings,
+        read_pages,
+        read_forms,
+        read_questions,
+    ):
         every |= module.TARGETS
     return every
