@@ -65,11 +65,7 @@ class Gate:
         self._passing.add(task)
         try:
             await self._pass(reader, writer)
-        except (
-            OSError,
-            EOFError,
-            ValueError,
-        ) as error:  # hung up, or talks nonsense
+        except (OSError, EOFError, ValueError) as error:  # hung up, or talks nonsense
             log.debug("a connection of the browser has ended: %s", error)
         finally:
             self._passing.discard(task)
