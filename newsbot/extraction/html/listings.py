@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.html.edge_lists import holder_of
 from newsbot.extraction.html.reading import Reading
@@ -21,12 +23,14 @@ def listings(reading: Reading, body: Body) -> dict[int, BlockRole]:
     """
     page, pruned = reading.page, reading.judgement.pruned
     found: dict[int, BlockRole] = {}
+    kept = sorted(body.kept) if page.listings else []
     for index in sorted(page.listings):
-        above = max((kept for kept in body.kept if kept < index), default=None)
-        if above is None or pruned[index] not in BOXED:
+        at = bisect_left(kept, index)
+        if at == 0 or pruned[index] not in BOXED:
             continue
+        above = kept[at - 1]
         holder = holder_of(page, above)
         within = holder.first <= index < holder.last
-        if within and (index - above <= LABELS or index < max(body.kept)):
+        if within and (index - above <= LABELS or index < kept[-1]):
             found[index] = "body"
     return found
