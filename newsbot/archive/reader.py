@@ -46,10 +46,10 @@ def read(found: Input) -> Iterator[Item]:
     members of gzip follow it.
     """
     with found.raw() as raw, _readable(raw) as stream:
-        behind = yield from _items(stream, found.shown)
+        behind = yield from _items(stream, found.shown, 0)
         while behind is not None:
             stream.seek(behind)
-            behind = yield from _items(stream, found.shown)
+            behind = yield from _items(stream, found.shown, behind)
 
 
 def read_warc(path: Path, *, shown: str | None = None) -> Iterator[Page]:
@@ -104,8 +104,11 @@ def _readable(raw: IO[bytes]) -> Iterator[IO[bytes]]:
     yield raw if plain else unpacked(raw)
 
 
-def _items(stream: IO[bytes], shown: str) -> Generator[Item, None, int | None]:
-    """The items up to the end or to a damaged place; the offset behind it where members follow."""
+def _items(stream: IO[bytes], shown: str, start: int) -> Generator[Item, None, int | None]:
+    """The items from an offset up to the end or to a damaged place, where no record may be at all.
+
+    Returns the offset behind that place where members follow.
+    """
     waiting: Page | None = None
     last, torn, empty, answered = None, False, True, False
     try:
@@ -128,10 +131,11 @@ def _items(stream: IO[bytes], shown: str) -> Generator[Item, None, int | None]:
     except (OSError, EOFError) as error:
         if waiting:
             yield waiting
-        behind = member_behind(stream, last or 0)
-        known = last is not None or behind is not None
+        at = start if last is None else last
+        behind = member_behind(stream, at)
+        known = start > 0 or last is not None or behind is not None
         if not torn:  # one tear is told once
-            yield _aside(shown, last or 0, TORN) if known else _no_archive(shown, str(error))
+            yield _aside(shown, at, TORN) if known else _no_archive(shown, str(error))
         return behind
     if waiting:
         yield waiting

@@ -1,9 +1,11 @@
 """Pages that go into WARC files and come back, also for other tools and after a crash."""
 
+import gzip
 import logging
 import os
 import resource
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -115,6 +117,17 @@ def test_a_torn_last_record_is_skipped_with_a_warning(
         pages = list(read_warc(path))
     assert [page.url for page in pages] == ["https://vesti.example/0"]
     assert "torn" in caplog.text
+
+
+def test_a_member_damaged_in_its_first_header_costs_itself_alone(tmp_path: Path) -> None:
+    (whole,) = archived(tmp_path / "whole", 1)
+    head = b"WARC/1.0\r\nWARC-Type: response\r\nX-Note: " + os.urandom(3000).hex().encode()
+    damaged = bytearray(gzip.compress(head + b"\r\n\r\n"))
+    damaged[1500:1600] = bytes(100)
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(whole.read_bytes() + damaged + whole.read_bytes())
+    pages = list(islice(read_warc(path), 10))  # the same two came again and again
+    assert [page.url for page in pages] == ["https://vesti.example/0"] * 2
 
 
 def test_what_is_no_warc_is_said_so(tmp_path: Path) -> None:
