@@ -55,16 +55,25 @@ def repaired_xml(body: bytes) -> str:
 
 
 def _corrected(match: re.Match[str]) -> str:
-    """A fault of XML, repaired; a section of CDATA stays unless it is open, or hides an entry."""
+    """A fault of XML, repaired."""
     whole, name = match[0], match[1]
     if whole.startswith(CDATA):
-        is_open = not whole.endswith("]]>") or ENTRY_END.search(whole)
-        return FAULT.sub(_corrected, whole.removeprefix(CDATA)) if is_open else whole
+        return _sections(whole)
     if whole == "<":
         return "&lt;"
     if whole[0] == "<":
         return "" if whole[1] == "/" else f"{whole[:-1]}/>"
     return _reference(whole, name)
+
+
+def _sections(whole: str) -> str:
+    """A section of CDATA, which stays unless it is open, or hides an entry; so do those inside."""
+    parts = whole.split(CDATA)[1:]
+    broken = len(parts)
+    if whole.endswith("]]>"):
+        broken = max((at for at, part in enumerate(parts, 1) if ENTRY_END.search(part)), default=0)
+    kept = (CDATA + part for part in parts[broken:])
+    return "".join([*(FAULT.sub(_corrected, part) for part in parts[:broken]), *kept])
 
 
 def _reference(whole: str, name: str | None) -> str:

@@ -115,6 +115,7 @@ def test_the_first_date_that_can_be_read_counts() -> None:
     "fault",
     [
         "<description><![CDATA[ not closed </description>",
+        pytest.param("<description>" + "<![CDATA[ a" * 3_000 + "</description>", id="nested"),
         "<title>Мост<br>открыт</title>",
         "<description>Мост<hr><img src=a.jpg></br></description>",
     ],
