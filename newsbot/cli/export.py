@@ -86,7 +86,7 @@ def export(
     ] = None,
     as_json: AsJson = False,
 ) -> int:
-    """Write the articles of the database, or of a file of records, to a file or folder.
+    """Write articles of the database or a file to a file or folder.
 
     A manifest beside it counts and hashes them. The same database or file gives the same bytes;
     records of a file keep their order and their links. Records whose date is unknown are left out

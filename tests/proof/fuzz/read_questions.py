@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import MutableMapping, Sequence
 from functools import cache
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_from_bytes, unquote_to_bytes
@@ -211,7 +212,7 @@ def exported(body: bytes) -> None:
     etree.fromstring(tei_of(record))
     for line in vertical_lines(record) if find_spec("razdel") else ():
         assert "\n" not in line
-    console = SafeConsole(record=True, width=80, file=(_folder() / "shown").open("w"))
+    console = SafeConsole(record=True, width=80, file=StringIO())
     console.print(article_text(record))
     assert not UNSAFE.search(console.export_text())
 
