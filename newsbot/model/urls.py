@@ -35,7 +35,7 @@ PAGE_ENDING = re.compile(r"\.(?:html?|php|aspx?|jsp|shtml)$", re.I)
 _FOLDER_PAGE = re.compile(rf"(?<=/)(?:index|default){PAGE_ENDING.pattern}", re.I)
 """Names of the files that servers send for the address of a folder."""
 
-_ROUTE = re.compile(r"!?/.|!\w")
+_ROUTE = re.compile(r"!?/.|![\w%]")
 """How a fragment begins that names a page for a script; others name a place in the page."""
 
 NO_HOST = re.compile(r"[\x00-\x20\x7f#%/<>?@\\^`{|}]")

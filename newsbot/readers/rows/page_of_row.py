@@ -182,8 +182,9 @@ def _printed(told: dict[str, Any]) -> dict[str, Any]:
         ({'url': 'https://zar.example/1'}, {})
     """
     headline, source = told.pop("headline", None), told.pop("source", None)
-    url = told.get("url")
-    found = {"title": headline, "url": source if not url or host_of(url) in _keepers() else None}
+    url = told.get("url")  # of any type: a stranger wrote the row
+    replaced = not url or (isinstance(url, str) and host_of(url) in _keepers())
+    found = {"title": headline, "url": source if replaced else None}
     return {name: value for name, value in found.items() if value}
 
 
