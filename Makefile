@@ -13,6 +13,7 @@ READY  := $(VENV)/.ready
 TESTED := $(VENV)/.ready-test
 BENCHED := $(VENV)/.ready-bench
 SPARKED := $(VENV)/.ready-spark
+REMOTED := $(VENV)/.ready-remote
 UNFINISHED = $(VENV)/.unfinished-$(1)
 # Every file that is installed is the one that the lock was made with. An interrupted installation
 # leaves packages that pip takes for complete, so the next one installs all of them again.
@@ -48,6 +49,10 @@ $(SPARKED): requirements-spark.lock $(TESTED)
 	@$(call INSTALL,requirements-spark.lock)
 	@touch $@
 
+$(REMOTED): requirements-remote.lock $(TESTED)
+	@$(call INSTALL,requirements-remote.lock)
+	@touch $@
+
 run: $(READY) ## replay SEEDS into MongoDB and export them to OUT
 	@$(BIN)/newsbot replay $(SEEDS) --export $(OUT)
 	@echo "Look at it in a browser: $(BIN)/newsbot serve $(OUT) --pages $(SEEDS)"
@@ -71,7 +76,7 @@ lint: $(TESTED) ## ruff, formatting, types
 
 check: lint test ## lint, then the tests with warnings as errors
 
-test-systems: $(SPARKED) ## tests that start Spark, replica sets, other systems, and long ones
+test-systems: $(SPARKED) $(REMOTED) ## tests that start Spark, S3, replica sets, other systems, and long ones
 	@$(BIN)/pytest -m systems
 
 proof: $(SPARKED) ## the long proofs: 300 crashes, two million damaged inputs, flat memory
