@@ -2,7 +2,9 @@
 
 place first      ТОКИО, 8 апреля. /ТАСС/.   МОСКВА, 10 фев — РИА Новости, Иван Котов.
 date first       8 июня, Минск /Корр. БЕЛТА/.   9 апреля 2025. INTERFAX.RU -
-agency first     ТАСС, 10 августа.
+place last       8 апр - РИА Новости, Москва.
+agency first     ТАСС, 10 августа.   ИА REGNUM, ПСКОВ, 10 августа.
+date last        БАКУ /Trend/ - 8 апреля.
 without date     АСТАНА. КАЗИНФОРМ –   Бишкек (АКИpress) -   АЛМАТЫ. КазТАГ.
 without agency   Киев, 19 марта.   ROMA, 9 APR -
 enclosed first   (ANSA) - ROMA, 09 APR -
@@ -25,6 +27,8 @@ from newsbot.dates.dateline_day import date_at, is_near, vietnamese_date_at, wit
 from newsbot.model.date_parts import parts_of
 from newsbot.text.fold import fold
 from newsbot.text.foreign_date import MONTH_NAMES
+from newsbot.text.phrases import line_rule
+from newsbot.text.weekdays import WEEKDAY
 
 REACH = 260
 """Code points of a line that are looked at; the longest dateline with three names fits."""
@@ -41,11 +45,13 @@ FIRST_GREEK = "\u0370"
 """The first letter behind the Latin ones."""
 
 _VIETNAMESE = re.compile(r"ngày|[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
-_COMMA = re.compile(r"[.,] ?")
-_GAP = re.compile(r"[.,] ?(?:(?:le|am|den|el) )?| ")
+_COMMA = re.compile(r" ?[.,] *")
+_GAP = re.compile(rf" ?[.,] *(?:{WEEKDAY}[.,]? )?(?:(?:le|am|den|el) )?| +")
 _UPPER_NEXT = re.compile(r"[\"«„(]?[A-ZА-ЯЁ0-9]")
 _CLOCK = re.compile(r"\d:\d\d")
-_LABEL_NEXT = re.compile(r"\.?\s*[^\W\d]+ ?:")
+_NO_SENTENCE = re.compile(r"\.?\s*(?:[^\W\d]+ ?:|[^.!?…\n]{0,20}$)")
+"""A label, or few words without a sign: «Фото: …», «Фото ТАСС»."""
+_STOP = re.compile(r"\.|:(?= )| ?-{1,2} ")
 _DASHED = re.compile(r"\.? ?-")
 _SPACED_DASH = re.compile(r"\.? [-–—]{1,2} ")
 _YEAR = re.compile(r"(?:19|20)\d\d|ngày")
@@ -104,25 +110,56 @@ def date_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
     if found is None:
         return None
     dated = head._replace(date=with_year(found.value.parts, anchor), end=found.end)
-    gap = _COMMA.match(head.folded, dated.end)
+    placed = _placed_next(dated)
+    return (in_slashes(placed) if placed else None) or _place_last(dated) or signed(dated)
+
+
+def _place_last(head: LineHead) -> LineHead | None:
+    """«8 апр - РИА Новости, Москва. »: a place of the table where names of people may stand."""
+    dash = _DASHED.match(head.folded, head.end)
+    agency = agency_at(head.folded, dash.end() + 1) if dash else None
+    placed = _placed_next(head._replace(agency=agency, end=agency.end)) if agency else None
+    if placed is None or not _STOP.match(head.folded, placed.end):
+        return None
+    return placed._replace(end=past_closing(head.folded, placed.end))
+
+
+def _placed_next(head: LineHead) -> LineHead | None:
+    """The head with the known places that stand behind a comma or a stop."""
+    gap = _COMMA.match(head.folded, head.end)
     end = places_at(head.folded, gap.end()) if gap else None
-    if gap and end:
-        placed = in_slashes(dated._replace(place=(gap.end(), end), end=end))
-        if placed and placed.is_known:
+    if gap is None or end is None:
+        return None
+    first = head.folded.find(" - ", gap.end(), end)  # «Москва — Губернатор прибыл»
+    for stop in (end, first):
+        placed = head._replace(place=(gap.end(), stop), end=stop)
+        if stop > 0 and placed.is_known:
             return placed
-    return signed(dated)
+    return None
 
 
 def agency_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
-    """«ТАСС, 10 августа. Текст»: the full stop tells it from «ТАСС, 9 апреля: в агентстве…»."""
-    agency = agency_at(head.folded, 0)
-    gap = _COMMA.match(head.folded, agency.end) if agency else None
-    found = date_at(head.folded, gap.end()) if gap else None
+    """«ТАСС, 10 августа. Текст», «/ТАСС/, Чита, 10 августа. Текст».
+
+    The full stop tells it from «ТАСС, 9 апреля: в агентстве…».
+    """
+    slash = head.folded.startswith("/")
+    agency = agency_at(head.folded, slash)
+    if agency is None:
+        return None
+    signed_head = head._replace(agency=agency, end=agency.end + slash)
+    dated = _dated_next(_placed_next(signed_head) or signed_head, anchor)
+    return dated and dated._replace(confidence=0.9)
+
+
+def _dated_next(head: LineHead, anchor: datetime | None) -> LineHead | None:
+    """The head with the day behind it that ends its sentence."""
+    gap = _COMMA.match(head.folded, head.end)
+    found = date_at(head.folded, gap.end() if gap else head.end)
     if found is None or not _ends_sentence(head, found.end):
         return None
     date = with_year(found.value.parts, anchor)
-    end = past_closing(head.folded, found.end)
-    return head._replace(agency=agency, date=date, end=end, confidence=0.9)
+    return head._replace(date=date, end=past_closing(head.folded, found.end))
 
 
 def enclosed_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
@@ -145,6 +182,8 @@ def without_date(head: LineHead, anchor: datetime | None) -> LineHead | None:
         found = in_slashes(head) or behind_comma(head)
     if found is None or found.agency is None or not (found.is_known or _is_latin(found)):
         return None
+    if dated := _dated_next(found, anchor):
+        return dated._replace(confidence=0.8)
     between = head.printed[found.agency.end : found.end]
     if not _MARKED.search(between) and not _in_sentences(found, found.agency):
         return None
@@ -165,9 +204,10 @@ def _is_latin(head: LineHead) -> bool:
     name = head.printed[slice(*head.place)]
     if len(name) <= SHORT or max(name) >= FIRST_GREEK:
         return False
+    if head.region or is_latin_place(name):
+        return True
     capitals = all(word[0].isupper() for word in name.split())
-    sentence = _UPPER_NEXT.match(head.printed, head.end)
-    return name.isupper() or (capitals and sentence is not None)
+    return capitals and not line_rule(name) and bool(_UPPER_NEXT.match(head.printed, head.end))
 
 
 def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:
@@ -180,7 +220,7 @@ def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:
     if is_word(head.places[0]):
         return None  # «Дума. 9 апреля. Принят закон»
     announced = _CLOCK.search(head.printed, head.place[1], head.end)
-    if announced or head.region or _LABEL_NEXT.match(head.printed, head.end):
+    if announced or head.region or _NO_SENTENCE.match(head.printed, head.end):
         return None  # «Чита, 9 апреля, 19:00. Вход свободный», «Москва. 9 апреля. Фото: …»
     near = is_near(parts_of(head.date or ""), anchor)
     shouted = anchor is None and head.printed[:3].isupper()
@@ -233,6 +273,8 @@ def _placed(head: LineHead) -> LineHead | None:
         end = match.end()
     elif (match := _COUNTRY.match(head.folded, end)) and match["country"] not in MONTH_NAMES:
         region, end = head.printed[match.start("country") : match.end()], match.end()
+        if is_place(region) and not is_place(head.printed[: place[1]]):  # «Азербайджан, Баку»
+            place, region = match.span("country"), head.printed[: place[1]]
     return head._replace(place=place, region=region, end=end)
 
 

@@ -18,10 +18,11 @@ BODY = 200
 _LINE = re.compile(r"\S[^\n]*")
 """A line from its first character that is no blank."""
 _TAG = r"<[^<>]{1,40}>"
+_URGENT = r"(?:(?i:срочно|молния|экспресс|обновлен[ао]?|дополнен[ао]?|исправлен[ао]?|повтор)[.!:] )"
 _JUNK = re.compile(
-    rf"\s*(?:{_TAG}\s*)*(?:\d\d:\d\d\s*)?(?:[\"“]\s?)?(?:\((?=[А-ЯЁ][^(),]{{2,30}},))?"
+    rf"\s*(?:{_TAG}\s*)*(?:\d\d:\d\d\s*(?:[|•–—-]\s*)?)?{_URGENT}?(?:[\"“]\s?)?(?:\((?=[А-ЯЁ][^(),]{{2,30}},))?"
 )
-"""Characters glued to the front of a dateline: markup, a page clock, a stray quote, a bracket."""
+"""What is glued to the front of a dateline: markup, a page clock, «СРОЧНО.», a quote, a bracket."""
 _EDITION = re.compile(
     rf"(?:Sputnik [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?\. )?(?:{_TAG}\s*)*(?:[гГ]\. ?(?=[А-ЯЁ]))?"
 )

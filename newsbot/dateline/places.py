@@ -6,17 +6,22 @@ import re
 from functools import cache
 
 from newsbot.text.fold import fold
+from newsbot.text.letters import LOOKALIKES
 from newsbot.text.tables import lines, rows
 
 _ROOM = "newsbot.dateline"
 _WORD = r"[^\W\d_][^\W\d_’']*"
-_PLACE = rf"(?:с\.-)?{_WORD}(?:[- ]{_WORD}){{0,5}}"
+_SPACED = r"[^\W\d_](?:[ -][^\W\d_]){3,20}(?!\w)"
+"""«М О С К В А»: letters apart, as old prints and scans have them."""
+_PLACE = rf"(?:{_SPACED}|(?:с\.-)?{_WORD}(?:[- ]{_WORD}){{0,5}})"
+_APART = re.compile(_SPACED)
 _NAMED = rf"{_PLACE}(?: [\"«][^\"«»\n]{{2,30}}[\"»])?"
 """A place, or a ship or a plane with its name: «борт ледокола "Арктика"»."""
 _PLACES = re.compile(rf"{_NAMED}(?:(?: - |/){_NAMED}){{0,2}}")
 _SPLIT = re.compile(r" - |/|, ")
 _LONG_HYPHEN = re.compile(r"(?<=\w)[‐‑‒–—](?=\w)")
 """«ХАНТЫ–МАНСИЙСК»: editors' dashes within a name."""
+_LOOKALIKE = str.maketrans(LOOKALIKES)
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
@@ -34,6 +39,8 @@ def split_places(printed: str) -> tuple[str, ...]:
         ('Ростов-на-Дону', 'Нижний Новгород')
     """
     printed = _LONG_HYPHEN.sub("-", printed)
+    if _APART.fullmatch(printed):
+        printed = printed.replace(" ", "")
     cut, parts = 0, []
     for match in _SPLIT.finditer(fold(printed)):
         parts.append(printed[cut : match.start()])
@@ -74,12 +81,18 @@ def in_title_case(printed: str) -> str:
     """
     if not (printed.isupper() or printed.islower()):
         return printed
-    known = _known().get(fold(printed))
+    known = _known().get(fold(printed)) or _known().get(fold(printed.translate(_LOOKALIKE)))
     if known is not None and len(known) == len(printed):
-        pairs = zip(printed, known, strict=True)
-        return "".join(one.upper() if like.isupper() else one.lower() for one, like in pairs)
+        return "".join(map(_in_case_of, printed, known))
     titled = _LETTERS.sub(_titled, printed)
     return titled[:1].upper() + titled[1:]
+
+
+def _in_case_of(printed: str, known: str) -> str:
+    """A letter as the table has it, Cyrillic for a Latin look-alike, but «ё» and «е» as printed."""
+    if fold(printed) != fold(known):
+        return known
+    return printed.upper() if known.isupper() else printed.lower()
 
 
 def _titled(word: re.Match[str]) -> str:

@@ -15,21 +15,24 @@ from newsbot.dateline.line import LineHead, past_closing
 from newsbot.dateline.people import people_at
 from newsbot.dateline.places import is_place
 
-_OPENED = re.compile(
-    r"[.,]? ?(?:- |--)?[/(] ?(?:(?:спец\.? ?|соб\.? ?)?(?:ко?рр|кар)(?:еспондент|эспандэнт)?\.? ?)?"
+_POST = (
+    r"(?:(?:от )?(?:(?:спец|соб|наш)\w{0,10}\.? ?)?(?:ко?рр|кар)(?:еспондента?|эспандэнт)?\.? ?)"
 )
+_OPENED = re.compile(rf" ?[.,]? *(?:- |--)?[/(\[\\|] ?{_POST}?")
+_POSTED = re.compile(_POST)
 _DESK = re.compile(r"/[a-z]{2,4}(?=\))")
 """The desk of a state behind the agency: "(dpa/lno)"."""
 
-_CLOSED = re.compile(r" ?[/)]")
+_CLOSED = re.compile(r" ?[/)\]\\|]")
 _AUTHOR = re.compile(r" - ")
 _DASH = re.compile(r"[.,]? ?-{1,2} ?")
-_COMMA = re.compile(r"[.,] ?| ")
+_COMMA = re.compile(r" ?[.,] *| +")
 _BREAK = re.compile(r"\s*(?:[.:)]|-{1,2}\s|/\s|$)")
+_PEOPLE_POSTED = re.compile(r",? ")
 _BREAK_UNLISTED = re.compile(r"\s*(?:[.)]|-{1,2}\s|/\s)")
 """A name that no table has may be a heading («Фото:») or stand alone."""
 _TIGHT = re.compile(r"\s-{1,2}(?=[^\W\d])")
-_PEOPLE_INSIDE = re.compile(r",? (?:correspondent )?")
+_PEOPLE_INSIDE = re.compile(rf",? (?:correspondent |{_POST})?")
 _PEOPLE_BEHIND = re.compile(r", |,| ?/| - ")
 _SENTENCE = re.compile(r" [«\"]?[^\W\d_a-zа-яё](?:[^\W\d_A-ZА-ЯЁ]|-)* [«\"]?[^\W\d_]")
 
@@ -90,10 +93,11 @@ def _author_plain(head: LineHead, at: int) -> LineHead | None:
 
 def _plain(head: LineHead, at: int) -> LineHead | None:
     """An agency without slashes, followed by names and a full stop, or by a full stop."""
-    agency = _agency(head, at)
+    post = _POSTED.match(head.folded, at)
+    agency = _agency(head, post.end() if post else at)
     if agency is None or (not agency.known and head.folded[at - 2 : at - 1].isalnum()):
         return None  # only a space before a name that no table has: «Казань 6 мая Политика»
-    gap = _PEOPLE_BEHIND.match(head.folded, agency.end)
+    gap = (_PEOPLE_POSTED if post else _PEOPLE_BEHIND).match(head.folded, agency.end)
     people = people_at(head.printed, gap.end()) if gap else None
     if people:
         names, end = people

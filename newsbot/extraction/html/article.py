@@ -47,6 +47,7 @@ from newsbot.extraction.html.surroundings import (
     find_lead,
     image_credits,
     source_hints,
+    with_dateline,
 )
 from newsbot.extraction.html.trim import trim_all
 from newsbot.extraction.html.weighing import Weighed, weigh
@@ -123,6 +124,7 @@ def extract_html(
         return Rejected(reason=SERVICE_PAGE, detail="; ".join(signs), blocks=blocks_shown)
     if signs := parsed.signs_of_list(reading, choice, title.text):
         return Rejected(reason=LIST_PAGE, detail="; ".join(signs), blocks=blocks_shown)
+    choice = choice._replace(body=with_dateline(blocks, choice.body, title.block))
     lead = find_lead(blocks, choice.body, title.block, parsed.head.description)
     return replace(
         _extracted(parsed, reading, choice, lead, title.text),

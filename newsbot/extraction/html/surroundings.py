@@ -1,9 +1,11 @@
-"""Finds lead, photo credits and source around the headline and the body."""
+"""Finds dateline, lead, photo credits and source around the headline and the body."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
+from newsbot.dateline.parse import dateline_of_line
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.hints import PICTURED
@@ -33,11 +35,32 @@ LEADS = frozenset({"lead", "subtitle"})
 SAME_START = 40
 """Characters in which a block and the page's description must agree to be the same lead."""
 
+LONGEST_DATELINE = 120
+DATELINE_NEAR = 3
+"""Characters of a dateline on a line of its own, and blocks above the text in which it stands."""
+
 LONGEST_SOURCE = 80
 """Characters of a line that names a source."""
 
 MAX_CREDITS = 10
 """Photo credits of one article that are kept."""
+
+
+def with_dateline(page: PageBlocks, body: Body, title_at: int | None) -> Body:
+    """The body with the dateline above it that is a block of its own: «ЧИТА, 3 мая. /ТАСС/.»."""
+    start = min(body.kept)
+    first = max(start - DATELINE_NEAR, 0 if title_at is None else title_at + 1)
+    for block in page.blocks[first:start]:
+        if len(block.text) <= LONGEST_DATELINE and _is_dateline(block.text):
+            return replace(body, kept={block.index: "body", **body.kept})
+    return body
+
+
+def _is_dateline(text: str) -> bool:
+    line = dateline_of_line(text, None)
+    if line is None or line.end != len(text):
+        return False
+    return bool(line.places) and line.agency is not None
 
 
 def find_lead(

@@ -1,0 +1,86 @@
+"""Datelines in rarer orders, with signs and spaces of careless prints, and what resembles them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from newsbot.dateline import parse_dateline
+
+PUBLISHED = datetime(2025, 4, 9)
+TEXT = "Мост открыт."
+
+
+@pytest.mark.parametrize(
+    ("head", "place", "agency", "people"),
+    [
+        ("8 апр - РИА Новости, Москва. ", "Москва", "РИА Новости", ()),
+        ("8 апр - РИА Новости, Москва — ", "Москва", "РИА Новости", ()),
+        ("8 апреля — РИА Новости, Нижний Новгород. ", "Нижний Новгород", "РИА Новости", ()),
+        ("Азербайджан, Баку, 8 апреля, Trend, Ия Лис. ", "Баку", "Trend", ("Ия Лис",)),
+        ("Грузия, Тбилиси, 8 апреля /корр. Trend/. ", "Тбилиси", "Trend", ()),
+        ("Казахстан, Астана, 8 апреля /Trend, корр. Ия Лис/. ", "Астана", "Trend", ("Ия Лис",)),
+        ("БАКУ /Trend/ - 8 апреля. ", "Баку", "Trend", ()),
+        ("Бишкек (АКИpress), 8 апреля. ", "Бишкек", "АКИpress", ()),
+        ("ИА REGNUM, ПСКОВ, 8 апреля. ", "Псков", "REGNUM", ()),
+        ("ТОМСК, 8 апреля, корр. ИТАР-ТАСС Ия Лис. ", "Томск", "ИТАР-ТАСС", ("Ия Лис",)),
+        ("ТОМСК, 8 апреля. /От корр. ТАСС Ии Лис/. ", "Томск", "ТАСС", ("Ии Лис",)),
+        ("ТОМСК, 8 апреля. /Специальный корр. ТАСС Ия Лис/. ", "Томск", "ТАСС", ("Ия Лис",)),
+        ("Томск. 8 апреля. Интерфакс-АВН - ", "Томск", "Интерфакс-АВН", ()),
+        ("Томск. Вторник, 8 апреля. ИНТЕРФАКС-СИБИРЬ - ", "Томск", "Интерфакс-Сибирь", ()),
+        ("ТОМСК, вторник, 8 апреля. /ТАСС/. ", "Томск", "ТАСС", ()),
+        ("ТОМСК, 8 апреля. [ТАСС]. ", "Томск", "ТАСС", ()),
+        ("ТОМСК, 8 апреля. \\ТАСС\\. ", "Томск", "ТАСС", ()),
+        ("ТОМСК, 8 апреля. |ТАСС|. ", "Томск", "ТАСС", ()),
+        ("ТОМСК,\u20098\u202fапреля.\u2009/ТАСС/.\u2009", "Томск", "ТАСС", ()),
+        ("ТОМСК,8 апреля./ТАСС/.", "Томск", "ТАСС", ()),
+        ("ТОМСК , 8 апреля . / ТАСС / . ", "Томск", "ТАСС", ()),
+        ("Т О М С К, 8 апреля. /ТАСС/. ", "Томск", "ТАСС", ()),
+        ("MOCKBA, 8 апреля. /TACC/. ", "Москва", "ТАСС", ()),
+        ("КAЗAНЬ, 8 апреля. /ТАСС/. ", "Казань", "ТАСС", ()),
+        ("14:05 | ТОМСК, 8 апреля. /ТАСС/. ", "Томск", "ТАСС", ()),
+        ("СРОЧНО. ТОМСК, 8 апреля. /ТАСС/. ", "Томск", "ТАСС", ()),
+    ],
+)
+def test_all_parts_are_read(head: str, place: str, agency: str, people: tuple[str, ...]) -> None:
+    found = parse_dateline(head + TEXT, PUBLISHED)
+    assert found is not None
+    assert (found.places, found.agency, found.correspondents) == ((place,), agency, people)
+    assert (found.date, (head + TEXT)[found.end :]) == ("2025-04-08", TEXT)
+
+
+def test_an_agency_between_slashes_may_come_first() -> None:
+    found = parse_dateline(f"/ТАСС/, 8 апреля. {TEXT}", PUBLISHED)
+    assert found is not None
+    assert (found.places, found.agency, found.date) == ((), "ТАСС", "2025-04-08")
+
+
+def test_one_name_behind_the_agency_is_a_place_and_two_are_a_correspondent() -> None:
+    found = parse_dateline(f"8 апр — РИА Новости, Иван Котов. {TEXT}", PUBLISHED)
+    assert found is not None
+    assert (found.places, found.correspondents) == ((), ("Иван Котов",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "READ MORE (AP) — the story of a town that vanished.",
+        "READ MORE (AP) — The story of a town that vanished.",
+        "МОСКВА СЛЕЗАМ НЕ ВЕРИТ. 8 апреля фильму исполнится 45 лет.",
+        "МОСКВА (ТАСС) 8 апреля приняла гостей.",
+        "МОСКВА, 8 АПРЕЛЯ: ГДЕ ПОСМОТРЕТЬ САЛЮТ",
+        "Москва. 8 апреля. Фото ТАСС",
+        "Москва, 8 апреля [архивное фото]",
+        "8 апреля — РИА Новости, Москва и Казань подписали договор.",
+        "ТАСС, Москва, 8 апреля: у входа стоят журналисты.",
+        "Россия, Москва, 8 апреля, 19:00. Концерт в консерватории.",
+        "А Б В Г Д, 8 апреля. Дети учат буквы.",
+        "Баку /столица/ - 8 апреля. День города.",
+        "Москва, 8 апреля, 20:00, клуб «Театръ». Вход от 500 рублей.",
+        "Чита, корр. ТАСС Ия Лис: репортаж с моста",
+        "Москва — Казань, 8 апреля. Расписание поездов",
+    ],
+)
+def test_what_only_resembles_a_dateline(text: str) -> None:
+    assert parse_dateline(text, PUBLISHED) is None
