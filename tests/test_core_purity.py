@@ -21,16 +21,27 @@ print("\\n".join(sys.modules))
 """
 
 
-def _modules() -> set[str]:
+EXPORT = """
+import sys
+import newsbot.export.corpus, newsbot.export.sources
+print("\\n".join(sys.modules))
+"""
+
+
+def _modules(program: str) -> set[str]:
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     return set(done.stdout.split())
 
 
 def test_core_imports_no_shell_and_no_store() -> None:
-    loaded = _modules()
+    loaded = _modules(PROGRAM)
     roots = {name.partition(".")[0] for name in loaded}
     assert not roots & FORBIDDEN
     higher = {f"newsbot.{name}" for name in HIGHER}
     assert not {name for name in loaded if ".".join(name.split(".")[:2]) in higher}
+
+
+def test_an_export_of_the_database_starts_without_arrays_and_the_index_of_copies() -> None:
+    assert not _modules(EXPORT) & {"numpy", "newsbot.dedup.records"}

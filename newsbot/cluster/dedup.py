@@ -18,8 +18,7 @@ from newsbot.dedup.clusters.canonical import standing_of
 from newsbot.dedup.clusters.settle import ExplainedLinks
 from newsbot.dedup.records import BulkReport, record_of_line
 from newsbot.dedup.text.document import document_of
-from newsbot.export.linked import inputs_of
-from newsbot.export.manifest import Asked
+from newsbot.export.manifest import Asked, inputs_of
 from newsbot.files.jsonl import NAMED, LeftOut, file_lines
 from newsbot.files.opening import PACKED_ENDING, shown_path
 from newsbot.model.errors import UsageError

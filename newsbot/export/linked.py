@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from newsbot.dedup.records import BulkReport, dedup_file
-from newsbot.export.manifest import Asked, Inputs, Tally, read_manifest, write_manifest
+from newsbot.export.manifest import Asked, Tally, inputs_of, write_manifest
 from newsbot.files.formats import CorpusFile
 from newsbot.files.opening import shown_path
 from newsbot.files.outfile import is_stream
-from newsbot.model.errors import UsageError
 
 
 def export_linked(source: Path, target: Path) -> BulkReport:
@@ -30,10 +28,3 @@ def export_linked(source: Path, target: Path) -> BulkReport:
 
     inputs = inputs_of(str(source))
     return dedup_file(source, target, each=tally.add_linked, written=describe)
-
-
-def inputs_of(source: str) -> Inputs | None:
-    """The inputs of a file or folder of records, read from its manifest; None without one."""
-    with suppress(UsageError):
-        return read_manifest(source).inputs
-    return None

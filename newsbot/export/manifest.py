@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -260,6 +261,13 @@ def read_manifest(path: str) -> Manifest:
             f"no manifest of an export lies at {lying}",
             hint="name a file or folder that newsbot export wrote, with its manifest",
         ) from error
+
+
+def inputs_of(source: str) -> Inputs | None:
+    """The inputs of a file or folder of records, read from its manifest; None without one."""
+    with suppress(UsageError):
+        return read_manifest(source).inputs
+    return None
 
 
 def manifest_path(path: str) -> Path:

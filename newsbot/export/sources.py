@@ -8,8 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
-from newsbot.export.linked import inputs_of
-from newsbot.export.manifest import Inputs
+from newsbot.export.manifest import Inputs, inputs_of
 from newsbot.files.jsonl import LeftOut
 from newsbot.files.opening import shown_path
 from newsbot.model.article import Article
