@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from newsbot.text.byline_east import EAST_NAME, FIRST_EAST, labelled_name, names_in_the_east
 from newsbot.text.byline_words import is_role, only_labels, openers
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import printed_dates
@@ -23,8 +24,11 @@ SEPARATOR = lazy_pattern(
 )
 """Between names. Short conjunctions only in lower case: «И. Лугов» and "Y. Field" are one name."""
 
-_INSIDE_NAME = r"\w'’.\-\u0900-\u0dff"
-"""Characters of names: letters, and the vowel signs of India, which are none."""
+_INSIDE_NAME = r"\w'’.\-\u0591-\u05c7\u064b-\u065f\u200c\u0900-\u109f\u1780-\u17d3"
+"""Characters of names: letters, and the vowel signs of the east, which are none for `\\w`."""
+
+_COLON = "[:：՝]"
+"""The sign behind a label; the last one is Armenian."""
 
 NAME = lazy_pattern(rf"[^\W\d_][{_INSIDE_NAME}]*(?:\s+[^\W\d_][{_INSIDE_NAME}]*){{1,3}}")
 """Two to four words."""
@@ -62,6 +66,12 @@ _FOR_OUTLET = lazy_pattern(
 )
 """«Анна Ветрова для «Заречных вестей»»: whom somebody wrote for."""
 
+_PLACE_INSIDE = lazy_pattern(
+    rf"\s(?:in|from|aus|à|en|em)\s{_CAPITAL}[\w'’.-]+(?:\s{_CAPITAL}[\w'’.-]+)?"
+    rf"(?=(?:,|\s(?:and|und|et|y|e))\s{_CAPITAL}[\w'’.-]*\s{_CAPITAL})"
+)
+"""Where one of several authors writes from: "Ann Field in Harwick and Bo Lindt in London"."""
+
 _HONORIFIC = (
     r"(?:(?:Univ\.-)?Prof\.?|Professor(?:in)?|Dra?\.?|Drin\.?|Dott(?:\.ssa|\.)|Mag\.|dr hab\.|mgr"
     r"|PhDr\.|Mgr\.|Bc\.|(?:MU|JU|RN)Dr\.|Ing\.|Doc\.|Dipl\.-\w{3,8}\.?|Sir|Rev\."
@@ -71,14 +81,15 @@ _HONORIFIC = (
 HONORIFICS = lazy_pattern(rf"(?<![\w.])(?i:{_HONORIFIC}[,\s]\s*)+(?={_CAPITAL})")
 """Degrees and titles in front of a name: "Prof. Dr.", «д.м.н., проф.»."""
 
-_ACCOUNT = lazy_pattern(r"\s*+[(<\[]?+(?:(?<![\w.+-])[\w.+-]++)?+@[\w.-]+[)>\]]?")
+ACCOUNT = lazy_pattern(r"\s*+[(<\[]?+(?:(?<![\w.+-])[\w.+-]++)?+@[\w.-]+[)>\]]?")
 """An address of e-mail, or a name in a network, behind somebody's name."""
 
 _WEEKDAY = "|".join(re.escape(name) for name in sorted(NAMES) if len(name) > len("thur"))
 _BEFORE_DATE = lazy_pattern(
     rf"(?<![\s,–—-])(?:\s+(?:{_WEEKDAY}))?"
     r"(?:,\s*(?:[^\W\d_]{2,3}\.?|(?-i:[a-zà-ÿа-яё]+)|[a-z]+day))?[\s,–—-]+"
-    r"(?:(?:on|at|am|vom|den|le|el|il|em|op|от|в|(?:date|datum|dato|дата|data|fecha):)\s*)?$",
+    r"(?:(?:on|at|am|vom|den|dne|(?:w )?dni[ua]|le|el|il|em|op|på|pada|la|στις|от|на|в"
+    r"|(?:date|datum|dato|дата|data|fecha):)\s*)?$",
     re.I,
 )
 """The words between a name and a date: a weekday behind a comma, "on", "Date:"."""
@@ -92,35 +103,14 @@ _PERSON_NEXT = (
 )
 """What follows them in a byline: two words with capitals, the first of them no article."""
 
-FIRST_EAST = "\u3040"
-"""The first of the letters of China, Japan and Korea."""
-
-_EAST_LETTERS = "\u3040-\u30ff\u3400-\u9fff"
-_EAST_NAME = f"[{_EAST_LETTERS}]{{3,6}}|[가-힣]{{3,4}}"
-EAST_NAME = lazy_pattern(f"[{_EAST_LETTERS}]{{2,6}}|[가-힣]{{2,4}}")
-"""A whole name of China, Japan or Korea, where markup or a label says that it is one."""
-_EAST = lazy_pattern(
-    rf"(?:文|作者|撰文|記者|记者|筆者|執筆|著者|글)(?:\s*[：:/・]\s*|\s)(?:记者)?(?P<behind>{_EAST_NAME})"
-    rf"|(?:[{_EAST_LETTERS}]{{2,10}}[记記]者|[編论論解][集説说]委員|特派員)\s(?P<staff>[{_EAST_LETTERS}]{{2,4}})"
-    rf"|[記记]者\s?(?P<reporter>[{_EAST_LETTERS}]{{2,4}})[／/][^／/]{{2,6}}(?:報導|报道)"
-    rf"|(?:\w{{2,12}}\s?=\s?)?(?P<before>{_EAST_NAME})\s?(?:기자|記者|记者)"
-)
-"""Names without blanks, as China, Japan and Korea write them, with what the bearer is."""
-
-_EAST_INSIDE = lazy_pattern(
-    rf"(?<![{_EAST_LETTERS}])(?:作者|撰文|撰稿|供稿|[发發]布[者人]|文|記者|记者|執筆|著者|筆者)\s*[：:]\s*"
-    rf"(?P<names>[{_EAST_LETTERS}]{{2,4}}?(?:[、，,\s]\s*(?![^\s：:]{{2,6}}[：:])[{_EAST_LETTERS}]{{2,4}}?)*)"
-    r"(?=[\s|)）]|$|[^\s：:]{2,4}[：:])"
-)
-"""A label and its names in a line with other things: «来源：… 作者：李明 责任编辑：…»."""
-
 _BARS = frozenset("|•·")
 _POSTED = "posted|published|filed|submitted"
 _PUBLISHED = "publié|public|pubblicat|veröffentlicht|geplaatst|gepubliceerd|publisert"
 """Verbs that open a byline, with a day or a place before its preposition: "Posted Monday by"."""
 
-_INSIDE = re.compile(r"[|•·\d]")
-"""Signs of which one stands before a byline inside a line. A quick check: most lines have none."""
+_INSIDE = re.compile(r"[|•·\d]|[:：].*[:：]")
+"""What stands before a byline inside a line: a sign, or another label with its colon. A quick
+check: most lines have neither."""
 
 LONGEST_NAME = 60
 LONG_OPENER = 5
@@ -139,19 +129,12 @@ def names_printed(line: str) -> str | None:
         >>> names_printed("Автор: Admin"), names_printed("By the river") is None
         (None, True)
     """
-    if max(line, default="") >= FIRST_EAST:
-        inside = _EAST_INSIDE.search(line)
-        if names := _east_name(line) or (inside["names"] if inside else None):
-            return names
+    if max(line, default="") >= FIRST_EAST and (names := names_in_the_east(line)):
+        return names
     opening = _opening().match(line) if _may_open(line) else None
     if opening is None and _INSIDE.search(line):
         opening = _opening().search(line, 1)
     return names_alone(line[opening.end() :].rstrip(")")) if opening else None
-
-
-def _east_name(line: str) -> str | None:
-    """The name in a line that says what its bearer is, as China, Japan and Korea write it."""
-    return next(filter(None, found.groups()), None) if (found := _EAST.fullmatch(line)) else None
 
 
 def _may_open(line: str) -> bool:
@@ -166,7 +149,7 @@ def names_alone(text: str) -> str | None:
         >>> names_alone("Анна Ветрова, корреспондент"), names_alone("Мост") is None
         ('Анна Ветрова, корреспондент', True)
     """
-    text = _without_honorifics(_ACCOUNT.sub("", text))
+    text = _PLACE_INSIDE.sub("", _without_honorifics(ACCOUNT.sub("", text)))
     if outlet := _FOR_OUTLET.fullmatch(text):
         text = outlet["names"].rstrip()
     date = next(printed_dates(text), None)
@@ -183,8 +166,8 @@ def split_names(text: str) -> Iterator[str]:
         >>> list(split_names("(Анна Ветрова)")), list(split_names("Вести (vesti.example)"))
         (['Анна Ветрова'], ['Вести (vesti.example)'])
     """
-    line = _ACCOUNT.sub("", clean(text)).replace("()", "").strip()
-    if max(line, default="") >= FIRST_EAST and (east := _east_name(line)):
+    line = ACCOUNT.sub("", clean(text)).replace("()", "").strip()
+    if max(line, default="") >= FIRST_EAST and (east := labelled_name(line)):
         yield east
         return
     if line.startswith("(") and line.endswith(")"):
@@ -231,7 +214,7 @@ def _first_letters() -> frozenset[str]:
 @cache
 def _alternatives() -> str:
     longest_first = sorted(openers(), key=len, reverse=True)
-    colon = dict.fromkeys(only_labels(), r"(?=\s*[:：])") | dict.fromkeys(_KINDS, _PERSON_NEXT)
+    colon = dict.fromkeys(only_labels(), rf"(?=\s*{_COLON})") | dict.fromkeys(_KINDS, _PERSON_NEXT)
     return "|".join(
         re.escape(phrase).replace(r"\ ", r"\s+") + colon.get(phrase, "") for phrase in longest_first
     )
@@ -252,11 +235,12 @@ def _opening() -> re.Pattern[str]:
     Where label and name are elements of their own, no space may stand between them: "ByAnn Field".
     """
     return re.compile(
-        rf"(?:^\(?|[|•·]\s*|\s[—–]\s)(?i:{_alternatives()})\s*(?:[:：]\s*|\s[—–-]\s|\s)"
+        rf"(?:^\(?|[|•·]\s*|\s[—–]\s)(?i:{_alternatives()})\s*(?:{_COLON}\s*|\s[—–-]\s|\s)"
         rf"(?:{HONORIFICS.pattern})?(?={_CAPITAL})"
         rf"|^(?i:{_POSTED})\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
         rf"|^(?i:{_PUBLISHED})[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
         rf"|[\d,)](?=[^:：]*[:：])\s*(?:-\s)?(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
+        rf"|\s(?={_CAPITAL}[^:：]*[:：])(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
         rf"|^(?:{_without_space()})(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
         rf"|(?<=\d{{4}}),? ?(?:by|par|por|von|da|door|av|af) (?={_CAPITAL})"
     )
@@ -264,4 +248,4 @@ def _opening() -> re.Pattern[str]:
 
 @cache
 def _prefix() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_alternatives()})(?!\w)\s*[:：—–-]?\s*", re.I)
+    return re.compile(rf"^(?:{_alternatives()})(?!\w)\s*[:：՝—–-]?\s*", re.I)

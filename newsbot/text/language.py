@@ -72,6 +72,17 @@ def language_of(text: str) -> str | None:
     return language if clear or language in kin else found
 
 
+def language_of_script(text: str) -> str | None:
+    """The language whose letters most of a text has, if hardly another one is printed in them.
+
+    Example:
+        >>> language_of_script("港の壁を高くする。"), language_of_script("Мост открыт.")
+        ('ja', None)
+    """
+    sample = text[:SAMPLE]
+    return _by_script(sample) if _BEYOND_EUROPE.search(sample) else None
+
+
 def looks_like(text: str, language: str) -> bool:
     """Whether the small words of a text are rather those of a language than of any other.
 
@@ -89,7 +100,7 @@ def is_known(language: str) -> bool:
     """Whether the tables know a language, so that a text can show that it is in another one.
 
     Example:
-        >>> is_known("ru"), is_known("hu")
+        >>> is_known("ru"), is_known("eu")
         (True, False)
     """
     return language in _languages() or any(language == name for name, _, _ in _scripts())

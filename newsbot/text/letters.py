@@ -82,8 +82,36 @@ def opens_in_cyrillic(text: str) -> bool:
     return CYRILLIC_WORD.search(text[:OPENING]) is not None
 
 
+_LATIN = re.compile("[A-Za-z\u00aa-\u024f\u1e00-\u1eff]")
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+def opens_beyond_latin(text: str) -> bool:
+    """Whether most letters near the beginning of a text are not Latin.
+
+    Example:
+        >>> opens_beyond_latin("سلمى الحداد"), opens_beyond_latin("Tường cảng cũ")
+        (True, False)
+    """
+    opening = text[:OPENING]
+    return 2 * len(_LATIN.findall(opening)) < len(_LETTER.findall(opening))
+
+
 CASELESS = re.compile("[\u0590-\u1cff\u2e80-\U0003ffff]")
 """A letter of the scripts without capitals: from Hebrew to those of India, and further east."""
+
+
+def opens_small(word: str) -> bool:
+    """Whether a word opens with a small letter of a script in which names have capitals.
+
+    Georgian has capitals for whole headlines alone, so that Unicode calls its usual letters small.
+
+    Example:
+        >>> opens_small("wall"), opens_small("Wall"), opens_small("ნინო"), opens_small("سلمى")
+        (True, False, False, False)
+    """
+    return word[:1].islower() and not CASELESS.match(word)
+
 
 UNSPACED = "\u0e00"
 """The first letter of scripts that put no spaces between words; below it only one is missing."""

@@ -22,12 +22,21 @@ from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
 from newsbot.model.site import Layout, Site
 from newsbot.model.urls import host_of, registered_host, same_outlet, well_formed
-from newsbot.text.language import is_known, kin_of, language_of, looks_like
-from newsbot.text.letters import opens_in_cyrillic
+from newsbot.text.language import (
+    is_known,
+    kin_of,
+    language_of,
+    language_of_script,
+    looks_like,
+)
+from newsbot.text.letters import opens_beyond_latin, opens_in_cyrillic
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(?![a-z])", re.I)
 LATIN_DEFAULTS = frozenset({"en", "de"})
 """Languages that page templates declare whatever the text."""
+
+EAST = frozenset({"ja", "ko"})
+"""Languages that print Chinese signs beside their own: a headline may have no others."""
 
 CLEAR = 200
 """Characters of a text that can contradict the language that its page declares."""
@@ -117,19 +126,23 @@ def settled_language(declared: str | None, text: str) -> str | None:
     """The declared language, unless it is missing or the text is clearly in another one.
 
     Templates declare a language whatever the text. A short text contradicts only those that
-    templates declare most.
+    templates declare most, unless its letters are those of one language.
 
     Example:
         >>> settled_language("en", "В Заречном открыли мост, и он стоит на реке.")
         'ru'
-        >>> settled_language("be", "Чытайце навіны")
-        'be'
+        >>> settled_language("be", "Чытайце навіны"), settled_language("fr", "港の壁を高くする")
+        ('be', 'ja')
         >>> settled_language("ru", "Die Brücke wurde im Dorf eröffnet, und der Bus fährt. " * 5)
         'de'
     """
     if declared is None:
         return language_of(text)
-    short = len(text) <= CLEAR and not (declared in LATIN_DEFAULTS and opens_in_cyrillic(text))
+    written = language_of_script(text[:BEGINNING]) if is_known(declared) else None
+    if written and not (written == "zh" and declared in EAST):
+        return written
+    told = declared in LATIN_DEFAULTS and (opens_in_cyrillic(text) or opens_beyond_latin(text))
+    short = len(text) <= CLEAR and not told
     if short or not is_known(declared) or looks_like(text[:BEGINNING], declared):
         return declared
     if language_of(text[:BEGINNING]) in (declared, None):

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from newsbot.text.byline import EAST_NAME, split_names
+from newsbot.text.byline import NAME, split_names
+from newsbot.text.byline_east import EAST_NAME
 from newsbot.text.byline_words import is_nobody, is_organisation
 from newsbot.text.credit import PHOTO
 from newsbot.text.fold import fold
 from newsbot.text.language import small_words
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.letters import CASELESS, opens_small
 from newsbot.text.tables import rows
 
 PARTICLE = lazy_pattern(
@@ -20,6 +22,9 @@ PARTICLE = lazy_pattern(
     re.I,
 )
 """Small words inside names of people."""
+
+ELIDED = lazy_pattern(r"(?:d|l|dell|del|all)['’](?=[^\W\d_a-zß-ÿ])")
+"""A particle that hangs on a name: "d’Arcy", "dell’Orto"."""
 
 DEGREE = lazy_pattern(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}")
 """Degrees and offices behind a name, which are no part of it: MD, PhD, CEPF®."""
@@ -60,6 +65,9 @@ TEAM = lazy_pattern(
 ARTICLES = frozenset({"the", "le", "la", "les", "der", "die", "das", "do", "da"})
 """Words that an outlet's name has in one place and not in another: "Do UOL" is "From UOL"."""
 
+OPENING_ARTICLES = frozenset({"la", "il", "lo", "gli", "los", "las", "das", "die", "der", "het"})
+"""Articles that open the name of a paper, and hardly anybody's whole name."""
+
 IN_PLACE = lazy_pattern(r"Em|Aus|À|Из|В")
 """Words before the place from which somebody writes, where a byline opens with one."""
 
@@ -94,6 +102,8 @@ def people(
             return False
         if _has_small_word(name) and _is_spelt_by(name, outlets):
             return False
+        if _is_entitled(name):
+            return False
         if stated and first and _may_be_a_person(name):
             return True
         return not is_outlet(name)
@@ -117,6 +127,14 @@ def _without_outlet(name: str, outlets: Iterable[frozenset[str]]) -> str:
         if is_agency(rest) or any(words_of(rest) == outlet for outlet in outlets):
             return " ".join(words[:at])
     return name
+
+
+def _is_entitled(name: str) -> bool:
+    """Whether a name opens with an article, as papers' do: «La Voce del Molo», «Die Zeit»."""
+    first, *others = name.casefold().split()
+    if first not in OPENING_ARTICLES:
+        return False
+    return len(others) == 1 or _has_small_word(" ".join(others))
 
 
 def _has_small_word(name: str) -> bool:
@@ -158,11 +176,21 @@ def is_vague(name: str, outlets: Iterable[str]) -> bool:
 def is_marked_name(name: str) -> bool:
     """Whether a text is a whole name where markup says so: a few letters do in China and Japan.
 
+    Two to four words do in scripts without capitals.
+
     Example:
         >>> is_marked_name("田中一郎"), is_marked_name("Анна Ветрова"), is_marked_name("Вести")
         (True, True, False)
+        >>> is_marked_name("سلمى الحداد"), is_marked_name("أخبار")
+        (True, False)
     """
-    return is_full_name(name) or EAST_NAME.fullmatch(name) is not None
+    if is_full_name(name):
+        return True
+    if not name or name.isascii():
+        return False
+    if EAST_NAME.fullmatch(name):
+        return True
+    return NAME.fullmatch(name) is not None and all(map(CASELESS.match, name.split()))
 
 
 def is_full_name(name: str) -> bool:
@@ -175,9 +203,11 @@ def is_full_name(name: str) -> bool:
         (False, False, True)
     """
     words = name.split()
-    small = [word for word in words if not word[0].isupper()]
+    if not 2 <= len(words) <= 4:
+        return False
+    small = [word for word in words if not word[0].isupper() and not ELIDED.match(word)]
     initials = len(name.replace(".", "").replace(" ", "")) <= len(words)
-    return 2 <= len(words) <= 4 and not initials and all(map(PARTICLE.fullmatch, small))
+    return not initials and all(map(PARTICLE.fullmatch, small))
 
 
 def _split(text: str) -> Iterator[str]:
@@ -220,7 +250,7 @@ def _is_place(words: list[str]) -> bool:
     """Whether it is the place of the author: "em São Paulo", "Aus Berlin"."""
     if len(words) < 2:
         return False
-    small = words[0].islower() and not PARTICLE.fullmatch(words[0])
+    small = opens_small(words[0]) and not PARTICLE.fullmatch(words[0])
     return small or IN_PLACE.fullmatch(words[0]) is not None
 
 
