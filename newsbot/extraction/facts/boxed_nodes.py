@@ -81,14 +81,18 @@ def is_box(node: LexborNode, tags: Container[str | None], hints: frozenset[str])
     return not hints.isdisjoint(hints_of(names))
 
 
-def is_boxed(node: LexborNode) -> bool:
+def is_boxed(node: LexborNode, side: frozenset[str] | None = None) -> bool:
     """Whether an element with a date or name is in a box beside the article, without its headline.
 
     Names of content systems mislead: what is called the date of publication is believed anywhere
     but among comments.
+
+    Args:
+        node: the element.
+        side: hints of such boxes, instead of those of boxes whose dates are not the article's.
     """
     around = [above for above in nearest(node) if above.tag != "body"]
-    side = TALK if node.attributes.get("itemprop") else DAYS
+    side = side or (TALK if node.attributes.get("itemprop") else DAYS)
     inside = side is TALK or "article" in [above.tag for above in around]
     tags = frozenset({"nav"}) if inside else BOXES | EDGES
     size = len(clean(node.text()))

@@ -11,6 +11,12 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 AUTHORS = '[rel="author"],[itemprop="author"],[property$="author"]:not(meta)'
 """What links, microdata and RDFa have about authors; metas hold no element that names them."""
 
+ICONS = (
+    'i, svg, [class*="icon" i], [class*="fa-"], [class*="material-symbols"], [data-feather], '
+    "[data-lucide], [data-icon], iconify-icon"
+)
+"""Elements that may draw an icon."""
+
 
 class PageNodes:
     """The nodes of a parsed page, of which what is asked several times is collected once.
@@ -62,6 +68,14 @@ class PageNodes:
     def marks_authors(self) -> bool:
         """Whether markup says of an element that it is about the author."""
         return self.tree.css_first(AUTHORS) is not None
+
+    @cached_property
+    def icons_below_headline(self) -> list[LexborNode]:
+        """The elements that may draw an icon, from the main headline on if there is one."""
+        # What fits two selectors comes twice.
+        found = list({node.mem_id: node for node in self.tree.css(f"h1, {ICONS}")}.values())
+        at = next((at for at, node in enumerate(found) if node.tag == "h1"), 0)
+        return [node for node in found[at:] if node.tag != "h1"]
 
     def named(self, words: Iterable[str], *others: str) -> list[LexborNode]:
         """The elements with one of some words in their classes, and those of other selectors.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
@@ -12,6 +13,7 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import ITEMS
 from newsbot.extraction.facts.boxed_nodes import is_box, nearest
+from newsbot.extraction.facts.icons import behind_icons
 from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.page_kind import list_steps, words_of
 from newsbot.model.urls import same_outlet
@@ -37,6 +39,23 @@ PARTED = lazy_pattern(r"\s*[,;،、|•·]\s*|\s+(?=#)")
 
 SENTENCE = lazy_pattern(r"[^\W\d_]{4}[.!?…]+\s+\w")
 """The end of a sentence inside a line, which then lists no tags; "St. Louis" has none."""
+
+TAG_WORDS = ("tag", "keyword", "etiquet", "schlagw", "mots-cles", "topics")
+"""In the classes of elements that may hold tags; `TAG_BOX` looks at whole names."""
+
+TAG_BOX = lazy_pattern(
+    r"(?<!\S)(?:(?:post|entry|article|news|single|story|content|blog|node|meta|item|the)[-_]+){0,2}"
+    r"(?:tags?|taglist|hashtags?|keywords?|etiquetas?|etiquetten|schlagw\w+|mots-cles|topics)"
+    r"(?:[-_]+(?:list|links?|items?|box|block|wrap\w*|container|area|section|row|inner|content|post)){0,2}"
+    r"(?!\S)"
+)
+"""Classes of the box of an article's tags; `tag-cloud` is the site's, `tag-news` the article's."""
+
+MOST_OF_IT = 0.6
+"""Share of such a box that its links hold, beside a label."""
+
+BOXED = frozenset({"comment", "related", "teaser", "popup", "subscribe", "menu"})
+"""Hints of boxes in which the tags are not the article's."""
 
 OTHERS = frozenset({"aside", "comment", "related", "teaser"})
 """Hints of boxes with the tags of other articles, or of the whole site."""
@@ -65,6 +84,7 @@ def printed_tags(
     near = names and (_together(page, below, names) or _together(page, reversed(above), names))
     linked = tuple(name for name in names if any(name in line for line in near))
     found = linked or _labelled(nodes, page, below) or _labelled(nodes, page, above)
+    found = found or next(_behind_icons(nodes), ()) or _in_named_box(nodes)
     return found if len(found) <= MOST else ()
 
 
@@ -78,13 +98,42 @@ def _labelled(nodes: PageNodes, page: PageBlocks, blocks: Sequence[Block]) -> tu
         if not label or (rest and not colon) or _is_no_list(rest) or _is_of_others(page, block):
             continue
         if not rest:
-            below = (part for line in _links_below(page, blocks, at) for part in _parts(line.text))
-            return tuple(dict.fromkeys(below))
+            lines_below = _links_below(page, blocks, at)
+            if below := dict.fromkeys(part for line in lines_below for part in _parts(line.text)):
+                return tuple(below)
+            continue
         if not block.links or PARTED.search(rest):
             return tuple(dict.fromkeys(_parts(rest)))
         inside = _words_linked(nodes, page.hrefs.get(block.index, ()), rest)
         return tuple(dict.fromkeys(part for text in inside for part in _parts(text)))
     return ()
+
+
+def _behind_icons(nodes: PageNodes) -> Iterator[tuple[str, ...]]:
+    """The words behind each drawing of a label: links, else words that signs part."""
+    for words in behind_icons(nodes, "tag"):
+        if parts := tuple(dict.fromkeys(part for one in words for part in _parts(one))):
+            yield parts
+
+
+def _in_named_box(nodes: PageNodes) -> tuple[str, ...]:
+    """The links in the one element that is named so and holds nothing else."""
+    named = (node for node in nodes.named(TAG_WORDS) if TAG_BOX.search(_class(node)))
+    boxes: dict[tuple[str, ...], None] = {}
+    for node in islice(named, MOST):
+        links = [clean(link.text()).lstrip("#") for link in node.css("a[href]")]
+        words = tuple(dict.fromkeys(word for word in links if 0 < len(word) <= LONGEST))
+        around = [one for one in nearest(node) if one.tag != "body"]
+        boxed = any(is_box(one, ("aside", "nav", "footer"), BOXED) for one in around)
+        enough = sum(map(len, links)) >= MOST_OF_IT * len(clean(node.text()))
+        if words and len(words) == len(links) and enough and not boxed:
+            boxes[words] = None
+    outermost = [one for one in boxes if not any(set(one) < set(other) for other in boxes)]
+    return outermost[0] if len(outermost) == 1 else ()
+
+
+def _class(node: LexborNode) -> str:
+    return (node.attributes.get("class") or "").lower() if node.tag not in ("body", "a") else ""
 
 
 def _is_no_list(rest: str) -> bool:

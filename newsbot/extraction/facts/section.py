@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.facts.boxed_nodes import beside, is_box, nearest
 from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.icons import behind_icons
 from newsbot.extraction.facts.json_ld import strings, types_of
 from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.page_kind import steps_of, words_of
@@ -80,6 +81,9 @@ def section_of(
         or next(_names(linked, names), None)
         or _printed_crumb(printed, names, own)
         or _linked(nodes, names, own)
+        or next(
+            (one for words in behind_icons(nodes, "section") if (one := names.first(words))), None
+        )
         or _of_folder(nodes, names, own)
     )
 

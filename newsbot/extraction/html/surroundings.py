@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import islice
 
 from newsbot.dateline.parse import dateline_of_line
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
-from newsbot.extraction.blocks.hints import PICTURED
+from newsbot.extraction.blocks.hints import PICTURED, TAG_HINTS
 from newsbot.extraction.facts.people.byline_lines import names_with_degrees
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.article import BY_LAYOUT
@@ -31,6 +32,17 @@ LEAST = 12
 """Characters of a line below the headline whose own element is named so."""
 
 LEADS = frozenset({"lead", "subtitle"})
+
+FEWEST = 5
+"""Words of a line that is a lead by its place alone."""
+
+LONGEST_BYLINE = 120
+"""Characters of the byline or day below it."""
+
+APART = PICTURED | {"menu", "share", "tags", "tool", "related", "advert", "popup", "subscribe"}
+"""Hints of what stands below a headline and tells nothing of the article."""
+
+WORD = re.compile(r"[^\W\d_]{2,}")
 
 SAME_START = 40
 """Characters in which a block and the page's description must agree to be the same lead."""
@@ -69,8 +81,9 @@ def find_lead(
     """The block of the lead, or None.
 
     It stands between the headline and the text and is named a lead or a subtitle, or is what the
-    page declares as its description. The first paragraph of the text is one only if it is named a
-    subtitle or stands there like one: what outlets call the lead there is part of the text.
+    page declares as its description, or stands just below the headline and above the byline. The
+    first paragraph of the text is one only if it is named a subtitle or stands there like one: what
+    outlets call the lead there is part of the text.
     """
     start = min(body.kept, default=0)
     first = title_at + 1 if title_at is not None and title_at < start else max(0, start - NEAR)
@@ -82,6 +95,9 @@ def find_lead(
             continue
         set_off = title_at is not None and _is_subtitle(page, block)
         is_lead = set_off or _described(block, description) or _named_lead(page, block)
+        is_lead = is_lead or (
+            title_at is not None and _is_above_byline(page, block, title_at, start)
+        )
         if is_lead and not names_with_degrees(block.text):
             return block.index
     if len(body.kept) > 2 and _opens_as_lead(page, body, page.blocks[start], description):
@@ -150,6 +166,28 @@ def _is_subtitle(page: PageBlocks, block: Block) -> bool:
     if not _is_set_off(page, block) or any(printed_dates(block.text)):
         return False
     return names_printed(block.text) is None
+
+
+def _is_above_byline(page: PageBlocks, block: Block, title_at: int, start: int) -> bool:
+    """Whether it is the line between the headline and a byline or a day, both apart from the text.
+
+    It is a sentence of its own, without the name of other matter.
+    """
+    own = page.elements[block.element]
+    if block.index != title_at + 1 or block.links or own.index == page.blocks[title_at].element:
+        return False
+    if own.hints - LEADS or len(WORD.findall(block.text)) < FEWEST or _is_byline(block.text):
+        return False
+    around = (one for one in page.chain(own.index) if one.first > title_at)
+    apart = any(one.hints & APART or TAG_HINTS.get(one.tag) in APART for one in around)
+    return not apart and any(
+        line.size <= LONGEST_BYLINE and _is_byline(line.text)
+        for line in page.blocks[block.index + 1 : start]
+    )
+
+
+def _is_byline(line: str) -> bool:
+    return names_printed(line) is not None or any(printed_dates(line))
 
 
 def _named_lead(page: PageBlocks, block: Block) -> bool:

@@ -19,6 +19,7 @@ from newsbot.extraction.facts.people.byline_lines import (
     opens_with_date,
     presented,
     signed,
+    with_account,
     with_role,
 )
 from newsbot.extraction.facts.people.guessed_byline import (
@@ -31,9 +32,9 @@ from newsbot.extraction.facts.people.guessed_byline import (
     signature,
 )
 from newsbot.extraction.facts.people.marked_people import WORDS as WORDS_OF_NAMES
-from newsbot.extraction.facts.people.names import GLUED, is_full_name
+from newsbot.extraction.facts.people.names import GLUED, is_full_name, is_marked_name
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
-from newsbot.extraction.facts.side_boxes import LISTS, is_headline
+from newsbot.extraction.facts.side_boxes import LISTS, SIDE, is_headline, is_in_a_box
 from newsbot.text.byline import SEPARATOR, names_alone, names_printed
 from newsbot.text.byline_words import is_label
 
@@ -112,9 +113,12 @@ def _lines_with_names(
                 sure = beside and (barred or not is_written_small(page, beside))
                 name = name or (beside if sure else None) or with_role(block.text)
                 name = name or among_bars(block.text) or checked(block.text)
+                name = name or with_account(block.text)
                 name = name if not name or sure or not is_written_small(page, name) else None
             above = block.index < _behind_lead(body)
             name = name or (_next_to_date(page, block) if above and not in_text else None)
+        if name and block.index > end and _is_of_others(page, block, start):
+            continue
         if name and not _is_quoted(page, block, title_at):
             leads = near and block.index < start and names_printed(block.text) is not None
             yield block.index, Byline(name, leads=leads)
@@ -179,7 +183,7 @@ def _name(page: PageBlocks, block: Block) -> str | None:
         return None
     alone = names_alone(block.text)
     first = SEPARATOR.split(alone)[0] if alone else ""
-    if is_full_name(first) and not GLUED.search(first):
+    if is_marked_name(first or "-") and not GLUED.search(first):
         return alone
     return beside_date(block.text) if named else None
 
@@ -189,7 +193,7 @@ def _is_named(page: PageBlocks, block: Block) -> bool:
     own, *around = islice(page.chain(block.element), BIO_LEVELS)
     if own.itemprop == "author" or _names_authors(own.names):
         return True
-    if not is_full_name(block.text):
+    if not is_marked_name(block.text):
         return False
     opened = takewhile(lambda box: box.first == block.index, around)
     return any(_names_authors(box.names) for box in opened if box.last - box.first <= FEW_LINES)
@@ -199,6 +203,12 @@ def _is_named(page: PageBlocks, block: Block) -> bool:
 @lru_cache(maxsize=256)
 def _names_authors(names: str) -> bool:
     return NAMED.search(names) is not None
+
+
+def _is_of_others(page: PageBlocks, block: Block, start: int) -> bool:
+    """Whether a name behind the text is in a box beside it; a label holds where names mislead."""
+    labelled = names_printed(block.text) is not None
+    return is_in_a_box(page, block, start, side=LISTS if labelled else SIDE)
 
 
 def _is_in_a_list(page: PageBlocks, block: Block) -> bool:
@@ -243,10 +253,10 @@ def _next_to_date(page: PageBlocks, block: Block) -> str | None:
 
     What the page says before its headline too is a section of the site.
     """
-    named = is_full_name(block.text) and is_person(block.text)
-    if not named or is_place_or_rubric(block.text):
+    name = names_alone(block.text) or "-"
+    if not (is_full_name(name) and is_person(name)) or is_place_or_rubric(name):
         return None
     around = page.blocks[block.index - 1 : block.index + 2 : 2]
     dated = any(other.size <= LONGEST and opens_with_date(other.text) for other in around)
     menus = (other.text for other in page.blocks[: block.index])
-    return block.text if dated and block.text not in menus else None
+    return name if dated and block.text not in menus else None

@@ -6,8 +6,15 @@ import re
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.facts.people.guessed_byline import is_place_or_rubric
-from newsbot.extraction.facts.people.names import DEGREE, GLUED, PARTICLE, is_full_name, tidied
-from newsbot.text.byline import NAME, ON_BEHALF, SEPARATOR, names_printed
+from newsbot.extraction.facts.people.names import (
+    DEGREE,
+    GLUED,
+    PARTICLE,
+    is_full_name,
+    is_marked_name,
+    tidied,
+)
+from newsbot.text.byline import ACCOUNT, NAME, ON_BEHALF, SEPARATOR, names_printed
 from newsbot.text.byline_words import is_role
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.wording import clean
@@ -39,17 +46,18 @@ CHECKED = re.compile(r"\s+(?:fact[- ]?checked|medically reviewed|reviewed|edited
 PEOPLE = re.compile(r"\s*(?:;|&|\band\b)\s*")
 
 BEFORE_DATE = re.compile(
-    rf"({NAME.pattern}?)\s*(?:(?:{BAR.pattern})|,|\b(?:on|am|vom|den|le|el|il|em|op)\b)?\s*"
+    rf"({NAME.pattern}?(?:(?:{SEPARATOR.pattern}){NAME.pattern}?)*)"
+    rf"\s*(?:(?:{BAR.pattern})|,|\b(?:on|am|vom|den|le|el|il|em|op)\b)?\s*"
 )
 
 BEHIND_DATE = re.compile(rf"(?:\s*(?:uhr|h))?\s*(?:{BAR.pattern}|,)?\s*({NAME.pattern})", re.I)
-"""A name beside a date."""
+"""A name beside a date; before it several may stand."""
 
 
 def signed(line: str) -> str | None:
     """The names in a text's last line, if it is only a byline."""
     names = names_printed(line)
-    alone = names and all(is_full_name(tidied(name) or "-") for name in SEPARATOR.split(names))
+    alone = names and all(is_marked_name(tidied(name) or "-") for name in SEPARATOR.split(names))
     return names if alone else None
 
 
@@ -62,6 +70,19 @@ def presented(line: str) -> str | None:
     """
     match = PRESENTED.match(line)
     return match["name"] if match and is_person(match["name"]) else None
+
+
+def with_account(line: str) -> str | None:
+    """The name ahead of an address of e-mail or a name in a network, if nothing else follows.
+
+    Example:
+        >>> with_account("Ann Field ann.field@vesti.example @annfield")
+        'Ann Field'
+        >>> with_account("Ann Field") is None, with_account("Write to us@vesti.example") is None
+        (True, True)
+    """
+    name = ACCOUNT.sub("", line) if "@" in line else ""
+    return name if name and is_full_name(name) and is_person(name) else None
 
 
 def checked(line: str) -> str | None:
@@ -94,6 +115,8 @@ def beside_date(line: str) -> str | None:
         ('Анна Ветрова', None)
         >>> beside_date("Anna Vetrova, April 9, 2025"), beside_date("New York, April 9, 2025")
         ('Anna Vetrova', None)
+        >>> beside_date("Jana Holm, Peter Staude 14.5.2024")
+        'Jana Holm, Peter Staude'
     """
     line = ON_BEHALF.sub("", line)
     date = next(printed_dates(line), None)
@@ -102,9 +125,13 @@ def beside_date(line: str) -> str | None:
     before = BEFORE_DATE.fullmatch(line, 0, date.start) if date.start else None
     match = before or BEHIND_DATE.fullmatch(line, date.end)
     name = match[1] if match and len(line) - date.end <= LONGEST_LABEL + len(match[1]) else ""
-    barred = BAR.search(f"{line[: date.start]} {line[date.end :]}") is not None
-    sure = name and (barred or is_full_name(name)) and not is_place_or_rubric(name)
-    return name if sure and is_person(name) else None
+    names = SEPARATOR.split(name)
+    barred = len(names) == 1 and BAR.search(f"{line[: date.start]} {line[date.end :]}") is not None
+    sure = all(
+        (barred or is_full_name(one)) and not is_place_or_rubric(one) and is_person(one)
+        for one in filter(None, names)
+    )
+    return name if name and sure else None
 
 
 def opens_with_date(line: str) -> bool:

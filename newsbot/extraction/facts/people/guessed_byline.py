@@ -80,6 +80,8 @@ def signature(page: PageBlocks, block: Block, last: Block) -> str | None:
     Behind the last line of the text it must have a dash, or stand in the same element.
     """
     name = DASH.sub("", block.text).rstrip(".")
+    if name != block.text.rstrip("."):
+        name = name.partition(",")[0]  # behind it stands the town of who wrote a letter
     if block is not last and not DASH.match(block.text) and not _are_siblings(page, block, last):
         return None
     heading = any(HEADING.fullmatch(element.tag) for element in page.chain(block.element))
@@ -117,7 +119,7 @@ def is_written_small(page: PageBlocks, name: str, longer: int = SHORT) -> bool:
         name: words with capitals; those that are small are looked over.
         longer: letters of words that are too short to be looked for.
     """
-    words = {w.lower() for w in name.split() if len(w) > longer and not w.islower()}
+    words = {w.lower() for w in name.split() if len(w) > longer and w != w.lower()}
     found = (word for block in page.blocks for word in LETTERS.findall(block.text))
     return not words.isdisjoint(found)
 

@@ -10,9 +10,10 @@ from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.facts.boxed_nodes import is_boxed, nearest
 from newsbot.extraction.facts.nodes import PageNodes
-from newsbot.extraction.facts.people.names import is_marked_name, tidied
+from newsbot.extraction.facts.people.names import is_full_name, is_marked_name, tidied
 from newsbot.extraction.facts.people.people_pages import PAGE_OF_SOMEBODY, leads_to_people
 from newsbot.text.byline import LONGEST_NAME, without_opening
+from newsbot.text.byline_words import is_role
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import SENTENCE_END
 from newsbot.text.wording import clean
@@ -62,6 +63,9 @@ MOST_WORDS = 4
 HEADLINE_TO_TEXT = f"h1,p,a[href],{BYLINES}"
 PARAGRAPH = 200
 """Characters of a paragraph behind which no byline of the headline follows."""
+
+PICTURED_BY = frozenset({"figure", "a", "body"})
+"""Elements whose picture illustrates the text, or leads to another page."""
 
 PEN_NAME = lazy_pattern(r"[^\W\d_a-zа-яё][^\W\d_]{2,20}")
 """A pen name: one word with a capital, taken only where markup says that it is the author."""
@@ -170,6 +174,38 @@ def _pictures(nodes: PageNodes) -> Iterator[LexborNode]:
     portraits = ",".join(one for word, one in PICTURES.items() if word in nodes.classes)
     found = nodes.tree.css(portraits) if portraits else []
     return (node for node in islice(found, MOST_MARKED) if not is_boxed(node))
+
+
+def portrayed(nodes: PageNodes) -> Iterator[list[str]]:
+    """The names that portraits between headline and text bear, and that are printed beside them."""
+    headed, found = False, []
+    for node in nodes.tree.css("h1, img[alt], p"):
+        if node.tag == "h1":
+            headed = True
+        elif node.tag == "p":
+            if headed and len(clean(node.text())) > PARAGRAPH:
+                break
+        elif headed and (name := _name_of_portrait(node)):
+            found.append(name)
+    yield list(dict.fromkeys(found))
+
+
+def _name_of_portrait(picture: LexborNode) -> str | None:
+    """The name that a picture bears and the text beside it opens with."""
+    name = clean(picture.attributes.get("alt") or "") or "-"
+    sure = is_full_name(name) and _is_printed_beside(picture, name) and not is_boxed(picture)
+    return name if sure else None
+
+
+def _is_printed_beside(picture: LexborNode, name: str) -> bool:
+    """Whether the smallest element with words round a picture opens with a name, and a role."""
+    for above in islice(nearest(picture), LEVELS):
+        if above.tag in PICTURED_BY:
+            return False
+        if text := clean(above.text(separator=" ")):
+            role = text.removeprefix(name).replace(",", " ").split()
+            return text.startswith(name) and (not role or any(map(is_role, role[:MOST_WORDS])))
+    return False
 
 
 def microdata(nodes: PageNodes) -> Iterator[list[str]]:

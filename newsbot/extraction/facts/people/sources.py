@@ -6,9 +6,23 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from newsbot.extraction.facts.head import Head
+from newsbot.extraction.facts.icons import behind_icons
 from newsbot.extraction.facts.nodes import PageNodes
-from newsbot.extraction.facts.people.marked_people import linked, marked, microdata, single
-from newsbot.extraction.facts.people.names import is_full_name, is_vague, people, words_of
+from newsbot.extraction.facts.people.marked_people import (
+    linked,
+    marked,
+    microdata,
+    portrayed,
+    single,
+)
+from newsbot.extraction.facts.people.names import (
+    is_full_name,
+    is_marked_name,
+    is_vague,
+    people,
+    tidied,
+    words_of,
+)
 from newsbot.extraction.facts.people.people_pages import named_by_pages
 from newsbot.extraction.facts.people.stated_people import (
     first_metas,
@@ -19,6 +33,7 @@ from newsbot.extraction.facts.people.stated_people import (
     unlisted_metas,
 )
 from newsbot.extraction.facts.script_data import authors_counted, authors_of_headline
+from newsbot.text.byline import names_alone, split_names, without_opening
 
 
 class Byline(NamedTuple):
@@ -132,9 +147,20 @@ def _sources(
     yield from makers_stated(head)
     yield from unlisted_metas(head)
     yield from linked(nodes)
+    yield from _behind_icons(nodes)
+    yield from portrayed(nodes)
     if not last:
         return
     yield from marked(nodes)
     yield from (names for names in named_by_pages(nodes) if all(map(is_full_name, names)))
     yield from single(nodes)
     yield from last_stated(nodes, head)
+
+
+def _behind_icons(nodes: PageNodes) -> Iterator[list[str]]:
+    """The names behind the first drawing of a person or a pen that announces whole names."""
+    for words in behind_icons(nodes, "author"):
+        named = [names_alone(without_opening(one)) or one for one in words]
+        if all(is_marked_name(tidied(one) or "-") for line in named for one in split_names(line)):
+            yield named
+            return

@@ -189,14 +189,13 @@ def _is_news(head: Head) -> bool:
 
 
 def _printed_part(page: PageBlocks, title: str) -> Title | None:
-    """The line that is a title but for its last part: the site, which nothing else names."""
-    parts, separators = SEPARATOR.split(title), SEPARATOR.findall(title)
-    if len(parts) < 2:
-        return None
-    end = len(title) - len(parts[-1]) - len(separators[-1])
-    texts = (block for block in page.blocks if block.text == title[:end])
-    found = next(texts, None) if length_of(title[:end]) >= MIN_WORDS else None
-    return Title(found.text, found.index) if found else None
+    """The line that is a title but for its last parts: section and site, which nothing names."""
+    ends = [sign.start() for sign in SEPARATOR.finditer(title)]
+    for start in (title[:end] for end in reversed(ends)):
+        texts = (block for block in page.blocks if block.text == start)
+        if length_of(start) >= MIN_WORDS and (found := next(texts, None)):
+            return Title(found.text, found.index)
+    return None
 
 
 def _opens(stated: str, line: str) -> bool:
