@@ -21,10 +21,10 @@ from newsbot.files.outfile import OutFile, make_folder_of
 from newsbot.files.outfolder import sha256_of
 from newsbot.files.partial import partial_folder
 from newsbot.model.errors import UsageError
-from newsbot.store import layout
 from newsbot.store.collection_swap import finish_swap, is_own
 from newsbot.store.retries import patiently
 from newsbot.store.server.connection import Document, connected
+from newsbot.store.stamp import own_stamp, stamp_of, versions_in
 
 MANIFEST = "manifest.json"
 
@@ -84,8 +84,8 @@ def _saved(uri: str, folder: Path) -> Manifest:
     with connected(uri) as database:
         waited = partial(patiently, timeout=PATIENCE.value())
         waited(lambda: finish_swap(database))
-        stamp = waited(lambda: layout.stamp_of(database))
-        schema, rows = layout.versions(stamp or layout.stamp())
+        stamp = waited(lambda: stamp_of(database))
+        schema, rows = versions_in(stamp or own_stamp())
         names = sorted(filter(is_own, waited(database.list_collection_names)))
         # A collection that was cut off is read from its start.
         parts = tuple(

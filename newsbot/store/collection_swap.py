@@ -13,6 +13,7 @@ from typing import Any
 from pymongo.database import Database
 
 from newsbot.store.server.connection import Document
+from newsbot.store.stamp import META, STAMP
 
 BESIDE = "beside."
 """Begins the name of a collection that is being built."""
@@ -69,6 +70,6 @@ def finish_swap(database: Database[Document]) -> None:
     for name in plan["drop"]:
         database.drop_collection(name)
     if plan["stamp"]:
-        database["meta"].update_one({"_id": "layout"}, {"$set": plan["stamp"]}, upsert=True)
+        database[META].update_one(STAMP, {"$set": plan["stamp"]}, upsert=True)
     # Last: whoever is killed before this does the rest again, which changes nothing.
     database.drop_collection(SWITCHING)

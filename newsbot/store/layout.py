@@ -1,4 +1,4 @@
-"""The collections and indexes of the database, and the check that its versions are known."""
+"""The collections and indexes of the database, which is opened if its versions are known."""
 
 from __future__ import annotations
 
@@ -10,13 +10,10 @@ from pymongo import IndexModel
 from pymongo.database import Database
 from pymongo.errors import OperationFailure
 
-from newsbot import __version__
-from newsbot.config import MONGO_URI
-from newsbot.model.errors import ConfigurationError
-from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.articles.validator import article_validator
 from newsbot.store.collection_swap import finish_swap
 from newsbot.store.server.connection import Document, connected
+from newsbot.store.stamp import META, STAMP, check_stamp, own_stamp, stamp_of
 
 ARTICLES = "articles"
 REVISIONS = "revisions"
@@ -28,19 +25,11 @@ MEMORY = "memory"
 SNAPSHOTS = "snapshots"
 PLACES = "places"
 SITES = "sites"
-META = "meta"
 FINGERPRINTS = "fingerprints"
 CLUSTERS = "clusters"
 COMMON_KEYS = "hot"
 FRONTIER = "frontier"
 FEEDS = "feeds"
-
-STAMP = {"_id": "layout"}
-"""The document of `meta` that states the versions."""
-
-LAYOUT_VERSION = 3
-"""Version of all rows beside the records: it grows when older rows can no longer be read, and
-`newsbot.store.upgrade` then converts them."""
 
 DAY = 86_400
 """Seconds."""
@@ -123,30 +112,6 @@ def counted_rows(run: str) -> list[dict[str, Any]]:
     return [{"$match": {"run": run}}, {"$group": {"_id": key, "pages": {"$sum": 1}}}]
 
 
-def stamp() -> dict[str, Any]:
-    """The versions of this newsbot, as a database states them in `meta`."""
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "layout_version": LAYOUT_VERSION,
-        "newsbot_version": __version__,
-    }
-
-
-def stamp_of(database: Database[Document]) -> Document | None:
-    """The stamp of a database; None in one that newsbot has not used yet."""
-    return database[META].find_one(STAMP)
-
-
-def versions(found: Mapping[str, Any]) -> tuple[int, int]:
-    """The schema version and the layout in a stamp."""
-    return (found["schema_version"], found.get("layout_version", 1))
-
-
-def is_current(found: Mapping[str, Any]) -> bool:
-    """Whether a stamp has the versions of this newsbot."""
-    return versions(found) == (SCHEMA_VERSION, LAYOUT_VERSION)
-
-
 @contextmanager
 def opened(uri: str) -> Iterator[Database[Document]]:
     """The database at `uri` until the block ends, if its versions are those of this newsbot.
@@ -172,26 +137,6 @@ def check(database: Database[Document]) -> None:
     check_stamp(stamp_of(database))
 
 
-def check_stamp(found: Mapping[str, Any] | None) -> None:
-    """Refuse a stamp with another schema version or layout; None means an empty database.
-
-    Raises:
-        ConfigurationError: the records or rows are of another version.
-    """
-    if found is None or is_current(found):
-        return
-    schema, rows = versions(found)
-    older = schema <= SCHEMA_VERSION and rows <= LAYOUT_VERSION
-    raise ConfigurationError(
-        f"the database holds records of schema version {schema} in layout {rows} "
-        f"(made by newsbot {found.get('newsbot_version')}), this is newsbot {__version__} "
-        f"with version {SCHEMA_VERSION} and layout {LAYOUT_VERSION}",
-        hint="newsbot db upgrade, to bring it up to date"
-        if older
-        else f"use the newsbot that made it, or name another database in {MONGO_URI.name}",
-    )
-
-
 def prepare(database: Database[Document]) -> None:
     """Create collections, validator and indexes where they are missing.
 
@@ -201,7 +146,7 @@ def prepare(database: Database[Document]) -> None:
     check(database)
     for name in (ARTICLES, *INDEXES):
         make_collection(database, name)
-    database[META].update_one(STAMP, {"$setOnInsert": stamp()}, upsert=True)
+    database[META].update_one(STAMP, {"$setOnInsert": own_stamp()}, upsert=True)
 
 
 def make_collection(database: Database[Document], name: str, *, as_name: str | None = None) -> None:

@@ -17,8 +17,9 @@ from newsbot.extraction.profile.snapshot import (
     PageCount,
 )
 from newsbot.model.errors import ConfigurationError
-from newsbot.store.layout import ARTICLES, MEMORY, META, REVISIONS, SNAPSHOTS, SUPERSEDED, opened
+from newsbot.store.layout import ARTICLES, MEMORY, REVISIONS, SNAPSHOTS, SUPERSEDED, opened
 from newsbot.store.server.connection import Document
+from newsbot.store.stamp import META
 
 UNUSED_DAYS = 7
 """Days after which a snapshot that no record names is let go: a crawl that works with it, and has

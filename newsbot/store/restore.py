@@ -22,7 +22,7 @@ from newsbot.files.opening import opened
 from newsbot.files.outfolder import sha256_of
 from newsbot.model.errors import ConfigurationError, UsageError
 from newsbot.model.upgrade import SCHEMA_VERSION
-from newsbot.store import layout
+from newsbot.store import layout, stamp
 from newsbot.store.backup import MANIFEST, Manifest, Part
 from newsbot.store.collection_swap import beside, clear_beside, finish_swap, is_own, swap
 from newsbot.store.server.connection import Document, connected
@@ -76,7 +76,7 @@ def restore(uri: str, folder: Path, *, replace: bool = False) -> Manifest:
 
 def is_current(manifest: Manifest) -> bool:
     """Whether a backup has this newsbot's versions, so that it need not be upgraded."""
-    return layout.is_current(msgspec.to_builtins(manifest))
+    return stamp.is_current(msgspec.to_builtins(manifest))
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -94,11 +94,11 @@ def read_manifest(folder: Path) -> Manifest:
     for part in manifest.parts:
         if not NAME.fullmatch(part.collection):
             raise _no_backup(folder, f"{part.collection!r} is no collection of newsbot")
-    if manifest.schema_version > SCHEMA_VERSION or manifest.layout_version > layout.LAYOUT_VERSION:
+    if manifest.schema_version > SCHEMA_VERSION or manifest.layout_version > stamp.LAYOUT_VERSION:
         raise ConfigurationError(
             f"{folder} holds records of schema version {manifest.schema_version} in layout "
             f"{manifest.layout_version}, this newsbot reads version {SCHEMA_VERSION} and layout "
-            f"{layout.LAYOUT_VERSION}",
+            f"{stamp.LAYOUT_VERSION}",
             hint=f"install newsbot {manifest.newsbot_version}",
         )
     return manifest
@@ -134,7 +134,7 @@ def _refuse_filled(database: Database[Document], *, replace: bool) -> None:
 
 def _is_filled(database: Database[Document], name: str) -> bool:
     # The layout stamp is there as soon as any command has opened the database.
-    return database[name].find_one({"_id": {"$ne": layout.STAMP["_id"]}}) is not None
+    return database[name].find_one({"_id": {"$ne": stamp.STAMP["_id"]}}) is not None
 
 
 def _load(database: Database[Document], part: Part, path: Path, *, current: bool) -> None:
@@ -157,7 +157,7 @@ def _load(database: Database[Document], part: Part, path: Path, *, current: bool
         raise _damaged(path, f"not whole: {loaded} documents instead of {part.documents}")
     if current:
         layout.make_indexes(database, part.collection, as_name=name)
-    if part.collection == layout.META:  # an upgrade belongs to the database that was saved
+    if part.collection == stamp.META:  # an upgrade belongs to the database that was saved
         collection.delete_one({"_id": "upgrade"})
 
 

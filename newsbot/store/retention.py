@@ -16,8 +16,9 @@ from pymongo.errors import DuplicateKeyError
 
 from newsbot.config import BOOKS_DAYS, FRONTIER_DAYS
 from newsbot.store.books.run import earliest_id
-from newsbot.store.layout import FEEDS, FRONTIER, META, PAGES, RUNS, counted_rows
+from newsbot.store.layout import FEEDS, FRONTIER, PAGES, RUNS, counted_rows
 from newsbot.store.server.connection import Document
+from newsbot.store.stamp import META
 
 PRUNED = "let_go"
 """Id of the document of `meta` that says what went."""

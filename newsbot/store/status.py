@@ -9,7 +9,7 @@ from typing import Any
 
 from newsbot.config import BOOKS_DAYS, FRONTIER_DAYS, MONGO_URI
 from newsbot.model.errors import StorageUnavailable
-from newsbot.store.layout import ARTICLES, FRONTIER, REVISIONS, RUNS, is_current, stamp_of, versions
+from newsbot.store.layout import ARTICLES, FRONTIER, REVISIONS, RUNS
 from newsbot.store.paths import mongo_folder, spool_folder
 from newsbot.store.retention import Pruned, pruned_so_far
 from newsbot.store.server.binary import maker
@@ -17,6 +17,7 @@ from newsbot.store.server.connection import connected, reaching
 from newsbot.store.server.embedded import EmbeddedServer
 from newsbot.store.server.uri import given_uri, without_password
 from newsbot.store.spool import spool_files
+from newsbot.store.stamp import is_current, stamp_of, versions_in
 
 
 def database_words() -> str:
@@ -93,7 +94,7 @@ def _deleted(gone: Pruned) -> Iterator[tuple[str, str]]:
 
 
 def _version(stamp: Mapping[str, Any]) -> str:
-    schema, rows = versions(stamp)
+    schema, rows = versions_in(stamp)
     made_by = f"records {schema}, layout {rows}, made by newsbot {stamp.get('newsbot_version')}"
     return made_by if is_current(stamp) else f"{made_by}: newsbot db upgrade brings it up to date"
 

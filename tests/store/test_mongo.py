@@ -24,8 +24,9 @@ from newsbot.store.articles.reading import Reader
 from newsbot.store.articles.validator import bson_schema
 from newsbot.store.documents import DATES, to_document, to_known
 from newsbot.store.entry import Known
-from newsbot.store.layout import ARTICLES, INDEXES, META, prepare
+from newsbot.store.layout import ARTICLES, INDEXES, prepare
 from newsbot.store.server.connection import connected
+from newsbot.store.stamp import META
 from newsbot.store.store import open_store
 from tests.store.articles import day, entry, id_of_number, published_on
 from tests.store.database import fill

@@ -20,8 +20,9 @@ from newsbot.store.books.reading import RunReader
 from newsbot.store.entry import PageRow
 from newsbot.store.frontier.durable import Frontier
 from newsbot.store.frontier.leases import Leases
-from newsbot.store.layout import FEEDS, FRONTIER, META, PAGES, RUNS
+from newsbot.store.layout import FEEDS, FRONTIER, PAGES, RUNS
 from newsbot.store.retention import PRUNED, prune, pruned_so_far
+from newsbot.store.stamp import META
 from newsbot.store.status import database_status
 from newsbot.store.store import open_store
 

@@ -8,8 +8,8 @@ from uuid import uuid4
 from pymongo.collection import ReturnDocument
 from pymongo.database import Database
 
-from newsbot.store.layout import META
 from newsbot.store.links.row import Row
+from newsbot.store.stamp import META
 
 MARK = {"_id": "links not final"}
 

@@ -24,6 +24,14 @@ from newsbot.store import layout
 from newsbot.store.collection_swap import beside, clear_beside, finish_swap, swap
 from newsbot.store.server.connection import Document, connected
 from newsbot.store.server.process import Process
+from newsbot.store.stamp import (
+    LAYOUT_VERSION,
+    META,
+    is_current,
+    own_stamp,
+    stamp_of,
+    versions_in,
+)
 from newsbot.store.upgrade.articles import Articles
 from newsbot.store.upgrade.links import Links
 from newsbot.store.upgrade.names import names_of
@@ -82,8 +90,8 @@ def upgrade(uri: str, *, progress: Progress | None = None) -> Upgraded:
     """
     with connected(uri) as database:
         finish_swap(database)
-        stamp = layout.stamp_of(database)
-        if stamp is None or layout.is_current(stamp):
+        stamp = stamp_of(database)
+        if stamp is None or is_current(stamp):
             layout.prepare(database)
             return Upgraded()
         _refuse_unknown(stamp)
@@ -111,14 +119,14 @@ def _build(database: Database[Document], progress: Progress | None) -> Upgraded:
     links.mark_deleted()
     documents = {step.name: database[beside(step.name)].count_documents({}) for step in steps}
     before = database[layout.ARTICLES].count_documents({})
-    swap(database, [step.name for step in steps], stamp=layout.stamp())
+    swap(database, [step.name for step in steps], stamp=own_stamp())
     joined = before - documents[layout.ARTICLES]
     return Upgraded(documents=documents, renamed=len(names.articles), joined=joined)
 
 
 def _copy(database: Database[Document], step: Step, progress: Progress | None) -> None:
     """Write a collection, beginning where the marker is."""
-    marker = database[layout.META].find_one({"_id": MARKER}) or {}
+    marker = database[META].find_one({"_id": MARKER}) or {}
     at = marker.get("done", {}).get(step.name, {"after": None, "count": 0})
     if at.get("finished"):
         return
@@ -141,13 +149,13 @@ def _next(database: Database[Document], name: str, after: Any) -> list[Document]
 
 def _note(database: Database[Document], name: str, at: Document) -> None:
     here = {f"done.{name}": at, "at": datetime.now(UTC)}
-    database[layout.META].update_one({"_id": MARKER}, {"$set": here})
+    database[META].update_one({"_id": MARKER}, {"$set": here})
 
 
 @contextmanager
 def _marked(database: Database[Document]) -> Iterator[None]:
     """Hold the marker, new or taken over from a killed upgrade."""
-    meta = database[layout.META]
+    meta = database[META]
     marker = meta.find_one({"_id": MARKER})
     if marker and _is_held(marker):
         raise Locked(
@@ -180,8 +188,8 @@ def _is_held(marker: Document) -> bool:
 
 
 def _refuse_unknown(stamp: Document) -> None:
-    schema, rows = layout.versions(stamp)
-    if schema > SCHEMA_VERSION or rows > layout.LAYOUT_VERSION or rows < OLDEST_LAYOUT:
+    schema, rows = versions_in(stamp)
+    if schema > SCHEMA_VERSION or rows > LAYOUT_VERSION or rows < OLDEST_LAYOUT:
         raise ConfigurationError(
             f"the database is of schema version {schema} in layout {rows}, made by newsbot "
             f"{stamp.get('newsbot_version')}; this newsbot {__version__} upgrades from layout "

@@ -21,6 +21,7 @@ from newsbot.model.article import Article
 from newsbot.store import layout
 from newsbot.store.server.connection import connected
 from newsbot.store.server.embedded import EmbeddedServer
+from newsbot.store.stamp import META
 from tests.commands import Command
 from tests.replay.pages import write_pages
 
@@ -106,7 +107,7 @@ class World:
         """Put content into the empty database."""
         with self.database() as database:
             layout.prepare(database)
-            database[layout.META].delete_many({})
+            database[META].delete_many({})
             for name, rows in documents.items():
                 if rows:
                     database[name].insert_many(rows)
