@@ -7,17 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
 
 from newsbot import config
 from newsbot.cli.explored_sites import explore_new, list_articles, say_next
 from newsbot.cli.messages import err, out, print_json, quiet, say_where, warn
 from newsbot.cli.option_conflicts import refuse
 from newsbot.cli.tree import AsJson
-from newsbot.console.layout import in_words
+from newsbot.console.layout import bare_table, grouped, in_words
 from newsbot.model.errors import PartlyFailed, UsageError
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from newsbot.spiders.campaign import SiteResult
 
 
@@ -217,7 +218,7 @@ REASONS = 5
 
 
 def _table(results: list[SiteResult]) -> Table:
-    table = Table(box=None, padding=(0, 2), header_style="dim")
+    table = bare_table()
     for column in ("site", "ended", "pages", "outcomes", "seconds", "MB"):
         table.add_column(
             column, justify="right" if column in {"pages", "seconds", "MB"} else "left"
@@ -229,9 +230,9 @@ def _table(results: list[SiteResult]) -> Table:
         table.add_row(
             result.site,
             result.reason,
-            str(result.pages),
+            grouped(result.pages),
             named or ("nothing was due" if result.reason == "finished" else "nothing was fetched"),
-            f"{result.seconds:.1f}",
-            f"{result.bytes / 1e6:.1f}",
+            f"{result.seconds:,.1f}",
+            f"{result.bytes / 1e6:,.1f}",
         )
     return table

@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from rich.table import Table
 from rich.text import Text
 
 from newsbot.cli.messages import out, print_json
-from newsbot.console.layout import counted
+from newsbot.console.layout import bare_table, counted, grouped
 from newsbot.model.errors import UsageError
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from newsbot.dedup.why import Why
     from newsbot.model.article import Article
 
@@ -63,14 +64,18 @@ def _verdict(first: Article, second: Article, found: Why) -> Text:
         f"of the later text {shared.of_new:.0%} stands in the earlier one, "
         f"of that {shared.of_old:.0%} in the later one",
         f"numbers in common: {_part(shared.numbers, shared.least_numbers)}; "
-        f"counted differently: {shared.differing} of {counted(shared.things, 'thing')}",
+        f"counted differently: {grouped(shared.differing)} of {counted(shared.things, 'thing')}",
         f"one story: {', '.join(found.story) if found.story else 'no'}",
     ]
     return Text("\n".join(lines))
 
 
 def _passages(found: Why) -> Table:
-    table = Table("words", "earlier", "later", show_lines=True)
+    table = bare_table()
+    table.padding = (0, 2, 1, 0)  # passages are of several lines
+    table.add_column("words", justify="right")
+    table.add_column("earlier", ratio=1)
+    table.add_column("later", ratio=1)
     for passage in found.passages:
-        table.add_row(str(passage.words), Text(passage.one), Text(passage.other))
+        table.add_row(grouped(passage.words), Text(passage.one), Text(passage.other))
     return table

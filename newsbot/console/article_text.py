@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import ByWidth, bare_table
+from newsbot.console.layout import ByWidth, bare_table, facts_table
 from newsbot.text.word_diff import Piece
 
 Record = Mapping[str, Any]
@@ -73,13 +73,7 @@ def _minute(edtf: str) -> str:
 
 
 def _facts(record: Record) -> RenderableType:
-    table = bare_table()
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column(overflow="fold")
-    for name, value in _known(record):
-        if value:
-            table.add_row(name, Text(str(value)))
-    return table
+    return facts_table((name, str(value)) for name, value in _known(record) if value)
 
 
 def _known(record: Record) -> Iterator[tuple[str, Any]]:

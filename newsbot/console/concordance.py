@@ -9,7 +9,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import USUAL, ByWidth, bare_table
+from newsbot.console.layout import USUAL, ByWidth, bare_table, grouped
 from newsbot.query.collocates import Collocate
 from newsbot.query.passages import Line
 
@@ -87,7 +87,7 @@ def _collocates(items: Iterable[Collocate], *, fits: bool) -> Table:
     for name in (*names, "beside", "anywhere", "weight") if fits else names:
         table.add_column(name, justify="right", no_wrap=True)
     for one in items:
-        counts = [str(one.left), str(one.right), str(one.articles), f"{one.ratio:g}"]
-        shares = [f"{one.share:.1%}", f"{one.elsewhere:.1%}", f"{one.weight:g}"]
+        counts = [*map(grouped, (one.left, one.right, one.articles, one.ratio))]
+        shares = [f"{one.share:.1%}", f"{one.elsewhere:.1%}", grouped(one.weight)]
         table.add_row(one.word, *counts, *(shares if fits else ()))
     return table

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import SHORT, Bar, ByWidth, Phrases, bare_table
+from newsbot.console.layout import SHORT, Bar, ByWidth, Phrases, bare_table, grouped
 from newsbot.console.run_table import site_named
 from newsbot.query.counts import Carried, Count, SiteDay, Story
 from newsbot.query.field_coverage import Filled
@@ -28,7 +29,7 @@ def counts_table(found: Sequence[Count], *, heading: str) -> RenderableType:
     most = max((count.articles for count in found), default=1)
     for count in found:
         bar = Bar(count.articles / most)
-        table.add_row(Text(count.value or "not known"), str(count.articles), bar)
+        table.add_row(Text(count.value or "not known"), grouped(count.articles), bar)
     return table
 
 
@@ -37,7 +38,7 @@ def site_days_table(found: Iterable[SiteDay]) -> RenderableType:
     table = _headed(("site", "day"), ("articles",))
     for one in found:
         site, day = one.site or "not known", one.day or "not known"
-        table.add_row(Text(site), day, str(one.articles))
+        table.add_row(Text(site), day, grouped(one.articles))
     return table
 
 
@@ -45,15 +46,15 @@ def outcomes_table(found: Iterable[SiteOutcome]) -> RenderableType:
     """A row for each site and outcome."""
     table = _headed(("site", "outcome"), ("pages",))
     for one in found:
-        table.add_row(Text(site_named(one.site)), one.outcome, str(one.pages))
+        table.add_row(Text(site_named(one.site)), one.outcome, grouped(one.pages))
     return table
 
 
-def attention_table(names: Sequence[str], rows: Iterable[Sequence[object]]) -> RenderableType:
+def attention_table(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> RenderableType:
     """A row for each period; shares as percent."""
     table = _headed(names[:1], names[1:])
     for period, *cells in rows:
-        shown = (f"{cell:.2%}" if isinstance(cell, float) else str(cell) for cell in cells)
+        shown = (f"{cell:.2%}" if isinstance(cell, float) else grouped(cell) for cell in cells)
         table.add_row(str(period), *shown)
     return table
 
@@ -62,8 +63,8 @@ def carriers_table(found: Iterable[Carried]) -> RenderableType:
     """A row for each pair of source and carrier."""
     table = _headed(("source", "carrier"), ("articles", "median delay, h"))
     for pair in found:
-        hours = "" if pair.hours is None else f"{pair.hours:g}"
-        table.add_row(Text(pair.source), Text(pair.carrier), str(pair.articles), hours)
+        hours = "" if pair.hours is None else grouped(pair.hours)
+        table.add_row(Text(pair.source), Text(pair.carrier), grouped(pair.articles), hours)
     return table
 
 
@@ -80,8 +81,8 @@ def stories_table(found: Iterable[Story]) -> RenderableType:
             Text(story.title or story.story),
             story.first or "",
             story.last or "",
-            str(story.articles),
-            str(story.sites or "–"),
+            grouped(story.articles),
+            grouped(story.sites) if story.sites else "–",
         )
     return table
 
@@ -101,7 +102,9 @@ def _listed(rows: Iterable[Filled]) -> Table:
         table.add_column(name, justify="right" if name == "articles" else "left")
     for site in rows:
         shares = [f"{field} {site.share(field):.0%}" for field in FILLED if site.fields[field]]
-        table.add_row(Text(site.value or "not known"), str(site.articles), Phrases(shares or ["-"]))
+        table.add_row(
+            Text(site.value or "not known"), grouped(site.articles), Phrases(shares or ["-"])
+        )
     return table
 
 
@@ -113,7 +116,7 @@ def _filled(rows: Iterable[Filled], *, wide: bool) -> Table:
         table.add_column(heading, justify="right", no_wrap=True)
     for site in rows:
         shares = (f"{site.share(field):.0%}" for field in FILLED)
-        table.add_row(Text(site.value or "not known"), str(site.articles), *shares)
+        table.add_row(Text(site.value or "not known"), grouped(site.articles), *shares)
     return table
 
 

@@ -11,7 +11,16 @@ from rich.console import Console, RenderableType
 from rich.live import Live
 from rich.table import Table
 
-from newsbot.console.layout import USUAL, ByWidth, Phrases, bare_table, in_words
+from newsbot.console.layout import (
+    USUAL,
+    ByWidth,
+    Phrases,
+    bare_table,
+    counted,
+    grouped,
+    in_words,
+    phrases,
+)
 
 LOG_EVERY = 60.0
 """Seconds between two lines when the output is no terminal."""
@@ -79,15 +88,14 @@ def _table(states: Sequence[SiteState], *, fits: bool) -> Table:
         table.add_column(column, justify="right", no_wrap=True)
     table.add_column("outcomes")
     for state in states:
-        pace = [f"{_rate(state):.0f}"] if fits else []
-        words = [f"{pages} {kind}" for kind, pages in state.outcomes.items()]
+        pace = [f"{_rate(state):,.0f}"] if fits else []
         table.add_row(
             state.site,
-            "" if state.due is None else str(state.due),
-            str(state.pages),
+            "" if state.due is None else grouped(state.due),
+            grouped(state.pages),
             *pace,
             time_left(state),
-            Phrases(words or [state.reason or "looking for articles"]),
+            Phrases(phrases(state.outcomes) or [state.reason or "looking for articles"]),
         )
     return table
 
@@ -129,11 +137,12 @@ def _tell(
 
 def _phrase(state: SiteState) -> str:
     if state.reason:
-        return f"{state.site}: {state.reason}, {state.pages} pages"
+        return f"{state.site}: {state.reason}, {counted(state.pages, 'page')}"
     words = f" ({in_words(state.outcomes)})" if state.outcomes else ""
-    due = "" if state.due is None else f", {state.due} due"
+    due = "" if state.due is None else f", {grouped(state.due)} due"
     left = f", {time_left(state)} left" if time_left(state) else ""
-    return f"{state.site}: {state.pages} pages{words}{due}, {_rate(state):.0f} a minute{left}"
+    pages = counted(state.pages, "page")
+    return f"{state.site}: {pages}{words}{due}, {_rate(state):,.0f} a minute{left}"
 
 
 def _rate(state: SiteState) -> float:

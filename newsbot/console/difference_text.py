@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import in_words
+from newsbot.console.layout import bare_table, counted, grouped, in_words
 from newsbot.query.difference import Changed, Difference, FieldChange, parts
 from newsbot.text.word_diff import Piece, both, mark, word_diff
 
@@ -26,7 +26,7 @@ def difference_table(found: Difference, *, rows: int) -> RenderableType:
     """
     records = [_record(one) for one in found.changed[:rows]]
     more = len(found.changed) - rows
-    rest = [Text(f"… and {more} more records (--rows)", style="dim")] if more > 0 else []
+    rest = [Text(f"… and {counted(more, 'more record')} (--rows)", style="dim")] if more > 0 else []
     counts = [_counts(found)] if found.changed else []
     return Group(_sums(found), *counts, *records, *rest)
 
@@ -48,11 +48,14 @@ def _sums(found: Difference) -> Text:
 
 
 def _counts(found: Difference) -> Table:
-    table = Table(box=None, padding=(0, 2, 0, 0), show_header=False, pad_edge=False)
+    table = bare_table()
+    table.show_header = False
+    table.add_column()
+    table.add_column(justify="right")
     both = found.same + len(found.changed)
     for field in parts():
         if count := found.fields[field]:
-            table.add_row(Text(field), Text(str(count)), Text(f"{count / both:.1%}", style="dim"))
+            table.add_row(Text(field), grouped(count), Text(f"{count / both:.1%}", style="dim"))
     return table
 
 

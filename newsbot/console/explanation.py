@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
+
+from newsbot.console.layout import bare_table, facts_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from rich.table import Table
 
     from newsbot.model.dateline import Dateline
     from newsbot.model.extracted import Block
@@ -29,7 +32,7 @@ def print_refusal(console: Console, found: Refusal, *, full: bool) -> None:
     """
     console.rule(Text(_heading(found.origin, found.url) or "page"))
     console.print(
-        _pairs(("rejected", found.rejected), ("detail", found.detail), ("url", found.url))
+        facts_table([("rejected", found.rejected), ("detail", found.detail), ("url", found.url)])
     )
     if found.blocks:
         console.print(Text("blocks", style="bold"))
@@ -66,32 +69,30 @@ def _heading(origin: Origin, url: str | None) -> str | None:
 def _facts(found: Explanation) -> Table:
     article = found.article
     published = article.published
-    return _pairs(
-        ("title", article.title),
-        ("subtitle", article.subtitle),
-        ("site", article.site),
-        ("published", f"{published.value} ({published.source})" if published else None),
-        ("credit", f"{article.credit.name}: {article.credit.evidence}" if article.credit else None),
-        ("authors", ", ".join(article.authors)),
-        ("kept in", None if found.origin.kind == "file" else found.origin.path),
-        ("read as", f"{found.kind}, {found.encoding}"),
-        ("method", f"{article.extraction.method}, confidence {article.extraction.confidence:.2f}"),
-        ("flags", ", ".join(article.extraction.flags)),
+    return facts_table(
+        [
+            ("title", article.title),
+            ("subtitle", article.subtitle),
+            ("site", article.site),
+            ("published", f"{published.value} ({published.source})" if published else None),
+            (
+                "credit",
+                f"{article.credit.name}: {article.credit.evidence}" if article.credit else None,
+            ),
+            ("authors", ", ".join(article.authors)),
+            ("kept in", None if found.origin.kind == "file" else found.origin.path),
+            ("read as", f"{found.kind}, {found.encoding}"),
+            (
+                "method",
+                f"{article.extraction.method}, confidence {article.extraction.confidence:.2f}",
+            ),
+            ("flags", ", ".join(article.extraction.flags)),
+        ]
     )
 
 
-def _pairs(*rows: tuple[str, str | None]) -> Table:
-    table = Table.grid(padding=(0, 2))
-    table.add_column(style="dim", no_wrap=True)
-    table.add_column()
-    for name, value in rows:
-        if value:
-            table.add_row(name, Text(value))
-    return table
-
-
 def _blocks(blocks: Iterable[Block], *, full: bool) -> Table:
-    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table = bare_table()
     for column in ("", "role", "rule", "text"):
         table.add_column(column, no_wrap=column in {"", "role"})
     for block in blocks:
@@ -103,7 +104,7 @@ def _blocks(blocks: Iterable[Block], *, full: bool) -> Table:
 
 
 def _dates(found: Explanation) -> Table:
-    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table = bare_table()
     for column in ("", "value", "source", "evidence", "rule", "note"):
         table.add_column(column)
     article = found.article
@@ -122,19 +123,21 @@ def _dates(found: Explanation) -> Table:
 
 
 def _dateline(line: Dateline) -> Table:
-    return _pairs(
-        ("as printed", line.raw),
-        ("places", ", ".join(line.places)),
-        ("region", line.region),
-        ("date", line.date),
-        ("agency", f"{line.agency} ({line.agency_raw})" if line.agency else None),
-        ("correspondents", ", ".join(line.correspondents)),
-        ("rule", f"{line.rule}, confidence {line.confidence:.2f}"),
+    return facts_table(
+        [
+            ("as printed", line.raw),
+            ("places", ", ".join(line.places)),
+            ("region", line.region),
+            ("date", line.date),
+            ("agency", f"{line.agency} ({line.agency_raw})" if line.agency else None),
+            ("correspondents", ", ".join(line.correspondents)),
+            ("rule", f"{line.rule}, confidence {line.confidence:.2f}"),
+        ]
     )
 
 
 def _mentions(found: Explanation) -> Table:
-    table = Table(box=None, padding=(0, 1), header_style="dim")
+    table = bare_table()
     for column in ("text", "value", "precision", "at"):
         table.add_column(column)
     for mention in found.article.date_mentions:

@@ -11,7 +11,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import ByWidth, Phrases, bare_table, counted
+from newsbot.console.layout import ByWidth, Phrases, bare_table, counted, grouped
 from newsbot.health.health import Health, SiteHealth
 from newsbot.health.history import SiteHistory
 from newsbot.health.pace import HOUR, last_whole_day, usual_on
@@ -32,7 +32,9 @@ def health_table(found: Health, *, thresholds: bool = False) -> RenderableType:
     if not found.alarms and not thresholds:
         told = own_of(found.thresholds)
         hidden = len(every) - len(told)
-        lines.append(Text(f"newsbot health --thresholds shows {hidden} thresholds", style="dim"))
+        lines.append(
+            Text(f"newsbot health --thresholds shows {counted(hidden, 'threshold')}", style="dim")
+        )
     return Group(sites, Text(), *lines, *((Text(), threshold_table(told)) if told else ()))
 
 
@@ -137,9 +139,9 @@ def _cells(site: SiteHealth, found: Health, *, wide: bool) -> list[RenderableTyp
     return [
         Text(history.site),
         Text(_last_crawl(history, wide=wide)),
-        Text(str(now.articles)),
-        Text(str(history.volume.days[day])),
-        Text("" if usual is None else f"{usual:.0f}"),
+        grouped(now.articles),
+        grouped(history.volume.days[day]),
+        Text("" if usual is None else f"{usual:,.0f}"),
         Text(_age(history, found.at)),
         Text(_per_cent(share(now.outcomes["blocked"], now.pages))),
         Text(_per_cent(share(now.parts["layout"], now.articles)) if history.declared else ""),
@@ -163,7 +165,7 @@ def _signals(site: SiteHealth) -> list[str]:
 
 def _age(history: SiteHistory, at: datetime) -> str:
     newest = history.volume.newest
-    return f"{(at - newest).total_seconds() / HOUR:.0f} h" if newest else ""
+    return f"{(at - newest).total_seconds() / HOUR:,.0f} h" if newest else ""
 
 
 def _per_cent(value: float | None) -> str:

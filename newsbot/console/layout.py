@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.measure import Measurement
@@ -104,14 +104,46 @@ def bare_table(*, wide: bool = True) -> Table:
     return Table(box=None, padding=padding, header_style="dim", pad_edge=False)
 
 
+def facts_table(facts: Iterable[tuple[str, RenderableType | None]]) -> Table:
+    """A row for each fact, with its name before it; facts that are None or "" are left out."""
+    table = bare_table()
+    table.show_header = False
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in facts:
+        if value:
+            table.add_row(name, Text(value) if isinstance(value, str) else value)
+    return table
+
+
+def grouped(number: float) -> str:
+    """A number with a comma between its thousands, as all tables and messages print it.
+
+    Example:
+        >>> grouped(1200), grouped(1234.5)
+        ('1,200', '1,234.5')
+    """
+    return f"{number:,}"
+
+
+def phrases(counts: Mapping[str, int]) -> list[str]:
+    """Counts, each with the name of what it counts, in order.
+
+    Example:
+        >>> phrases({"stored": 1200, "duplicate": 1})
+        ['1,200 stored', '1 duplicate']
+    """
+    return [f"{grouped(count)} {what}" for what, count in counts.items()]
+
+
 def in_words(counts: Mapping[str, int]) -> str:
-    """Counts with the names of what they count, in order; empty when there are none.
+    """Counts with the names of what they count, in one line; empty when there are none.
 
     Example:
         >>> in_words({"stored": 12, "duplicate": 1})
         '12 stored, 1 duplicate'
     """
-    return ", ".join(f"{count} {what}" for what, count in counts.items())
+    return ", ".join(phrases(counts))
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:
@@ -119,9 +151,9 @@ def counted(number: int, one: str, many: str | None = None) -> str:
 
     Example:
         >>> counted(1, "copy", "copies"), counted(1200, "page")
-        ('1 copy', '1200 pages')
+        ('1 copy', '1,200 pages')
     """
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return f"{grouped(number)} {one if number == 1 else many or one + 's'}"
 
 
 def _lines(phrases: Sequence[str], width: int) -> Iterator[str]:

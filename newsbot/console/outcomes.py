@@ -8,7 +8,7 @@ from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import USUAL, WIDE, counted, in_words
+from newsbot.console.layout import USUAL, WIDE, bare_table, counted, grouped, in_words
 from newsbot.model.date_parts import parts_of
 from newsbot.model.outcome import Books, Outcome
 from newsbot.replay.rows import Row
@@ -41,8 +41,8 @@ class OutcomeTable:
 
 def _columns(size: str) -> Table:
     """The columns, limited in width so that the title keeps some room."""
-    padding = (0, 1) if size == "wide" else (0, 1, 0, 0)
-    table = Table(box=None, padding=padding, header_style="bold", pad_edge=False, expand=True)
+    table = bare_table(wide=size == "wide")
+    table.expand = True
     table.add_column("outcome", no_wrap=True)
     for name, most in ROOM[size].items():
         table.add_column(name, overflow="ellipsis", no_wrap=True, max_width=most)
@@ -61,7 +61,7 @@ def _cells(row: Row, size: str) -> Iterator[RenderableType]:
     yield Text(row.outcome.kind, style=row.outcome.kind.style)
     yield from (Text(between[name]) for name in ROOM[size])
     yield Text(_escaped(row.title or _why(row.outcome)), style="" if row.title else "dim")
-    yield str(row.length) if row.length else ""
+    yield grouped(row.length) if row.length else ""
 
 
 def _name(origin: str, most: int) -> str:
@@ -95,10 +95,10 @@ def _escaped(text: str) -> str:
 def print_books(console: Console, books: Books, seconds: float) -> None:
     """Print one line with all outcomes, then a line per reason for the unsuccessful ones."""
     words = in_words(books.counts()) or "nothing"
-    rate = f", {books.entered / seconds:.0f} pages/s" if seconds > 1 else ""
-    console.print(f"{counted(books.taken, 'page')}: {words} ({seconds:.1f} s{rate})")
+    rate = f", {books.entered / seconds:,.0f} pages/s" if seconds > 1 else ""
+    console.print(f"{counted(books.taken, 'page')}: {words} ({seconds:,.1f} s{rate})")
     for (kind, reason), count in sorted(books.reasons.items()):
-        console.print(Text(f"  {kind}: {reason}: {count}", style=kind.style))
+        console.print(Text(f"  {kind}: {reason}: {grouped(count)}", style=kind.style))
 
 
 def _day(value: str, *, minutes: bool) -> str:

@@ -79,11 +79,11 @@ class PageProgress:
             )
         elif time.monotonic() - self._logged >= LOG_EVERY:
             self._logged = time.monotonic()
-            done = _done(self.books.entered, self.total, f", {self.rate:.0f} pages/s")
+            done = _done(self.books.entered, self.total, f", {self.rate:,.0f} pages/s")
             self.console.print(f"{done}, {in_words(self.books.counts())}", highlight=False)
 
     def _rate_shown(self) -> str:
-        return f", {self.rate:.0f} pages/s" if self.console.width >= USUAL else ""
+        return f", {self.rate:,.0f} pages/s" if self.console.width >= USUAL else ""
 
     @property
     def rate(self) -> float:

@@ -10,7 +10,7 @@ import msgspec
 from rich.console import Console
 from rich.text import Text
 
-from newsbot.console.layout import counted
+from newsbot.console.layout import counted, grouped
 from newsbot.console.outcomes import OutcomeTable, print_books
 from newsbot.console.progress import PageProgress
 from newsbot.console.safe import SafeConsole
@@ -203,8 +203,8 @@ def print_files(console: Console, files: FileBooks) -> None:
     if not files.aside:
         return
     # The kinds are no nouns to count: "2 sidecar", "1 notes".
-    kinds = ", ".join(f"{what} ({count})" for what, count in files.aside.most_common())
-    line = f"{counted(files.seen, 'file')}: {files.read} read, set aside: {kinds}"
+    kinds = ", ".join(f"{what} ({grouped(count)})" for what, count in files.aside.most_common())
+    line = f"{counted(files.seen, 'file')}: {grouped(files.read)} read, set aside: {kinds}"
     console.print(Text(line, style="dim"), soft_wrap=True)
     for what, count in sorted(files.aside.items()):
         if count > files.read and (told := advice_on(what)):

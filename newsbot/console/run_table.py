@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from newsbot.console.layout import ByWidth, Phrases, bare_table
+from newsbot.console.layout import (
+    ByWidth,
+    Phrases,
+    bare_table,
+    counted,
+    facts_table,
+    grouped,
+    phrases,
+)
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, OutcomeKind
 from newsbot.model.run import NOWHERE, Run, SiteTally
@@ -82,8 +90,8 @@ def _run_list(runs: Sequence[Run], *, wide: bool) -> Table:
         table.add_column(column, justify="right", no_wrap=True)
     table.add_column("outcomes", ratio=1)
     for run in runs:
-        size = (str(run.taken), _seconds(run), f"{run.bytes / MEGABYTE:.1f}") if wide else ()
-        outcomes = Phrases(_phrases(run.outcomes) or (["no page"] if run.ended else []))
+        size = (grouped(run.taken), _seconds(run), _megabytes(run)) if wide else ()
+        outcomes = Phrases(phrases(run.outcomes) or (["no page"] if run.ended else []))
         table.add_row(Text(run.id), Text(run.command), _ended(run), *size, outcomes)
     return table
 
@@ -95,7 +103,7 @@ def _stacked(runs: Sequence[Run]) -> Table:
     for run in runs:
         ended = Text("\n") + _ended(run) if run.exit_reason != "finished" else Text()
         command = Text(f"\n{run.command[: len(run.id)]}", "dim")
-        outcomes = Phrases(_phrases(run.outcomes) or (["no page"] if run.ended else []))
+        outcomes = Phrases(phrases(run.outcomes) or (["no page"] if run.ended else []))
         table.add_row(Text(run.id) + command + ended, outcomes)
     return table
 
@@ -109,7 +117,7 @@ def _by_site(sites: Iterable[SiteTally]) -> Table:
         table.add_column(part.replace("_", " "), justify="right", no_wrap=True)
     for site in sites:
         shares = (_share(site, part) for part in COUNTED)
-        table.add_row(Text(site_named(site.site)), str(site.articles), *shares)
+        table.add_row(Text(site_named(site.site)), grouped(site.articles), *shares)
     return table
 
 
@@ -122,7 +130,7 @@ def _by_part(sites: Sequence[SiteTally]) -> Iterator[RenderableType]:
         for site in beside:
             name = Text(site_named(site.site), overflow="ellipsis", no_wrap=True)
             table.add_column(name, justify="right", no_wrap=True, max_width=SITE_WIDTH)
-        table.add_row("articles", *(str(site.articles) for site in beside))
+        table.add_row("articles", *(grouped(site.articles) for site in beside))
         for part in COUNTED:
             table.add_row(part.replace("_", " "), *(_share(site, part) for site in beside))
         if start:
@@ -140,39 +148,31 @@ def site_named(site: str) -> str:
     return "not known" if site == NOWHERE else site
 
 
-def _phrases(outcomes: Mapping[str, int]) -> list[str]:
-    return [f"{pages} {kind}" for kind, pages in outcomes.items()]
-
-
 def _head(run: Run, books: Books) -> Table:
     balance = Text("balanced") if books.balanced else _gap(run, books)
-    table = bare_table()
-    table.show_header = False
     rows: dict[str, RenderableType] = {
         "run": Text(run.id),
         "command": Text(run.command),
         "started": Text(f"{run.started:%Y-%m-%d %H:%M:%S} UTC"),
         "ended": _ended(run),
         "seconds": Text(_seconds(run)),
-        "pages": Text(f"{books.taken}, {run.bytes / MEGABYTE:.1f} MB"),
-        "outcomes": Phrases(_phrases(books.counts()) or ["none"]),
+        "pages": Text(f"{grouped(books.taken)}, {_megabytes(run)} MB"),
+        "outcomes": Phrases(phrases(books.counts()) or ["none"]),
         "books": balance,
         "made by": Text(f"newsbot {run.newsbot_version}"),
     }
-    for name, value in rows.items():
-        table.add_row(Text(name, style="dim"), value)
-    return table
+    return facts_table(rows.items())
 
 
 def _gap(run: Run, books: Books) -> Text:
     missing = books.taken - books.entered
     why = "were never acknowledged" if run.ended is None else "have no outcome: this is a bug"
-    return Text(f"{missing} pages {why}", style="yellow" if run.ended is None else "red")
+    return Text(f"{counted(missing, 'page')} {why}", style="yellow" if run.ended is None else "red")
 
 
 def _reasons(books: Books) -> RenderableType:
     lines = [
-        Text(f"{pages:>7}  {kind}: {reason}", style=OutcomeKind(kind).style)
+        Text(f"{grouped(pages):>9}  {kind}: {reason}", style=OutcomeKind(kind).style)
         for (kind, reason), pages in sorted(books.reasons.items(), key=lambda one: -one[1])
     ]
     return Group(*lines)
@@ -190,7 +190,7 @@ def _ended(run: Run) -> Text:
 
 
 def _seconds(run: Run) -> str:
-    return "" if run.seconds is None else f"{run.seconds:.1f}"
+    return "" if run.seconds is None else f"{run.seconds:,.1f}"
 
 
 def _share(site: SiteTally, part: str) -> Text:
@@ -198,3 +198,7 @@ def _share(site: SiteTally, part: str) -> Text:
         return Text()
     share = site.parts.get(part, 0) / site.articles
     return Text(f"{share:.0%}", "dim" if site.articles < FEW else "")
+
+
+def _megabytes(run: Run) -> str:
+    return f"{run.bytes / MEGABYTE:,.1f}"

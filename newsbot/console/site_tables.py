@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from newsbot.authoring.check import Coverage
-from newsbot.console.layout import SHORT, ByWidth, Phrases, bare_table
+from newsbot.console.layout import SHORT, ByWidth, Phrases, bare_table, grouped
 from newsbot.crawl.probe import FeedReport
 from newsbot.model.fields import DECLARED
 from newsbot.model.site import Site
@@ -33,7 +33,7 @@ def feed_table(reports: Iterable[FeedReport]) -> Table:
         table.add_column(column, overflow="fold")
     for report in reports:
         said = "works" if report.works else report.trouble or "no article in it"
-        counts = (str(report.articles), str(report.further))
+        counts = (grouped(report.articles), grouped(report.further))
         table.add_row(report.site, report.kind, *counts, said, report.address)
     return table
 
@@ -69,7 +69,7 @@ def _coverage(rows: Sequence[Coverage], *, wide: bool) -> Table:
         heading = name.replace("_", " ") if wide else SHORT.get(name, name)
         table.add_column(Text(heading), justify="right", no_wrap=True)
     for row in rows:
-        counts = (str(row.found.get(name) or "·") for name in DECLARED)
+        counts = (grouped(row.found[name]) if row.found.get(name) else "·" for name in DECLARED)
         style = "red" if row.is_unread else "" if row.pages else "dim"
-        table.add_row(row.site, row.layout, str(row.pages), *counts, style=style)
+        table.add_row(row.site, row.layout, grouped(row.pages), *counts, style=style)
     return table

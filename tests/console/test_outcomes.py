@@ -42,7 +42,7 @@ def test_every_column_is_there_in_every_width(width: int) -> None:
     assert head.split() == COLUMNS
     assert "Археол" in good
     assert "2026-09-15" in good
-    assert good.endswith("12345")
+    assert good.endswith("12,345")
     assert "no article" in bad
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -13,7 +14,13 @@ from rich.console import Console, RenderableType
 from newsbot.authoring.check import Coverage
 from newsbot.console.article_text import others_table
 from newsbot.console.concordance import concordance_table, context_of
-from newsbot.console.count_tables import counts_table, filled_table, stories_table
+from newsbot.console.count_tables import (
+    attention_table,
+    carriers_table,
+    counts_table,
+    filled_table,
+    stories_table,
+)
 from newsbot.console.health_text import health_table
 from newsbot.console.layout import Phrases
 from newsbot.console.run_table import run_list, run_page
@@ -24,7 +31,7 @@ from newsbot.health.thresholds import shipped_thresholds
 from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.model.run import Run, SiteCrawls
-from newsbot.query.counts import Count, Story
+from newsbot.query.counts import Carried, Count, Story
 from newsbot.query.field_coverage import Filled
 from newsbot.query.index_layout import FILLED
 from newsbot.query.passages import Line
@@ -58,9 +65,25 @@ def test_runs_name_each_id_and_every_outcome(width: int) -> None:
     text = "\n".join(printed(run_list(found), width))
     for run in found:
         assert run.id in text
-    for phrase in ("1200 stored", "300 unchanged", "20 rejected", "1 blocked", "not ended"):
+    for phrase in ("1,200 stored", "300 unchanged", "20 rejected", "1 blocked", "not ended"):
         assert phrase in text
     assert ("12.3" in text) == (width >= 120)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        counts_table([Count("iz", 12_345)], heading="site"),
+        filled_table([Filled("iz", 12_345, Counter(title=12_345))]),
+        stories_table([Story("s", "Мост", 12_345, 2, None, None)]),
+        attention_table(["month", "мост"], [("2026-09", 12_345)]),
+        carriers_table([Carried("tass", "iz", 12_345, 1.5)]),
+        coverage_table([Coverage(site="iz", layout="article", pages=12_345, found={})]),
+        run_list([crawl(0.1, outcomes={"stored": 12_345})]),
+    ],
+)
+def test_every_table_groups_the_digits_of_numbers(table: RenderableType) -> None:
+    assert "12,345" in "\n".join(printed(table, 140))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
