@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextvars import ContextVar
 from typing import Any, TextIO, cast
 
 from rich.console import Console
 from rich.text import Text
 
+from newsbot.console.layout import grouped
 from newsbot.console.safe import SafeConsole, on_one_line, safe, safe_json
 from newsbot.model.errors import NewsbotError
 
@@ -102,6 +103,12 @@ def say_where() -> None:
     err().print(Text(f"stored in {database_words()}"), soft_wrap=True)
 
 
+def print_parts(counts: Mapping[str, int]) -> None:
+    """Print a line for each part of the database: how much of it, and its name."""
+    for name, count in counts.items():
+        out().print(f"{grouped(count):>9}  {name}", markup=False)
+
+
 def say(text: str) -> None:
     """Print plain text on standard output, safe on a terminal."""
     print(safe(text) if sys.stdout.isatty() else text, end="")
@@ -123,15 +130,12 @@ def print_json_line(value: object) -> None:
 
 def print_csv(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> None:
     """Print a table as CSV on standard output."""
-    import csv
-    import io
+    from newsbot.export.csv_file import csv_table
 
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows([columns, *rows])
-    lines = text.getvalue()
+    table = csv_table([columns, *rows])
     if sys.stdout.isatty():
-        lines = safe(lines.replace("\r\n", "\n"))
-    _write(lines.encode("utf-8", "replace"))
+        table = safe(table.decode().replace("\r\n", "\n")).encode()
+    _write(table)
 
 
 def _print_bytes(line: bytes) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, partial
@@ -17,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from newsbot import __version__
+from newsbot.export.csv_file import csv_table
 from newsbot.query.corpus import Corpus
 from newsbot.query.passages import Span
 from newsbot.query.question import FILTERS
@@ -83,9 +82,7 @@ def download_of(lines: Iterator[bytes], name: str, media: str) -> Response:
 
 def table(rows: Iterable[Sequence[object]], name: str) -> Response:
     """A table to download as CSV; its first row holds the headings."""
-    text = io.StringIO()
-    csv.writer(text).writerows(rows)
-    return download_of(iter([text.getvalue().encode()]), name, CSV)
+    return download_of(iter([csv_table(rows)]), name, CSV)
 
 
 def marked(text: str, spans: list[Span]) -> Markup:
