@@ -14,15 +14,13 @@ from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.layout import counted
 from newsbot.model.errors import UsageError
 from newsbot.query.periods import PERIODS, Period
+from newsbot.query.question import By as ArticlesBy
+from newsbot.query.question import Question, terms
 
 if TYPE_CHECKING:
     from newsbot.query.index import CorpusIndex
-    from newsbot.query.question import Question
 
-Indexed = Literal[
-    "site", Period, "agency", "place", "language", "role", "credit", "flag", "revision",
-    "site-day", "carriers", "stories", "fields",
-]  # fmt: skip
+Indexed = Literal[ArticlesBy, "site-day", "carriers", "stories", "fields"]
 By = Literal[Indexed, "outcome"]
 
 WHAT = f"What is counted: {', '.join((*get_args(Indexed), 'outcome'))}."
@@ -91,8 +89,6 @@ def stats(
 
 def _check(by: By, words: list[str], *, compares: bool) -> None:
     """Refuse words and comparisons that no count can answer."""
-    from newsbot.query.question import terms
-
     if compares and by not in PERIODS:
         raise UsageError(
             "shares and several --words go by time", hint=f"add --by {' or --by '.join(PERIODS)}"
@@ -144,9 +140,11 @@ def _outcomes(corpus: str | None, question: Question) -> list[Any]:
                 f"{opened.name} holds articles, not what became of other pages",
                 hint="without a file the database is asked; newsbot replay --report lists outcomes",
             )
-        known = {one.site for one in outcomes(opened.uri)} if question.sites else set()
-        refuse_unknown_sites(question.sites, known - {NOWHERE})
-        return list(outcomes(opened.uri, question))
+        found = outcomes(opened.uri, question)
+        if missing := set(question.sites).difference(one.site for one in found):
+            known = {one.site for one in outcomes(opened.uri)}
+            refuse_unknown_sites(missing, known - {NOWHERE})
+        return list(found)
 
 
 def _counted(index: CorpusIndex, by: Indexed, question: Question) -> list[Any]:
@@ -192,7 +190,6 @@ def _table(found: list[Any], by: By) -> Any:
 def _say_undated(index: CorpusIndex, question: Question, found: list[Any]) -> None:
     """Print how many articles are in no period because their day is not known."""
     from newsbot.query.counts import counts
-    from newsbot.query.question import Question
 
     if question.since or question.until:
         return

@@ -14,11 +14,9 @@ from newsbot.model.dates import TO_THE_MINUTE
 from newsbot.model.moment import moment_of_record
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import Record
-from newsbot.query.periods import PERIODS, Period
-from newsbot.query.question import Question
+from newsbot.query.periods import PERIODS
+from newsbot.query.question import By, Question
 from newsbot.query.search import KINDS, condition, tallied
-
-By = Literal["site", Period, "agency", "place", "language", "role", "credit", "flag", "revision"]
 
 COLUMNS = {
     "site": "a.site",
