@@ -12,12 +12,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from newsbot import __version__
-from newsbot.query.counts import By, counts
+from newsbot.query.counts import counts
 from newsbot.query.index import open_index
-from newsbot.query.question import FILTERS, Sort
+from newsbot.query.passages import Side
+from newsbot.query.question import FILTERS, By, Sort
 from newsbot.query.search import FACETS, search
 from newsbot.web.frame import resources_of
 from newsbot.web.parameters import LONGEST, article_request, number_of, switch
+from newsbot.web.views.concordance import MOST_LINES, collocates_of, concordance_of
 from newsbot.web.words import BadParameter
 
 MOST = 100
@@ -73,6 +75,16 @@ def statistics(request: Request) -> Response:
     return tagged(request, {"by": by, "items": found})
 
 
+def collocates(request: Request) -> Response:
+    """The words that stand beside the hits more often than elsewhere: `items`, `articles`."""
+    return tagged(request, collocates_of(request))
+
+
+def concordance(request: Request) -> Response:
+    """The hits in their context: `lines`, and whether there are `more`."""
+    return tagged(request, concordance_of(request, MOST_LINES))
+
+
 def health(request: Request) -> Response:
     """Whether the corpus can be read."""
     with open_index(resources_of(request).corpus.index) as index:
@@ -100,12 +112,15 @@ def description(request: Request) -> Response:
         _parameter("facets", f"1 counts {', '.join(FACETS)}", flag),
     ]
     by = _parameter("by", "what is counted", _one_of(By))
+    side = _parameter("side", "the side by which the lines are sorted", _one_of(Side, ""))
     paths = {
         "/api/search": _get("Articles that answer a question", [*question, *paging], refusal),
         "/api/articles/{id}": _get(
             "The record of one article", [_ID], {"description": "none"}, 404
         ),
         "/api/stats": _get("Counts of articles", [by, *question], refusal),
+        "/api/concordance": _get("Hits in their context", [*question, side], refusal),
+        "/api/collocates": _get("Words beside the hits", question, refusal),
         "/healthz": _get("Whether the corpus can be read", [], None),
     }
     info = {"title": "newsbot", "version": __version__}
@@ -141,6 +156,8 @@ ROUTES = [
     Route("/api/search", search_articles),
     Route("/api/articles/{id}", one_article),
     Route("/api/stats", statistics),
+    Route("/api/concordance", concordance),
+    Route("/api/collocates", collocates),
     Route("/healthz", health),
     Route("/openapi.json", description),
 ]

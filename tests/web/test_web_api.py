@@ -141,6 +141,33 @@ def test_a_concordance_is_taken_away_as_a_table(address: str) -> None:
     assert {row["site"] for row in rows} == {"tass"}
 
 
+@pytest.mark.parametrize(("name", "rows"), [("collocates", "items"), ("concordance", "lines")])
+def test_words_in_context_come_as_json_too(address: str, name: str, rows: str) -> None:
+    question = f"?q={urllib.parse.quote('мост')}"
+    table = get(f"{address}/{name}.csv{question}")[1].decode()
+    found = json.loads(get(f"{address}/api/{name}{question}")[1])[rows]
+    assert [[str(cell) for cell in row.values()] for row in found] == list(
+        csv.reader(table.splitlines())
+    )[1:]
+
+
+@pytest.mark.parametrize(
+    ("path", "links"),
+    [
+        ("/places?since=2025-04-01&site=tass", ("since=2025-04-01&amp;site=tass&amp;place=",)),
+        ("/carriers?until=2025-05-01", ("until=2025-05-01&amp;site=iz",)),
+        ("/stories?site=iz", ('class="chosen" href="/stories?"',)),
+        ("/places?site=nowhere", ('class="empty">Nothing was found.',)),
+    ],
+)
+def test_lists_keep_the_filters_in_their_links(
+    address: str, path: str, links: tuple[str, ...]
+) -> None:
+    text = get(f"{address}{path}")[1].decode()
+    for link in links:
+        assert link in text
+
+
 def test_downloads_are_the_selection(address: str) -> None:
     lines = get(f"{address}/download/articles.jsonl?site=tass")[1].splitlines()
     assert {json.loads(line)["site"] for line in lines} == {"tass"}

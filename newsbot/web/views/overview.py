@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 from math import ceil, sqrt
-from urllib.parse import urlencode
 
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
@@ -23,7 +22,7 @@ from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
 from newsbot.report.timeline import marks_of, shown, timeline
 from newsbot.web.frame import page, resources_of
-from newsbot.web.parameters import article_request, one_page, within
+from newsbot.web.parameters import address, article_request, one_page, within
 from newsbot.web.words import Missing, language_of, texts
 
 ABREAST = 12
@@ -110,7 +109,11 @@ def places_page(request: Request) -> Response:
     with open_index(resources_of(request).corpus.index) as index:
         found = counts(index, "place", article_request(request.query_params).question)
     title = texts(language_of(request))["places"]
-    drawn = place_map(spots(found), title=title, link=lambda at: f"/?{urlencode({'place': at})}")
+    drawn = place_map(
+        spots(found),
+        title=title,
+        link=lambda at: f"/?{address(request.query_params, place=at)}",
+    )
     return page(request, "places.html", places=found, map=drawn)
 
 
