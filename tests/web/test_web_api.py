@@ -146,7 +146,7 @@ def test_words_in_context_come_as_json_too(address: str, name: str, rows: str) -
     question = f"?q={urllib.parse.quote('мост')}"
     table = get(f"{address}/{name}.csv{question}")[1].decode()
     found = json.loads(get(f"{address}/api/{name}{question}")[1])[rows]
-    assert [[str(cell) for cell in row.values()] for row in found] == list(
+    assert [[str(cell or "") for cell in row.values()] for row in found] == list(
         csv.reader(table.splitlines())
     )[1:]
 
