@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page
 
 
@@ -106,6 +107,33 @@ def test_delays_of_carriers_are_seen_on_a_narrow_screen(page: Page, address: str
     assert delay.get_attribute("data-label") == "Median delay, h"
     assert box
     assert box["x"] + box["width"] <= 390
+
+
+@pytest.mark.parametrize(
+    ("path", "captions"),
+    [
+        ("/carriers?since=2025-04-01", []),
+        ("/stories?site=iz", []),
+        ("/places?site=tass", []),
+        ("/sites", ["Fields filled"]),
+    ],
+)
+def test_no_caption_repeats_the_heading(
+    page: Page, address: str, path: str, captions: list[str]
+) -> None:
+    page.goto(f"{address}{path}")
+    seen = page.locator("caption:not(.unseen)").all()
+    assert [caption.inner_text() for caption in seen if caption.is_visible()] == captions
+
+
+def test_words_and_button_stand_on_one_line_of_a_telephone(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 375, "height": 812})
+    page.goto(f"{address}/concordance")
+    field = page.get_by_role("searchbox").bounding_box()
+    button = page.get_by_role("button", name="Search").bounding_box()
+    assert field
+    assert button
+    assert abs(field["y"] - button["y"]) < 4
 
 
 def test_facts_beside_an_article_have_room(page: Page, address: str) -> None:

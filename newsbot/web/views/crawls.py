@@ -49,12 +49,13 @@ def _runs(uri: str | None, limit: int, skip: int) -> list[Run]:
     return RunReader(uri).runs(limit, skip=skip) if uri else []
 
 
-def _alarms(uri: str) -> tuple[Alarm, ...]:
+def _alarms(uri: str) -> tuple[Alarm, ...] | None:
+    """The alarms of health; None if nothing was crawled that could be judged."""
     at, thresholds = datetime.now(UTC), chosen_thresholds()
     try:
         pasts = past_crawls(uri, at=at, days=thresholds.past_days.value)
-    except NothingCollected:  # nothing has been crawled, so nothing is worse than it was
-        return ()
+    except NothingCollected:
+        return None
     return judge(pasts, at=at, thresholds=thresholds).alarms
 
 
