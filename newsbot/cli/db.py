@@ -10,6 +10,7 @@ import typer
 from newsbot.cli import deletion
 from newsbot.cli.messages import err, out, print_json, print_parts, warn
 from newsbot.cli.tree import AsJson, Tree
+from newsbot.console.layout import counted, grouped
 from newsbot.model.errors import PartlyFailed, StorageUnavailable, UsageError
 
 app = Tree(help="The database: server, backups, spool, deletions.", no_args_is_help=True)
@@ -142,14 +143,14 @@ def upgrade() -> None:
         return
     print_parts(done.documents)
     err().print(
-        f"{done.renamed:,} articles have another id by today's rules for addresses, "
-        f"{done.joined:,} were spellings of the same address"
+        f"{grouped(done.renamed)} articles have another id by today's rules for addresses, "
+        f"{grouped(done.joined)} were spellings of the same address"
     )
 
 
 def _say_progress(collection: str, count: int) -> None:
     if count % 50_000 == 0:
-        err().print(f"{collection}: {count:,}", markup=False)
+        err().print(f"{collection}: {grouped(count)}", markup=False)
 
 
 @app.command()
@@ -168,16 +169,18 @@ def drain() -> int:
     if not drained.books.entered and not drained.busy and not drained.left:
         err().print("nothing waits in the spool")
     if drained.busy:
-        warn(f"{drained.busy} files belong to commands that still run; drain again when they end")
+        files = counted(drained.busy, "file of a command", "files of commands")
+        warn(f"{files} that still run: drain again when they end")
     if drained.broken:
-        warn(f"{drained.broken} lines were cut off by a crash and never counted as spooled")
+        lines = counted(drained.broken, "line")
+        warn(f"cut off by a crash, and never counted as spooled: {lines}")
     if drained.foreign:
         warn(
-            f"{drained.foreign} lines were written by another newsbot, or are damaged, and stay in "
-            "the spool: drain them with the newsbot that wrote them"
+            f"left in the spool: {counted(drained.foreign, 'line')} of another newsbot, or "
+            "damaged; drain with the newsbot that wrote them"
         )
     if refused := drained.left - drained.foreign:
-        warn(f"{refused} articles were refused and stay in the spool")
+        warn(f"refused, and left in the spool: {counted(refused, 'article')}")
     return PartlyFailed.exit_code if drained.left or drained.busy else 0
 
 

@@ -12,7 +12,7 @@ from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_stream
 from newsbot.cli.messages import described, err, out, print_json
 from newsbot.cli.option_conflicts import at_most_one, refuse, refuse_json_among_records
 from newsbot.cli.tree import AsJson
-from newsbot.console.layout import counted, in_words
+from newsbot.console.layout import counted, grouped, in_words
 from newsbot.model.errors import NothingCollected, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ def _store(*, as_json: bool) -> int:
         return 0
     out().print(
         f"{counted(report.articles, 'article')} in {counted(report.clusters, 'cluster')}, "
-        f"links of {report.changed} changed, stories of {report.stories} changed"
+        f"links of {grouped(report.changed)} changed, stories of {grouped(report.stories)} changed"
     )
     return 0
 

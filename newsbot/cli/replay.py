@@ -12,7 +12,7 @@ from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_stream
 from newsbot.cli.messages import complain, described, err, print_json, quiet, say_where, warn
 from newsbot.cli.option_conflicts import at_most_one, refuse_json_among_records, refuse_own_input
 from newsbot.cli.tree import AsJson
-from newsbot.console.layout import counted
+from newsbot.console.layout import counted, grouped
 from newsbot.model.errors import (
     NewsbotError,
     NothingCollected,
@@ -295,6 +295,7 @@ def exit_code(report: Report) -> int:
         raise NothingCollected("there was no page below what you named", hint=NOTHING_HINT)
     if books.unfinished:
         if quiet.get():
-            warn(f"of {books.taken} pages {books.unfinished} failed or wait in the spool")
+            pages = f"{grouped(books.unfinished)} of {counted(books.taken, 'page')}"
+            warn(f"{pages} failed or wait in the spool")
         return PartlyFailed.exit_code
     return 0 if report.articles else NothingCollected.exit_code
