@@ -10,8 +10,8 @@ from newsbot.extraction.kind import kind_of as kind_of_text
 from newsbot.files.kinds import kind_by_signature
 from newsbot.readers.headed_text import fields_of
 from newsbot.readers.press.forms import TOLD_BY, may_be_press_export
+from newsbot.readers.rows.column_names import is_known, names_content
 from newsbot.readers.rows.loose_json import WRAPPER
-from newsbot.readers.rows.page_of_row import is_known, names_content
 from newsbot.readers.rows.records import looks_like_records
 from newsbot.text.tables import rows
 

@@ -18,7 +18,8 @@ from newsbot.model.outcome import failed
 from newsbot.readers.markdown import is_markdown, without_marks
 from newsbot.readers.one_page import bundle
 from newsbot.readers.press.labelled import labelled_articles
-from newsbot.readers.rows.page_of_row import fields_of_row, is_known, page_of_row
+from newsbot.readers.rows.column_names import is_known
+from newsbot.readers.rows.page_of_row import fields_of_row, page_of_row
 
 FIELD = re.compile(r"([^\W\d_][\w -]{1,30}):[ \t]*(.*)")
 RULE = re.compile(r"-{3,}\s*")

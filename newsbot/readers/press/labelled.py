@@ -12,7 +12,7 @@ from functools import cache
 
 import msgspec
 
-from newsbot.readers.rows.page_of_row import role_of
+from newsbot.readers.rows.column_names import role_of
 from newsbot.text.tables import lines
 
 LABEL = re.compile(r"\s*(№|[^\W\d_][\w ]{0,30}?)[ \t]*:[ \t]*(.*)", re.S)

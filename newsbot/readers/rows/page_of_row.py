@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import cache
 from html import escape, unescape
 from typing import Any
 
@@ -19,7 +19,8 @@ from newsbot.files.jsonl import BadLine
 from newsbot.model.moment import as_utc
 from newsbot.model.page import Page
 from newsbot.model.urls import host_of
-from newsbot.text.tables import lines, rows
+from newsbot.readers.rows.column_names import ADDRESSES, CONTENT, rank_of, role_of
+from newsbot.text.tables import lines
 
 WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
 MARKUP = re.compile(r"<(?:p|div|br|span|h[1-6]|article|section|ul|a)\b[^<>]*>", re.I)
@@ -43,20 +44,10 @@ class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 OWN = frozenset(field.name for field in msgspec.structs.fields(SavedPage))
-HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-"""Where a word begins in camel case."""
-
 DAYS = frozenset({"published", "date"})
 EARLIEST, LATEST = 631_152_000, 10**10
 """Seconds since 1970 of 1990, before the web, and of 2286: other numbers are no instants of pages.
 Digits of a date and time (202405021000) would be milliseconds of 1976."""
-
-ADDRESSES = frozenset({"url", "source"})
-
-APART = re.compile(r"[\s-]+")
-"""What stands between the words of a column's name in a sheet."""
-
-CONTENT = frozenset({"html", "text"})
 
 
 def page_of_row(row: Mapping[str, Any]) -> Page:
@@ -92,7 +83,7 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """
     told: dict[str, Any] = {}
     for key, value in sorted(_starred(row).items(), key=_rank):
-        role, plain = _roles().get(_folded(key)), _plain(value)
+        role, plain = role_of(key), _plain(value)
         if role in DAYS and type(plain) in {int, float}:
             plain = _moment_of(plain)
         if isinstance(plain, bytes) and role not in {"html", "body"}:
@@ -110,36 +101,6 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
     if day and not _is_whole(told.get("html", "")):
         told.setdefault("published", day)
     return told
-
-
-def names_content(key: str) -> bool:
-    """Whether a key may hold a page or its text.
-
-    Example:
-        >>> names_content("raw_html"), names_content("url")
-        (True, False)
-    """
-    return _roles().get(_folded(key)) in {*CONTENT, "body"}
-
-
-def role_of(key: str) -> str | None:
-    """The field of a page that a key holds, by the names of `record-keys.tsv`; None for others.
-
-    Example:
-        >>> role_of("Title"), role_of("price")
-        ('title', None)
-    """
-    return _roles().get(_folded(key))
-
-
-def names_address(key: str) -> bool:
-    """Whether the address of a page may stand under a key."""
-    return _roles().get(_folded(key)) in ADDRESSES
-
-
-def is_known(key: str) -> bool:
-    """Whether a key says anything about a page."""
-    return _folded(key) in _roles()
 
 
 def is_page(row: object) -> bool:
@@ -188,36 +149,14 @@ def _printed(told: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _rank(item: tuple[str, Any]) -> int:
-    """newsbot's own names come first, then those of the table in its order."""
-    return -1 if item[0] in OWN else _places().get(_folded(item[0]), len(_places()))
-
-
-@lru_cache(maxsize=4096)
-def _folded(key: object) -> str:
-    """A key in the spelling of the table, also one in camel case or in words.
-
-    Example:
-        >>> _folded("bodyHtml"), _folded("pubDate"), _folded("URL"), _folded("Published date")
-        ('body_html', 'pubdate', 'url', 'published_date')
-    """
-    plain = str(key).lower()
-    return plain if plain in _roles() else APART.sub("_", HUMP.sub("_", str(key)).lower())
-
-
-@cache
-def _places() -> dict[str, int]:
-    return {key: place for place, key in enumerate(_roles())}
-
-
 @cache
 def _keepers() -> frozenset[str]:
     return frozenset(lines("newsbot.readers", "keepers.txt"))
 
 
-@cache
-def _roles() -> dict[str, str]:
-    return dict(rows("newsbot.readers", "record-keys.tsv", tuple[str, str]))
+def _rank(item: tuple[str, Any]) -> int:
+    """newsbot's own names come first, then those of the table in its order."""
+    return -1 if item[0] in OWN else rank_of(item[0])
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from pathlib import Path
 from newsbot.files.kinds import Input, Item, unread
 from newsbot.files.parquet_rows import BrokenTable, parquet_table
 from newsbot.files.partial import scratch_folder
-from newsbot.readers.rows.page_of_row import is_known, names_content
+from newsbot.readers.rows.column_names import is_known, names_content
 from newsbot.readers.rows.tables import item_of_row, no_pages
 
 

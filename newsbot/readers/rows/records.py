@@ -18,8 +18,9 @@ from newsbot.files.kinds import READERS, Input, Item, Reader, Unreadable
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
+from newsbot.readers.rows.column_names import names_content
 from newsbot.readers.rows.loose_json import values_of_line
-from newsbot.readers.rows.page_of_row import names_content, page_of_row
+from newsbot.readers.rows.page_of_row import page_of_row
 
 AROUND = b"[\x1e \t\r\n"
 """Bytes allowed before the first object."""

@@ -17,12 +17,8 @@ from newsbot.files.kinds import Input, Item, Unreadable, aside, unread
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin
-from newsbot.readers.rows.page_of_row import (
-    is_known,
-    names_address,
-    names_content,
-    page_of_row,
-)
+from newsbot.readers.rows.column_names import is_known, names_address, names_content
+from newsbot.readers.rows.page_of_row import page_of_row
 from newsbot.readers.rows.unnamed_columns import columns_of
 
 DELIMITERS = ",;\t|"

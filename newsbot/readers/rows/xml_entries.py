@@ -11,7 +11,8 @@ from newsbot.files.kinds import Input, Item, Unreadable, advice_on, aside
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import MAX_PAGE_BYTES
-from newsbot.readers.rows.page_of_row import is_known, is_page, names_content
+from newsbot.readers.rows.column_names import is_known, names_content
+from newsbot.readers.rows.page_of_row import is_page
 from newsbot.readers.rows.tables import item_of_row
 
 WIKI = "dump of a wiki"
