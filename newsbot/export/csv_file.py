@@ -70,13 +70,11 @@ class CsvFile(Format):
 def csv_table(rows: Iterable[Iterable[object]]) -> bytes:
     r"""A table as CSV (RFC 4180) in UTF-8; its first row holds the headings.
 
-        Characters that UTF-8 cannot hold (unpaired surrogates) become question marks.
+    Characters that UTF-8 cannot hold (unpaired surrogates) become question marks.
 
-        Example:
-            >>> csv_table([("site", "articles"), ("iz", 2)])
-            b'site,articles
-    iz,2
-    '
+    Example:
+        >>> csv_table([("site", "articles"), ("iz", 2)])
+        b'site,articles\r\niz,2\r\n'
     """
     text = io.StringIO(newline="")
     csv.writer(text).writerows(rows)
