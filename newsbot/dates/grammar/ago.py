@@ -51,7 +51,6 @@ _OF_YEAR = lazy_pattern(
     r"(?!\w|,? (?:\d{4}|\w+го года))"
 )
 """«год назад, в апреле», «два года назад, 5 мая»."""
-_FULL_DAY = lazy_pattern(r"за (?:последние|прошедшие|минувшие|истекшие) сутки(?!\w)")
 _VAGUE = frozenset(
     {"несколько", "пару", "пара", "много", "парой", "несколькими", "на"}
     | {"тысяч", "тысячи", "тыс", "миллионов", "миллиона", "млн", "миллиардов", "сотни", "десятков"}
@@ -107,19 +106,6 @@ def _of_year(text: str, year: Reading, context: Context) -> Reading | None:
         month, rule = MONTHS_OF[match["of"]], "day of a counted year"
         value = edtf.day(number, month, int(match["day"]), zone, rule)
     return reading(year.start, match.end(), value)
-
-
-def full_day(text: str, at: int, context: Context) -> Reading | None:
-    """«за минувшие сутки»: yesterday and today."""
-    match, today = _FULL_DAY.match(text, at), context.anchor.day
-    if match is None or today is None:
-        return None
-    before, zone = context.anchor.shifted(-1), context.anchor.zone
-    first = edtf.day(*before, zone, "day") if before else None
-    value = (
-        edtf.span(first, edtf.of_date(today, zone, "day"), "the last 24 hours") if first else None
-    )
-    return reading(at, match.end(), value)
 
 
 def _counted_parts(match: re.Match[str], context: Context) -> Reading | None:
@@ -198,7 +184,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (ago,),
     **dict.fromkeys([*UNITS, *CARDINALS, *_WHOLE_AND_HALVES], (ago,)),
     **dict.fromkeys(["через", "спустя"], (after,)),
-    "за": (before_that, full_day),
+    "за": (before_that,),
 }
 
 NEEDS: Needs = {

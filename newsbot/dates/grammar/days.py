@@ -10,6 +10,8 @@ from newsbot.dates.grammar.clock import clock_before, clock_behind
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.grammar.hours import hours_behind
 from newsbot.dates.grammar.named_year import NamedYear, full_year, year_behind
+from newsbot.dates.grammar.tense import tense_around
+from newsbot.dates.grammar.verbs import tense_of
 from newsbot.dates.grammar.yearless import year_of
 from newsbot.dates.words import ABBREVIATED_MONTHS, DAY_MONTHS, DAY_WORDS, ENGLISH_MONTHS, one_of
 from newsbot.model.dates import DateValue
@@ -27,6 +29,9 @@ PRINTED_YEAR = "day of year"
 
 _BOUNDS = frozenset({"к", "на", "до", "после", "накануне"})
 """«К 8 Марта» is a day, whatever its name."""
+_NEAR = 40
+_CONGRATULATED = lazy_pattern(r"поздр\w+ (?:[^\W\d]+ ){0,3}с $")
+_SENTENCE = lazy_pattern(r"(?:^|[.!?…] |\n)$")
 _HOUSE = lazy_pattern(r",? (?:дом )?\d")
 _LONGEST_ABBREVIATED = 4
 _FULL = frozenset({"may", "june", "july"})
@@ -158,7 +163,18 @@ def _is_name(match: re.Match[str], context: Context) -> bool:
     if match["month"] in ENGLISH_MONTHS or (bound in _BOUNDS and not _is_address(match, bound)):
         return False
     month = context.original[match.start("month") : match.end("month")]
-    return context.running and month[:1].isupper() and not month.isupper()
+    if not context.running or not month[:1].isupper() or month.isupper():
+        return False
+    return not (tense_of(bound) or _is_feast(match, context))
+
+
+def _is_feast(match: re.Match[str], context: Context) -> bool:
+    """«8 Марта учителя получили цветы», «поздравил с 8 Марта»."""
+    text, start, end = match.string, match.start(), match.end()
+    if _CONGRATULATED.search(text, max(0, start - _NEAR), start):
+        return True
+    opens = _SENTENCE.search(context.original, max(0, start - 3), start) is not None
+    return opens and _HOUSE.match(text, end) is None and tense_around(text, start, end) != ""
 
 
 RULES: dict[str, tuple[Rule, ...]] = {

@@ -20,7 +20,7 @@ from newsbot.text.lazy import lazy_pattern
 
 _UNIT = (
     r"(?:(?P<year>год(?:а|у|ом|е)?)|(?P<month>месяц(?:а|у|ем|е)?)"
-    r"|(?P<week>недел(?:я|и|е|ю|ей))|(?P<weekend>выходны(?:е|х|м|ми))"
+    r"|(?P<quarter>квартал(?:а|у|ом|е)?)|(?P<week>недел(?:я|и|е|ю|ей))|(?P<weekend>выходны(?:е|х|м|ми))"
     rf"|(?P<season>{one_of(SEASONS)})|(?P<century>век(?:а|у|ом|е)?)"
 )
 _COUNTED = lazy_pattern(
@@ -56,13 +56,15 @@ def counted_period(text: str, at: int, context: Context) -> Reading | None:
 
 
 def plain_period(text: str, at: int, context: Context) -> Reading | None:
-    """«в начале недели», «к концу года»: the current one; «в выходные»: the nearest ones."""
+    """«в начале недели», «к концу года»: the current one; «в», «к выходным»: the nearest ones."""
     match = _PLAIN.match(text, at)
     if match is None or match["season"] or match["century"]:
         return None
     part, start = part_before(text, at)
-    if match["weekend"] and word_before(text, at)[0] in IN_ON:
-        value = _period(match, _weekend_kind(match, context), part, context)
+    word = word_before(text, at)[0]
+    if match["weekend"] and (word in IN_ON or word == "к"):
+        kind = "nearest" if word == "к" else _weekend_kind(match, context)
+        value = _period(match, kind, part, context)
     else:
         value = _period(match, "this", part, context) if part else None
     return Reading(start, match.end(), value) if value else None
@@ -84,6 +86,9 @@ def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> Da
     if match["month"]:
         months = 12 * day.year + day.month - 1 + STEPS[kind]
         return edtf.month(months // 12, months % 12 + 1, zone, f"month {kind}")
+    if match["quarter"]:
+        quarters = 4 * day.year + (day.month - 1) // 3 + STEPS[kind]
+        return edtf.quarter(quarters // 4, quarters % 4 + 1, zone, f"quarter {kind}")
     return _week(match, kind, part, day, context)
 
 
@@ -165,5 +170,5 @@ _WHICH_FORMS = [stem + ending for stem in WHICH for ending in ENDINGS[3:-1].spli
 _PERIODS = ["года", "году", "год", "месяца", "месяце", "недели", "неделе", "неделю"]
 RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(_WHICH_FORMS, (counted_period,)),
-    **dict.fromkeys([*_PERIODS, "выходные", "выходных"], (plain_period,)),
+    **dict.fromkeys([*_PERIODS, "выходные", "выходных", "выходным"], (plain_period,)),
 }

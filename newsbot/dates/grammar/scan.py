@@ -19,6 +19,7 @@ from newsbot.dates.grammar import (
     periods,
     pointing,
     seasons,
+    stretches,
     today,
     weekday_ranges,
     weekdays,
@@ -32,8 +33,8 @@ _BETWEEN = ",.«»\"()-:;?!“”’'\u2071"
 """The commonest signs between words; the last is a letter that is no part of one (`WORD`)."""
 
 _RULE_FILES = (
-    old_style, day_ranges, days, misspelt, weekday_ranges, weekdays, today, ago, pointing, months,
-    periods, seasons, halves, month_parts, feasts, centuries, years,
+    old_style, day_ranges, days, misspelt, weekday_ranges, weekdays, today, ago, stretches,
+    pointing, months, periods, seasons, halves, month_parts, feasts, centuries, years,
 )  # fmt: skip
 """The files of rules, in the order in which they are tried where a word calls several."""
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.tense_abroad import language_of, tense_abroad
 from newsbot.dates.grammar.verbs import (
     Tense,
+    calls_off,
     is_coming,
     is_done,
     is_infinitive,
@@ -95,6 +97,17 @@ def _first(text: str, start: int, stop: int) -> Tense:
         if tense:
             return "future" if any(map(is_coming, takewhile(_AND.__ne__, later))) else "past"
     return ""
+
+
+def is_told_of(text: str, start: int) -> bool:
+    """Whether a past tense right before a day governs it: «задержали 5 мая», «умер 5 мая».
+
+    What was set, promised or called off may be ahead («отменили 5 мая»), or go on.
+    """
+    word, _ = word_before(text, start)
+    if sets_a_day(word) or is_promise(word) or calls_off(word) or is_modal(word):
+        return False
+    return is_done(word) or (tense_of(word) == "past" and not is_lasting(word))
 
 
 def lasted_until(text: str, start: int) -> bool:

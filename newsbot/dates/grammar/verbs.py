@@ -39,6 +39,7 @@ def _any(kind: str) -> re.Pattern[str]:
 
 _ELSE, _PRESENT, _PERFECTIVE = _any("else"), _any("present"), _any("perfective")
 _PLAN, _SET, _PROMISE = _any("plan"), _any("set"), _any("promise")
+_OFF = _any("off")
 _MODAL, _TERM = _any("modal"), _any("term")
 _INFINITIVE = lazy_pattern(r"\w{2,}(?<!ос)(?<!ас)(?:ть|ти|чь)(?:ся|сь)?")
 _VERBS, _UNPREFIXED = frozenset(_FORMS["verb"]), frozenset(_FORMS["present"])
@@ -56,7 +57,7 @@ _PARTICIPLE = lazy_pattern(
     r"|\w{4,}(?:ирован|ован)[аоы]?|(?:ранен|решен|брошен|лишен|куплен|казнен|дан|создан|сдан)[аоы]?"
 )
 _LASTING = lazy_pattern(
-    r"(?:\w*(?:[ыие]ва|ава|има|ира|жда|ща|[хв]оди|носи|вози|ствова|жа|дли)|бы|шел?|жи|стоя|рабо\w+а|"
+    r"(?!задерж)(?:\w*(?:[ыие]ва|ава|има|ира|жда|ща|[хв]оди|носи|вози|ствова|жа|дли)|бы|шел?|жи|стоя|рабо\w+а|"
     r"служи|храни|дейст\w+|шел)(?:л[аои]?)|шел|шл[аои]"
 )
 _ATTRIBUTE = lazy_pattern(
@@ -99,6 +100,11 @@ def is_done(word: str) -> bool:
 def sets_a_day(word: str) -> bool:
     """«перенесли», «назначено»: with «на» and a day they speak of the future."""
     return _SET.fullmatch(word) is not None
+
+
+def calls_off(word: str) -> bool:
+    """«отменили», «объявили», «пригласили»: the day behind them may be ahead without «на»."""
+    return _OFF.fullmatch(word) is not None
 
 
 def is_promise(word: str) -> bool:

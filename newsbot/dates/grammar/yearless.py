@@ -6,7 +6,7 @@ from datetime import date
 
 from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.context import Context
-from newsbot.dates.grammar.tense import lasted_until, tense_around, was_done_by
+from newsbot.dates.grammar.tense import is_told_of, lasted_until, tense_around, was_done_by
 
 DOUBTFUL = 100
 """Days from the anchor beyond which the nearest year is no matter of course in prose: there «до
@@ -15,6 +15,9 @@ DOUBTFUL = 100
 DOUBTFUL_MONTH = 45
 """The same for a month without a year, measured to its middle: a month that lies farther ahead is
 not taken for this year's where a verb stands in the past tense."""
+
+SOON = 7
+"""Days ahead up to which even what is told as past is of this year: the anchor may lag behind."""
 
 MIDDLE = 15
 """The day by which callers of `year_of` ask for a month."""
@@ -54,7 +57,7 @@ def year_of(
         return near
     away = (date(near, month, min(number, 28)) - today).days
     if abs(away) <= (doubtful or (DOUBTFUL_MONTH if number == MIDDLE else DOUBTFUL)):
-        return near
+        return near - (away > SOON and is_told_of(text, span[0]))
     word, _ = word_before(text, span[0])
     ahead = word in _UNTIL and not (lasted_until(text, span[0]) or was_done_by(text, *span))
     tense = "future" if ahead else tense_around(text, *span)
