@@ -68,7 +68,7 @@ def test_quiet_leaves_out_what_nobody_asked_for(tmp_path: Path) -> None:
 def test_quiet_does_not_hide_an_error(tmp_path: Path) -> None:
     failed = newsbot("replay", str(tmp_path / "nowhere"), "--quiet")
     assert failed.returncode == 7
-    assert "of 1 pages 1 failed" in failed.stderr
+    assert "1 of 1 page failed" in failed.stderr
 
 
 def test_json_tells_the_books_of_a_replay(tmp_path: Path) -> None:
