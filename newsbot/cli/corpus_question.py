@@ -48,11 +48,12 @@ def question_of(
     """The question that options ask.
 
     Raises:
-        UsageError: a day is none, or the last lies before the first.
+        UsageError: the query is too long, a day is none, or the last lies before the first.
     """
     from newsbot.export.selection import refuse_backward
     from newsbot.query.question import Question
 
+    refuse_long_query(words)
     question = Question(
         words=words,
         sites=tuple(site or ()),
@@ -61,6 +62,21 @@ def question_of(
     )
     refuse_backward(question.since, question.until)
     return question
+
+
+def refuse_long_query(words: str) -> None:
+    """Refuse a query that the web page would refuse as well.
+
+    Raises:
+        UsageError: it has more than `LONGEST_QUERY` characters.
+    """
+    from newsbot.query.question import LONGEST_QUERY
+
+    if len(words) > LONGEST_QUERY:
+        raise UsageError(
+            f"a query of {counted(len(words), 'character')} is too long",
+            hint=f"at most {counted(LONGEST_QUERY, 'character')}; ask for some of its words",
+        )
 
 
 def refuse_missing_sites(index: CorpusIndex, question: Question) -> None:

@@ -69,9 +69,9 @@ def search(
     at_most_one({"--json": as_json, "--csv": as_csv})
     for other, given in {"--sort": sort != "text", "--context": context is not None}.items():
         at_most_one({"--collocates": beside, other: given})
+    question = question_of(words, site, since, until)
     if all(term.excluded for term in terms(words)):
         raise UsageError(f"{words!r} holds no word to look for", hint="newsbot search мост")
-    question = question_of(words, site, since, until)
     if beside:
         return _collocates(corpus, question, limit, as_json=as_json, as_csv=as_csv)
     for_programs = as_json or as_csv

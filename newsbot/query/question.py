@@ -20,6 +20,9 @@ By = Literal["site", Period, "agency", "place", "language", "role", "credit", "f
 TERM = re.compile(r'(?P<no>-)?(?:(?P<field>title|text):)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
 """One part of a query: `word`, `"a phrase"`, `title:word`, and each with a minus in front."""
 
+LONGEST_QUERY = 1000
+"""Code points of a query; nobody types more, and SQLite takes long for thousands of words."""
+
 FILTERS = {
     "site": "sites",
     "role": "roles",

@@ -15,10 +15,10 @@ from newsbot import __version__
 from newsbot.query.counts import counts
 from newsbot.query.index import open_index
 from newsbot.query.passages import Side
-from newsbot.query.question import FILTERS, By, Sort
+from newsbot.query.question import FILTERS, LONGEST_QUERY, By, Sort
 from newsbot.query.search import FACETS, search
 from newsbot.web.frame import resources_of
-from newsbot.web.parameters import LONGEST, article_request, number_of, switch
+from newsbot.web.parameters import article_request, number_of, switch
 from newsbot.web.views.concordance import MOST_LINES, collocates_of, concordance_of
 from newsbot.web.words import BadParameter
 
@@ -128,7 +128,7 @@ def description(request: Request) -> Response:
 
 
 _ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
-_QUERY = {"type": "string", "maxLength": LONGEST}
+_QUERY = {"type": "string", "maxLength": LONGEST_QUERY}
 _MANY = {"type": "array", "items": {"type": "string"}}
 _LIMIT = {"type": "integer", "minimum": 1, "maximum": MOST}
 _CURSOR = {"type": "string", "pattern": "^[0-9a-f]{0,15}$"}

@@ -13,7 +13,7 @@ from starlette.datastructures import QueryParams
 
 from newsbot.query.passages import Side
 from newsbot.query.periods import PERIODS, Period, first_day, kind_of, last_day
-from newsbot.query.question import FILTERS, Question, Sort
+from newsbot.query.question import FILTERS, LONGEST_QUERY, Question, Sort
 from newsbot.query.search import CURSOR
 from newsbot.web.words import BadParameter
 
@@ -22,9 +22,6 @@ T = TypeVar("T")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 LAST_DAY = date.max.isoformat()
-
-LONGEST = 1000
-"""Code points of a query; nobody types more."""
 
 MOST_SERIES = 4
 """Queries that one chart compares."""
@@ -67,8 +64,6 @@ def article_request(params: QueryParams) -> ArticleRequest:
         BadParameter: a day is none, an order is not known, or there is too much of something.
     """
     words = params.get("q", "")
-    if len(words) > LONGEST:
-        raise BadParameter("long_query", most=LONGEST)
     chosen = {field: tuple(filter(None, params.getlist(name))) for name, field in FILTERS.items()}
     if any(len(values) > MOST_VALUES for values in chosen.values()):
         raise BadParameter("values", most=MOST_VALUES)
@@ -77,6 +72,8 @@ def article_request(params: QueryParams) -> ArticleRequest:
     )
     if len(compare) >= MOST_SERIES:
         raise BadParameter("compare", number=len(compare), most=MOST_SERIES - 1)
+    if any(len(query) > LONGEST_QUERY for query in (words, *compare)):
+        raise BadParameter("long_query", most=LONGEST_QUERY)
     return ArticleRequest(
         question=Question(
             words=words,

@@ -112,6 +112,7 @@ def test_collocates_are_the_same_in_every_form(tmp_path: Path) -> None:
         ("мост", ["--collocates", "--sort", "left"], "--collocates and --sort exclude each other"),
         ("мост", ["--collocates", "--context", "9"], "--collocates and --context exclude each"),
         ("…", [], "holds no word to look for"),
+        ("мост " * 201, [], "a query of 1,005 characters is too long"),
         ("мост", ["--site", "nowhere"], "there is no site 'nowhere'"),
         ("мост", ["--since", "2026", "--until", "2025"], "--until lies before --since"),
         ("мост", ["--json", "--csv"], "exclude each other"),

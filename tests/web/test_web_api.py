@@ -38,6 +38,7 @@ from tests.web.served import get, served
         ("/?q=title%3A%22-%28%2A%5B", 200),
         ("/?q=-%D0%BC%D0%BE%D1%81%D1%82", 200),
         (f"/?q={'a' * 2000}", 400),
+        (f"/?q=a&vs={'b' * 2000}", 400),
         ("/api/search?limit=0", 400),
         ("/api/search?after=zz", 400),
         ("/api/search?facets=yes", 400),
