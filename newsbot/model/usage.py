@@ -43,7 +43,7 @@ PREFERENCES: Mapping[str, Use] = {
 }
 """Keys of Content-Usage (IETF draft-ietf-aipref-attach) and Content-Signal (contentsignals.org)."""
 
-_PREFERENCE = re.compile(r"([a-z-]+)\s*=\s*(y|n|yes|no|\?1|\?0)\b", re.I)
+_PREFERENCE = re.compile(r"(?<![a-z-])([a-z-]++)\s*+=\s*(y|n|yes|no|\?1|\?0)\b", re.I)
 
 
 class UsageSignal(msgspec.Struct, frozen=True, kw_only=True):

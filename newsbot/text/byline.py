@@ -78,8 +78,8 @@ _HONORIFIC = (
     r"|д-р|доктор|проф\.?|профессор|акад\.|академик|доц\.|доцент"
     r"|[дк]\.\s?\w\.?(?:-\w\.)?\s?н\.)"
 )
-HONORIFICS = lazy_pattern(rf"(?<![\w.])(?i:{_HONORIFIC}[,\s]\s*)+(?={_CAPITAL})")
-"""Degrees and titles in front of a name: "Prof. Dr.", «д.м.н., проф.»."""
+HONORIFICS = lazy_pattern(rf"(?<![\w.])(?i:{_HONORIFIC}[,\s]\s*){{1,8}}(?={_CAPITAL})")
+"""Degrees and titles in front of a name, some of them: "Prof. Dr.", «д.м.н., проф.»."""
 
 ACCOUNT = lazy_pattern(r"\s*+[(<\[]?+(?:(?<![\w.+-])[\w.+-]++)?+@[\w.-]+[)>\]]?")
 """An address of e-mail, or a name in a network, behind somebody's name."""
@@ -107,6 +107,9 @@ _BARS = frozenset("|•·")
 _POSTED = "posted|published|filed|submitted"
 _PUBLISHED = "publié|public|pubblicat|veröffentlicht|geplaatst|gepubliceerd|publisert"
 """Verbs that open a byline, with a day or a place before its preposition: "Posted Monday by"."""
+
+_COLON_NEAR = "(?=[^:：]{0,60}[:：])"
+"""Where a label ends soon: behind each of thousands of figures one is looked for."""
 
 _INSIDE = re.compile(r"[|•·\d]|[:：].*[:：]")
 """What stands before a byline inside a line: a sign, or another label with its colon. A quick
@@ -239,8 +242,8 @@ def _opening() -> re.Pattern[str]:
         rf"(?:{HONORIFICS.pattern})?(?={_CAPITAL})"
         rf"|^(?i:{_POSTED})\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
         rf"|^(?i:{_PUBLISHED})[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
-        rf"|[\d,)](?=[^:：]*[:：])\s*(?:-\s)?(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
-        rf"|\s(?={_CAPITAL}[^:：]*[:：])(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
+        rf"|[\d,)]{_COLON_NEAR}\s*(?:-\s)?(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
+        rf"|\s(?={_CAPITAL}){_COLON_NEAR}(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
         rf"|^(?:{_without_space()})(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
         rf"|(?<=\d{{4}}),? ?(?:by|par|por|von|da|door|av|af) (?={_CAPITAL})"
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from newsbot.text.foreign_date import HALVES, ZONES, foreign_dates, in_figures
@@ -168,11 +170,12 @@ def _found_spans(line: str) -> list[tuple[int, int]]:
     line = in_figures(line)
     found = [match.span() for match in DATE.finditer(line)]
     for date in foreign_dates(line):
-        around = [span for span in found if span[0] < date.end and date.start < span[1]]
-        if all(date.end - date.start > end - start for start, end in around):
-            found = [span for span in found if span not in around]
-            found.append((date.start, date.end))
-    return sorted(found)
+        # The spans stay in order and apart, so that those round a date are found by halving.
+        first = bisect_right(found, date.start, key=itemgetter(1))
+        behind = bisect_left(found, date.end, key=itemgetter(0))
+        if all(date.end - date.start > end - start for start, end in found[first:behind]):
+            found[first:behind] = [(date.start, date.end)]
+    return found
 
 
 _remembered_spans = lru_cache(maxsize=512)(_found_spans)

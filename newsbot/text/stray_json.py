@@ -15,7 +15,7 @@ _WRAPPED = re.compile(
 _OPENING, _CLOSING = frozenset("{["), frozenset("}]")
 """Ends of nearly all texts: nothing is wrapped round them, and looking for it takes long."""
 
-_STRING = re.compile(r'("(?:[^"\\]|\\.)*+")', re.DOTALL)
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?P<end>"?)', re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)|(?<![:\"'])//[^\n]*", re.DOTALL)
 _NO_VALUE = re.compile(r"\b(?:undefined|NaN)\b")
 _COMMAS = re.compile(r",(?:\s*,)+")
@@ -75,7 +75,7 @@ def without_halves(value: Any) -> Any:
 def _mended(text: str) -> Any:
     if '"' not in text:
         text = unescape(text) if "&quot;" in text else text.translate(_CURLY)
-    pieces = _STRING.split(text)
+    pieces = _pieces(text)
     mended = "".join(
         piece if at % 2 else _between(piece, inside=0 < at < len(pieces) - 1)
         for at, piece in enumerate(pieces)
@@ -85,6 +85,19 @@ def _mended(text: str) -> Any:
         return json.loads(mended, strict=False)
     except ValueError:
         return json.loads(f"[{mended}]", strict=False)
+
+
+def _pieces(text: str) -> list[str]:
+    """What stands between strings and the strings, by turns; behind a string without an end stands
+    none: to look for one from each quotation mark there would take quadratic time.
+    """
+    pieces, behind = [], 0
+    for string in _STRING.finditer(text):
+        if not string["end"]:
+            break
+        pieces += [text[behind : string.start()], string[0]]
+        behind = string.end()
+    return [*pieces, text[behind:]]
 
 
 def _between(piece: str, *, inside: bool) -> str:

@@ -131,6 +131,7 @@ FACTS = {
     "commas": "[" + ", " * LONG,
     "brackets": "[" + "} " * LONG,
     "strings without an end": "{" + '"a' * LONG,
+    "marks of strings without an end": "{" + '\\"' * LONG,
 }
 
 

@@ -1,0 +1,45 @@
+"""A line of any length is read in time that grows with it: damaged files have such lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from newsbot.model.usage import usage_of
+from newsbot.text.byline import names_printed, split_names
+from newsbot.text.dateline_head import dateline_end
+from newsbot.text.fold import fold
+from newsbot.text.printed_date import printed_dates
+from newsbot.text.wording import clean
+from tests.bounded import bounded
+
+LENGTH = 80_000
+"""Characters for which what grows with the square takes longer than is allowed."""
+
+PIECES = (
+    "1", "12345 ", "а", "Мост ", ", ", "«", ": ", "А. Б. ", "а-", "| ", "8 апреля 2025 ", "新",
+    "проф. ",
+)  # fmt: skip
+
+
+def all_of(read: Callable[[str], Iterable[object]]) -> Callable[[str], object]:
+    return lambda line: list(read(line))
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "names": names_printed,
+    "names in a byline": all_of(split_names),
+    "dates": all_of(printed_dates),
+    "dateline": dateline_end,
+    "wording": clean,
+    "folding": fold,
+    "conditions of use": lambda line: usage_of([f"content-usage: {line}"]),
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_a_long_line_costs_no_more_than_its_length(name: str) -> None:
+    with bounded():
+        for piece in PIECES:
+            READERS[name](piece * (LENGTH // len(piece)))
