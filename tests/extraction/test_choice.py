@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from newsbot.extraction.html.choice import FAR, FAR_FROM_HEADLINE
+from newsbot.extraction.html.choice import FAR, FAR_FROM_HEADLINE, LIST_OF_ARTICLES
 from newsbot.extraction.page import extract_page
 from newsbot.model.extracted import SHORT_TEXT, Extracted
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
 from newsbot.sites.registry import Sites
-from tests.extraction.invented import TEXT
+from tests.extraction.invented import BODY, NEWS, TEXT
 
 
 def extract(body: str) -> Extracted | Rejected:
@@ -34,6 +34,17 @@ def test_a_short_text_is_less_sure() -> None:
     )
     assert found.flags == (SHORT_TEXT,)
     assert found.confidence < 0.7
+
+
+def test_a_digest_of_other_articles_is_doubted() -> None:
+    noted = "".join(
+        f'<h3><a href="/n{n}">Новость номер {n} о жизни города</a></h3><p>{line}</p>'
+        for n, line in enumerate((*NEWS, *BODY))
+    )
+    opening = "<p>Главные новости дня в коротком изложении, собранные к полудню.</p>"
+    found = confident(f"<article><h1>Мост через реку открыт</h1>{opening}{noted}</article>")
+    assert LIST_OF_ARTICLES in found.flags
+    assert found.confidence <= 0.5
 
 
 def test_text_far_from_its_headline_is_doubted() -> None:

@@ -108,6 +108,10 @@ def test_a_wrapper_with_a_name_of_side_matter_does_not() -> None:
     assert between(f"<div class='related'>{TABLE}</div>") == []
 
 
+def test_a_list_of_links_does_not() -> None:
+    assert between("<ul><li><a href=/2>Мост починят</a></li><li>и другие</li></ul>") == []
+
+
 def test_a_table_in_the_body_keeps_its_numbers_and_its_heading() -> None:
     rows = "".join(f"<tr><td>{pier}</td><td>41</td><td>2026</td></tr>" for pier in ("Север", "Юг"))
     head = "<tr><th>Опора</th><th>Глубина, м</th><th>Год</th></tr>"

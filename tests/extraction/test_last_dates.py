@@ -109,6 +109,15 @@ def test_a_date_in_the_first_sentence_is_none_that_opens_the_text() -> None:
     assert day(opening="12. Mai 2020 war der Tag der Ankunft. ") is None
 
 
+def test_a_change_that_opens_the_text_does_not_date_it() -> None:
+    assert day(opening="Aktualisiert 12. Mai 2020 – ") is None
+
+
+def test_a_day_without_its_year_gives_way_to_one_that_has_it() -> None:
+    told = '<meta name="description" content="Alte Räder sind zu sehen seit 12. Mai 2020">'
+    assert day(told, opening="(12. Mai) ") == "2020-05-12"
+
+
 def test_the_end_of_the_description() -> None:
     head = '<meta name="description" content="Museum (Nachricht vom 12. Mai 2020)">'
     assert day(head) == "2020-05-12"

@@ -17,6 +17,9 @@ CARDS = {
     "break": '<b><a href="/n{n}">{title}</a></b><br>{text}<br><br>',
     "clock before": '<div><span>1{n}:00</span> <a href="/n{n}">{title}</a><div>{text}</div></div>',
     "table": '<tr><td>1{n}.08.2025</td><td><a href="/n{n}">{title}</a><br>{text}</td></tr>',
+    "link opens": '<p><a href="/n{n}">{title}</a> — {text}</p>',
+    "day opens": '<p>1{n}.08.2025 <a href="/n{n}">{title}</a><br>{text}</p>',
+    "month opens": '<p>1{n} августа 2025 <a href="/n{n}">{title}</a><br>{text}</p>',
     "more inside": '<h3>{title}</h3><p>{text} <a href="/n{n}">Подробнее</a></p>',
     "more below": '<h3>{title}</h3><p>{text}</p><a href="/n{n}">Read more</a>',
 }
@@ -53,6 +56,15 @@ def test_two_notes_on_others_in_an_article_make_no_list(card: str) -> None:
 def test_links_inside_sentences_make_no_list() -> None:
     linked = (
         f'<p>{text} Подробнее об этом — <a href="/n{number}">в нашем материале</a>.</p>'
+        for number, text in enumerate(TEXTS)
+    )
+    assert not isinstance(outcome("".join(linked)), Rejected)
+
+
+@pytest.mark.parametrize("opening", ["Как пишет", "В 2024 году", "1 августа мэрия", "10:30. На"])
+def test_links_behind_the_first_words_make_no_list(opening: str) -> None:
+    linked = (
+        f'<p>{opening} <a href="/n{number}">заседании совета города</a> {text}</p>'
         for number, text in enumerate(TEXTS)
     )
     assert not isinstance(outcome("".join(linked)), Rejected)

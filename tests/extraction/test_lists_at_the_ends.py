@@ -112,3 +112,21 @@ def test_lines_with_the_sign_of_an_item_close_a_text(heading: str, box: str) -> 
 def test_a_menu_with_signs_does_not() -> None:
     menu = "".join(f'<a href="/{n}">- {line}</a><br>' for n, line in enumerate(SIGNED))
     assert paragraphs_of(f"<div class=rich>{PLAIN}<div>Разделы<br>{menu}</div></div>") == [*TEXT]
+
+
+LISTED = "<h3>Погода</h3><ul><li>Понедельник: дождь</li><li>Вторник: ясно</li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("box", "rest", "own"),
+    [
+        ("<div>{}</div>", "<div>{}</div>", True),
+        ("<div><div>{}</div></div>", "<div><div>{}</div></div>", False),
+        ("<table><tr><td><div>{}</div></td>", "<td><div>{}</div></td></tr></table>", False),
+    ],
+)
+def test_a_headed_list_opens_the_text_beside_it_and_not_one_in_another_column(
+    box: str, rest: str, own: bool
+) -> None:
+    lines = ["Погода", "Понедельник: дождь", "Вторник: ясно"] if own else []
+    assert paragraphs_of(box.format(LISTED) + rest.format(PLAIN)) == [*lines, *TEXT]

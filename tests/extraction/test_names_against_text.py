@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsbot
+from tests.extraction.invented import BODY, NEWS
 
 TEXT = (
     "Власти Лугового рассказали о планах на будущий год, сообщает пресс-служба города в среду.",
@@ -66,3 +67,10 @@ def test_a_note_on_the_author_may_be_longer_than_a_short_article() -> None:
     assert text_of(f'<article><div class="entry">{paragraphs(short)}</div>{note}</article>') == (
         short,
     )
+
+
+@pytest.mark.parametrize("name", ["menu", "nav-tabs", "menu-item"])
+def test_paragraphs_in_the_tab_that_ends_a_text_stay(name: str) -> None:
+    text = (*NEWS, *BODY)[:5]
+    tab = f"<div class={name}>{paragraphs(*text[3:])}</div>"
+    assert text_of(f"<article>{paragraphs(*text[:3])}{tab}</article>") == text

@@ -38,6 +38,7 @@ def stated(name: str) -> str:
         ("Ann Fieldhouse - Rotterdam", ANN),
         ("Ann Fieldhouse – Harbour Weekly", ANN),
         ("ريم الحسن - القاهرة", ("ريم الحسن",)),
+        ("Anna - Maria Feld", ("Anna - Maria Feld",)),
         ("Ann FieldhouseAnn Fieldhouse", ANN),
         ("Ann Fieldhouse Ann Fieldhouse", ANN),
         ("Über Ann Fieldhouse", ANN),

@@ -246,6 +246,18 @@ def test_of_thousands_of_authors_in_one_item_of_a_list_the_first_are_looked_at()
     assert asked(4000) < 3 * asked(1000)  # to find them takes a call each
 
 
+@pytest.mark.parametrize(
+    ("links", "names"),
+    [
+        ("<a href=/team/ann-field>Ann Field</a>", [["Ann Field"]]),
+        ("<a href=/team/ann-field>Ann Field</a><a href=/team/tom-reeve>Tom Reeve</a>", []),
+    ],
+)
+def test_the_only_link_of_a_box_is_the_authors(links: str, names: list[list[str]]) -> None:
+    tree = LexborHTMLParser(f"<body><h1>Bridge</h1><nav class=credits>{links}</nav></body>")
+    assert list(linked(PageNodes(tree))) == names
+
+
 def test_the_links_of_a_box_of_columnists_are_counted_once() -> None:
     people = "<a href=/author/1>Анна Ветрова</a>" * 400
     tree = LexborHTMLParser(f"<body><h1>Мост</h1><aside>{people}</aside></body>")

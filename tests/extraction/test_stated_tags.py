@@ -34,6 +34,7 @@ def stated(*keywords: str) -> str:
         (("Floods", "/article", "[NAME]", "{{tag}}"), ("Floods",)),
         (("Sea Walls", "sea-walls", "sea walls", "Floods"), ("Sea Walls", "Floods")),
         (("Day: Friday", "Page Type: Article", "WC: 900", "NLP Topic: Floods"), ("Floods",)),
+        (("Floods", "series:walls", "page:1"), ("Floods",)),
         (("8f507083-bac4-423a-9015-2eb31e1bce50", "Floods"), ("Floods",)),
         (("Walls: a history", "TV: Harbour"), ("Walls: a history", "TV: Harbour")),
         (("Star Wars: Andor", "Dune: Part Two", "Ort: Kiel"),) * 2,

@@ -12,7 +12,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import HEADLINE, Block
 from newsbot.extraction.blocks.summed_up import BESIDE, is_headline_line
+from newsbot.extraction.facts.dates.date_line import is_bare, words_beside
 from newsbot.extraction.html.reading import Reading
+from newsbot.text.moment_line import is_moment
 from newsbot.text.wording import clean
 
 TEXTS = 4
@@ -80,11 +82,15 @@ def _next_is_link(blocks: list[Block], index: int) -> bool:
 
 
 def _opens_with(block: Block, longest: set[str]) -> bool:
-    return block.links >= HEADLINE and any(
-        block.text.startswith(text) or block.text[: BESIDE + len(text)].endswith(text)
-        for text in longest
-        if len(text) <= block.links
-    )
+    """Whether a block opens with a link as long as a headline, behind a day or a time at most."""
+    if block.links < HEADLINE:
+        return False
+    places = (block.text.find(text) for text in longest if len(text) <= block.links)
+    return any(at == 0 or (0 < at <= BESIDE and _is_stamp(block.text[:at])) for at in places)
+
+
+def _is_stamp(text: str) -> bool:
+    return is_moment(text) or is_bare(words_beside(text))
 
 
 def _ends_with(blocks: list[Block], block: Block, more: set[str]) -> bool:
