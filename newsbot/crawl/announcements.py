@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 
 from newsbot.crawl.feed_document import Document, Fetch, MissingDocument
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.address import FeedPosition, fill, first_places, next_place
+from newsbot.discovery.build_date import BuildTime
 from newsbot.discovery.markup import BadFeed
 from newsbot.discovery.read import articles, dates_of, read_listing
 from newsbot.model.announcement import Announcement, Listing
@@ -279,7 +280,7 @@ class Announcements:
         listing, addresses = await asyncio.to_thread(self._read, feed, answer.url, answer.body)
         self.read += 1
         self._known.add(address)
-        new = await self._frontier.add(addresses)
+        new = await self._frontier.add(addresses, await self._rebuilt(listing, addresses))
         self.new += new
         before = self.yields.get(feed.url, FeedYield(url=feed.url))
         self.yields[feed.url] = FeedYield(
@@ -289,6 +290,17 @@ class Announcements:
             # Only now: were it noted before the addresses are safe, a crash would lose them.
             await self._note(address, answer.validators)
         return Document(address=address, listing=listing, new=new, validators=answer.validators)
+
+    async def _rebuilt(
+        self, listing: Listing, addresses: Iterable[tuple[str, Announcement]]
+    ) -> Container[str]:
+        """The keys of the addresses that bear the date on which the whole site was built.
+
+        So they seem to be, and all that are known seem to have changed since they were announced.
+        """
+        built = BuildTime(listing.found)
+        dates = {key: one.modified for key, one in addresses if one.modified and one in built}
+        return dates if dates and await self._frontier.are_all_later(dates) else ()
 
     def _read(
         self, feed: Feed, url: str, body: bytes

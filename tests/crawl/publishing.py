@@ -93,11 +93,13 @@ class Built(NamedTuple):
         root: its address.
         asked: paths, in order.
         change: edits, deletes and moves a post each.
+        rebuild: dates its sitemap as if the whole site had been built just now.
     """
 
     root: str
     asked: list[str]
     change: Callable[[], None] = lambda: None
+    rebuild: Callable[[], None] = lambda: None
 
 
 def day_of(number: int) -> datetime:
@@ -291,14 +293,15 @@ def published(build: Build, folder: Path) -> Iterator[Built]:
     root = f"http://127.0.0.8:{server.server_port}"
     with running(server):
         output.symlink_to(build(folder / "site", root))
-        _age(output)
+        # As of a site that was built an hour ago: what has just changed is fetched once more.
+        _date(output, timedelta(hours=1, seconds=7))
         change = CHANGES.get(build, lambda _: None)
-        yield Built(root, asked, partial(change, folder / "site"))
+        yield Built(root, asked, partial(change, folder / "site"), partial(_date, output))
 
 
-def _age(output: Path) -> None:
-    """As of a site that was built an hour ago: what has just changed is fetched once more."""
-    built = datetime.now(UTC) - timedelta(hours=1, seconds=7)
+def _date(output: Path, ago: timedelta = timedelta(0)) -> None:
+    """As of a site that was built then."""
+    built = datetime.now(UTC) - ago
     for sitemap in output.glob("sitemap*.xml"):
         dated = f"<lastmod>{built:%Y-%m-%dT%H:%M:%SZ}</lastmod>"
         text = re.sub("<lastmod>[^<]*</lastmod>", dated, sitemap.read_text("utf-8"))

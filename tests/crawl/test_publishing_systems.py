@@ -47,9 +47,11 @@ def test_a_site_is_crawled_by_its_address_and_again(
         assert done.returncode == 0, done.stderr
         first = [path for path in site.asked if not DRAWN_WITH.search(path)]
         site.asked.clear()
-        again = newsbot(*command, env=environment)
-        assert again.returncode == 0, again.stderr
-        assert not list(filter(POST.search, site.asked))
+        for _ in ("unchanged", "rebuilt"):
+            again = newsbot(*command, env=environment)
+            assert again.returncode == 0, again.stderr
+            assert not list(filter(POST.search, site.asked))
+            site.rebuild()
     stored = articles(environment)
     found = {match[1] for article in stored if (match := POST.search(article["url"]))}
     in_parts = [article["text"] for article in stored if article["parts"]]

@@ -132,12 +132,16 @@ def _is_of_page(document: Mapping[str, Any]) -> bool:
     return document.get("of_page", False) or document.get("announced") is None
 
 
-def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
+def announce(site: str, found: Announcement, *, is_rebuilt: bool = False) -> list[dict[str, Any]]:
     """The update that adds an address, or makes a known one due when it has changed since.
 
-    A change is a later date than the one announced before: a site whose sitemap bears today's
-    date on every line would otherwise be fetched whole every time. What was fetched after that
-    date has the change in it: a feed and a sitemap often date one article differently.
+    A change is a later date than the one announced before. What was fetched after that date has the
+    change in it: a feed and a sitemap often date one article differently.
+
+    Args:
+        site: name of the site.
+        found: what was announced.
+        is_rebuilt: the date is that of the whole site, so that it shows no change of the page.
     """
     latest = found.latest
     day = datetime.combine(found.day, time(), UTC) if found.day else None
@@ -145,7 +149,7 @@ def announce(site: str, found: Announcement) -> list[dict[str, Any]]:
     is_new = {"$eq": [{"$type": "$state"}, MISSING]}
     is_later = {"$and": [{"$ne": [latest, None]}, {"$gt": [latest, "$announced"]}, is_unseen]}
     again = {"$and": [is_later, {"$ne": ["$state", "leased"]}]}
-    due = {"$or": [is_new, again]}
+    due = is_new if is_rebuilt else {"$or": [is_new, again]}
     of_page = "$$REMOVE" if found.published else "$of_page"
     return [
         {

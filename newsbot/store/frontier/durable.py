@@ -13,7 +13,7 @@ leased address carries the fencing number of the site's lease.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Container, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
@@ -45,6 +45,9 @@ from newsbot.store.server.connection import Document
 
 BATCH = 100
 """Addresses per bulk write of a discovery: more would hold up the event loop."""
+
+SAMPLE = 100
+"""Known addresses of a document that are asked for their dates: they all have one builder."""
 
 LONGEST_WAIT = timedelta(days=62)
 """No address waits so long by the rules of `newsbot.crawl.recrawl`: one that does was noted while
@@ -99,19 +102,41 @@ class Frontier:
         )
         return left.modified_count
 
-    async def add(self, found: Iterable[tuple[str, Announcement]]) -> int:
+    async def add(
+        self, found: Iterable[tuple[str, Announcement]], rebuilt: Container[str] = ()
+    ) -> int:
         """Add announced addresses with their keys; returns the number of new ones.
 
         A known address becomes due again when a later date is announced for it.
+
+        Args:
+            found: the addresses, each with its key.
+            rebuilt: keys of those whose dates are that of the whole site, see `announce`.
         """
         new = 0
         batch: list[UpdateOne] = []
         for key, one in found:
-            batch.append(UpdateOne({"_id": key}, announce(self._site, one), upsert=True))
+            update = announce(self._site, one, is_rebuilt=key in rebuilt)
+            batch.append(UpdateOne({"_id": key}, update, upsert=True))
             if len(batch) == BATCH:
                 new += await self._add(batch)
                 batch = []
         return new + (await self._add(batch) if batch else 0)
+
+    async def are_all_later(self, announced: Mapping[str, datetime]) -> bool:
+        """Whether dates are later than those that were announced before, of all known addresses.
+
+        False where none is known. Of many only `SAMPLE` are asked for.
+
+        Args:
+            announced: the dates (aware) by the keys of the addresses.
+        """
+        keys = list(announced)
+        query = {"_id": {"$in": keys[:: 1 + len(keys) // (10 * SAMPLE)]}}
+        rows = self._addresses.find(query, {"announced": 1}, limit=SAMPLE)
+        known = await self._ask(rows.clone().to_list)
+        before = ((row["_id"], row.get("announced")) for row in known)
+        return bool(known) and all(date is None or announced[key] > date for key, date in before)
 
     async def lease(self, count: int, window: Window | None = None) -> list[Task]:
         """Up to `count` due addresses, the longest due first."""
