@@ -115,7 +115,7 @@ def test_a_change_that_opens_the_text_does_not_date_it() -> None:
 
 def test_a_day_without_its_year_gives_way_to_one_that_has_it() -> None:
     told = '<meta name="description" content="Alte Räder sind zu sehen seit 12. Mai 2020">'
-    assert day(told, opening="(12. Mai) ") == "2020-05-12"
+    assert day(told, opening="12 мая — ") == "2020-05-12"
 
 
 def test_the_end_of_the_description() -> None:
