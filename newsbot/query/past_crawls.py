@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from newsbot.model.errors import NothingCollected
 from newsbot.model.run import Run, SiteCrawls
+from newsbot.model.site import Site
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.store.books.places import places_of
 from newsbot.store.books.reading import RunReader
@@ -44,7 +45,7 @@ def past_crawls(
             "there is nothing to judge",
             hint="newsbot crawl SITE, or newsbot schedule run; replays do not count",
         )
-    return tuple(_past(uri, sites, site, runs, days, at) for site, runs in chosen.items())
+    return tuple(_past(uri, sites.get(site), runs, days, at) for site, runs in chosen.items())
 
 
 def crawls_by_site(runs: Iterable[Run], sites: Sites) -> dict[str, list[Run]]:
@@ -61,17 +62,14 @@ def crawls_by_site(runs: Iterable[Run], sites: Sites) -> dict[str, list[Run]]:
     return found
 
 
-def _past(
-    uri: str, sites: Sites, site: str, crawls: Sequence[Run], days: float, at: datetime
-) -> SiteCrawls:
-    declaration = sites.get(site)
+def _past(uri: str, site: Site, crawls: Sequence[Run], days: float, at: datetime) -> SiteCrawls:
     # Days more than the past has: the last whole day is compared with its weekday weeks ago.
     since = crawls[0].started - timedelta(days=days + 2)
     return SiteCrawls(
-        site=site,
-        zone=declaration.zone,
-        declared=bool(declaration.layouts),
+        site=site.name,
+        zone=site.zone,
+        declared=bool(site.layouts),
         crawls=tuple(crawls),
-        places=tuple(places_of(uri, site, since=crawls[-1].started)),
-        volume=volume_of(uri, site, zone=declaration.zone, since=since, until=at),
+        places=tuple(places_of(uri, site.name, since=crawls[-1].started)),
+        volume=volume_of(uri, site.name, zone=site.zone, since=since, until=at),
     )

@@ -67,16 +67,16 @@ def run_schedule(
     commands = Commands(program)
     scheduler = BackgroundScheduler(
         timezone="UTC",
-        executors={"default": ThreadPoolExecutor(jobs), "health": ThreadPoolExecutor(1)},
+        executors={"crawl": ThreadPoolExecutor(jobs), "health": ThreadPoolExecutor(1)},
         job_defaults={"max_instances": 1, "coalesce": True, "misfire_grace_time": None},
     )
     times = first_times(slots, last, now)
     for slot in slots:
         at, every = times[slot.site], every_in_words(slot.every)
         log.info("%s every %s, first at %s", slot.site, every, f"{at:%H:%M:%S} UTC")
-        _add(scheduler, commands, ("crawl", slot.site), slot.every, at=at)
+        _add(scheduler, commands, ("crawl", slot.site), slot.every, at)
     if health:
-        _add(scheduler, commands, ("health", "--quiet"), health, at=now + health, on="health")
+        _add(scheduler, commands, ("health", "--quiet"), health, now + health)
     with _stop_signals() as stop:
         scheduler.start()
         while not stop.wait(HEARTBEAT):
@@ -106,18 +106,17 @@ def _add(
     commands: Commands,
     arguments: tuple[str, ...],
     every: timedelta,
-    *,
-    at: datetime,
-    on: str = "default",
+    first: datetime,
 ) -> None:
+    """Have a command run at an interval, in the threads that are kept for its kind."""
     scheduler.add_job(
         commands.run,
         "interval",
         args=[arguments],
         seconds=every.total_seconds(),
-        next_run_time=at,
+        next_run_time=first,
         id=" ".join(arguments),
-        executor=on,
+        executor=arguments[0],
     )
 
 
