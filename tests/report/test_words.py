@@ -10,9 +10,12 @@ import pytest
 from typer.testing import CliRunner
 
 from newsbot.cli.app import app
+from newsbot.crawl.close_reason import REASON_CODES
+from newsbot.health.prometheus import SIGNALS
 from newsbot.model.dates import DateSource, Precision
 from newsbot.model.decision import Role
 from newsbot.model.extracted import BlockRole
+from newsbot.model.fields import COUNTED
 from newsbot.model.outcome import OutcomeKind
 from newsbot.query.index_layout import FILLED
 from newsbot.report.words import LANGUAGES, name_of_code, texts
@@ -29,7 +32,9 @@ KINDS = {
     "block": get_args(BlockRole),
     "outcome": tuple(map(str, OutcomeKind)),
     "state": get_args(State),
-    "field": FILLED,
+    "field": (*FILLED, *COUNTED),
+    "exit_reason": (*REASON_CODES, "error", "interrupted"),
+    "signal": SIGNALS,
 }
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 KEPT = re.compile(
