@@ -29,7 +29,7 @@ _ALONE = lazy_pattern(
     rf"(?:文|{_LABELS})(?:\s*[：:/／・|｜]\s*|\s)(?:记者)?(?P<behind>{_NAME})"
     rf"|(?:{_SIGN}{{2,10}}[记記]者|[編编論论解][集説说]委員|特派員)\s(?P<staff>{_SIGN}{{2,4}})"
     rf"|[記记]者\s?(?P<reporter>{_SIGN}{{2,4}})[／/][^／/]{{2,6}}(?:報導|报道)"
-    rf"|(?:\w{{2,12}}\s?=\s?|[\[(]\w{{2,12}}\s)?(?P<before>{_NAME})\s?"
+    rf"|(?:(?:[\[(]|(?=\w{{2,12}}\s?=))(?:\w{{2,12}}\s?=\s?)?(?:\w{{2,12}}\s)?)?(?P<before>{_NAME})\s?"
     rf"(?:{_KOREAN_ROLES}|記者|记者)(?:[\])]|\s?[/(]?[\w.-]+@[\w.-]+\)?)?"
 )
 """A line that is a name with what its bearer is."""

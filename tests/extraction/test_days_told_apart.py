@@ -22,6 +22,11 @@ def test_a_clock_of_the_united_states_puts_the_month_first(clock: str) -> None:
     assert day(under="<p>04/08/2025 02:05 PM</p>") == "2025-08-04"
 
 
+def test_so_does_their_usual_form_of_a_moment() -> None:
+    assert day(under="<p>4/8/25, 2:05 PM</p>") == "2025-04-08"
+    assert day(under="<p>4/8/25, 2:05 pm</p>") == "2025-08-04"
+
+
 @pytest.mark.parametrize(
     "line",
     [

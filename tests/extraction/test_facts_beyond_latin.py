@@ -19,6 +19,7 @@ from newsbot.text.byline import names_printed, split_names
         ("2022年5月17日 投稿者：佐藤 美咲", ["佐藤 美咲"]), ("文・写真／高橋健一", ["高橋健一"]),
         ("글쓴이: 박서준 작성일: 2023-04-11", ["박서준"]),
         ("김하늘 기자 sky@harbour.example", ["김하늘"]),
+        ("[김하늘 기자]", ["김하늘"]), ("[부산=뉴스항 김하늘 기자]", ["김하늘"]),
         ("บทความโดย สมชาย ใจดี | 8 มีนาคม 2566", ["สมชาย ใจดี"]),
         ("ავტორი: ნინო ბერიძე", ["ნინო ბერიძე"]), ("Հեղինակ՝ Անի Սարգսյան", ["Անի Սարգսյան"]),
         ("تحریر: عائشہ خان", ["عائشہ خان"]), ("به قلم مریم کاظمی", ["مریم کاظمی"]),
@@ -43,6 +44,20 @@ def test_labels_before_and_behind_names(line: str, names: list[str]) -> None:
 )
 def test_lines_that_name_no_author(line: str) -> None:
     assert names_printed(line) is None
+
+
+def test_a_label_on_a_line_of_its_own() -> None:
+    text = "<p>市議会は火曜日、古い港の壁を四十センチ高くする計画を承認した。</p>" * 3
+    end = "<p>この記事を書いた人</p><p>山田花子</p>"
+    page = f"<html><body><h1>港の壁、四十センチ高く</h1><div>{text}</div>{end}</body></html>"
+    assert newsbot.extract(page, url="https://harbour.example/1").authors == ("山田花子",)
+
+
+def test_a_title_without_heading_is_the_line_before_sections_and_site() -> None:
+    text = "<p>市议会星期二批准了一项计划，将旧港口的堤墙加高四十厘米。</p>" * 3
+    title = "<title>旧港堤墙将加高四十厘米-新闻频道-海港网</title>"
+    page = f"{title}<body><div>旧港堤墙将加高四十厘米</div><div>{text}</div></body>"
+    assert newsbot.extract(page, url="https://hg.example/1").title == "旧港堤墙将加高四十厘米"
 
 
 PARAGRAPH = {

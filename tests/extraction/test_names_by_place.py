@@ -28,6 +28,9 @@ DAY = "<p>April 8, 2025</p>"
         (f"<figure><img src='a.jpg' alt='{ANN}'><b>{ANN}</b></figure>", ()),
         ("<p>Un articolo di La Voce del Molo</p>", ()), ("<p>Von Die Zeit</p>", ()),
         (f"<p>12.04.23 10:15 Rubrik: Hafen Autor: {ANN}</p>", (ANN,)),
+        (f"<p>Por {ANN} e {TOM}, Cais Hoje</p>", (ANN, TOM)),
+        (f"<p>Reportero: {ANN} | Foto: {TOM}</p>", (ANN,)),
+        (f"<p>Van onze redacteur {ANN}</p>", (ANN,)),
     ],
 )  # fmt: skip
 def test_names_between_headline_and_text(below: str, names: tuple[str, ...]) -> None:

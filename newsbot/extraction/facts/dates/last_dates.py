@@ -54,8 +54,12 @@ SHOWN = frozenset({"visible", "time"})
 AMERICAN = lazy_pattern(r"en[-_]us\b", re.I)
 """The language that a page written for the United States declares."""
 
-AMERICAN_CLOCK = lazy_pattern(r"\d\s?[ap]\.?m\.?,?\s?\(?[ECMP][SD]?T\b", re.I)
-"""A clock in a zone of the United States: "04/08/2025 02:05 PM EDT"."""
+AMERICAN_CLOCK = lazy_pattern(
+    r"(?i:\d\s?[ap]\.?m\.?,?\s?\(?[ECMP][SD]?T\b)"
+    r"|(?<![\d/])[1-9]\d?/[1-9]\d?/(?:20)?\d\d,? [1-9]\d?:\d\d(?::\d\d)? [AP]M\b"
+)
+"""A clock in a zone of the United States, or beside a day in their usual form: "04/08/2025 02:05 PM
+EDT", "4/8/25, 2:05 PM"."""
 
 DESCRIBING = 400
 """Characters of a title or description that are looked at."""

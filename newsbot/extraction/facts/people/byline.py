@@ -36,6 +36,7 @@ from newsbot.extraction.facts.people.names import GLUED, is_full_name, is_marked
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.facts.side_boxes import LISTS, SIDE, is_headline, is_in_a_box
 from newsbot.text.byline import SEPARATOR, names_alone, names_printed
+from newsbot.text.byline_east import EAST_NAME
 from newsbot.text.byline_words import is_label
 
 NEAR = 8
@@ -181,6 +182,8 @@ def _name(page: PageBlocks, block: Block) -> str | None:
     named = _is_named(page, block)
     if not (labelled or named) or (named and _is_in_a_list(page, block)):
         return None
+    if EAST_NAME.fullmatch(block.text):
+        return block.text
     alone = names_alone(block.text)
     first = SEPARATOR.split(alone)[0] if alone else ""
     if is_marked_name(first or "-") and not GLUED.search(first):

@@ -190,12 +190,16 @@ def _is_news(head: Head) -> bool:
 
 def _printed_part(page: PageBlocks, title: str) -> Title | None:
     """The line that is a title but for its last parts: section and site, which nothing names."""
-    ends = [sign.start() for sign in SEPARATOR.finditer(title)]
-    for start in (title[:end] for end in reversed(ends)):
-        texts = (block for block in page.blocks if block.text == start)
-        if length_of(start) >= MIN_WORDS and (found := next(texts, None)):
-            return Title(found.text, found.index)
-    return None
+    ends = {sign.start() for sign in SEPARATOR.finditer(title)}
+    starts = [
+        block
+        for block in page.blocks
+        if len(block.text) in ends
+        and title.startswith(block.text)
+        and length_of(block.text) >= MIN_WORDS
+    ]
+    found = max(starts, key=lambda block: len(block.text), default=None)
+    return Title(found.text, found.index) if found else None
 
 
 def _opens(stated: str, line: str) -> bool:
