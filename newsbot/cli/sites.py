@@ -159,7 +159,8 @@ def check(
         warn(f"{used} of {counted(len(read), 'page')} hold an article of {_named(site)}")
     for row in rows:
         if row.is_unread:
-            warn(f"{row.site}: {row.pages} articles that no layout of {row.site}.toml fits")
+            articles = counted(row.pages, "article")
+            warn(f"{row.site}: {articles} that no layout of {row.site}.toml fits")
     return CoverageAlarm.exit_code if any(row.is_unread for row in rows) else 0
 
 

@@ -162,7 +162,7 @@ class LeftOut:
             return ""
         named = "; ".join(one.what for one in self.first) + ("; …" if self.count > NAMED else "")
         are = f"{self.what} is" if self.count == 1 else f"{self.what}s are"
-        return f"{self.count} {are} left out: {named}"
+        return f"{self.count:,} {are} left out: {named}"
 
 
 def readable(

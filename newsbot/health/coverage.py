@@ -27,7 +27,7 @@ def coverage(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
                 site=history.site,
                 signal="coverage",
                 part=part,
-                text=f"{part} in {hits} of {size} ({share:.0%}), usually in {usual:.0%}",
+                text=f"{part} in {hits:,} of {size:,} ({share:.0%}), usually in {usual:.0%}",
                 now=share,
                 usual=usual,
             )

@@ -26,7 +26,7 @@ def layout(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
         yield Alarm(
             site=history.site,
             signal="layout",
-            text=f"the text stands in {place} on {now[place]} of {now.total()} pages "
+            text=f"the text stands in {place} on {now[place]:,} of {now.total():,} pages "
             f"({share:.0%}), usually on {usual:.0%}{_moved_to(history)}",
             now=share,
             usual=usual,
@@ -80,7 +80,7 @@ def _misfit(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
         yield Alarm(
             site=history.site,
             signal="layout",
-            text=f"no declared layout fits {misses} of {now.articles} articles{moved}; "
+            text=f"no declared layout fits {misses:,} of {now.articles:,} articles{moved}; "
             "newsbot explain shows one of them",
             now=misses / now.articles,
             usual=1 - before.parts["layout"] / before.articles if before.articles else None,

@@ -30,7 +30,7 @@ def volume(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
         yield Alarm(
             site=history.site,
             signal="volume",
-            text=f"{count} articles on {day:%A} {day}, usually {usual:.0f}",
+            text=f"{count:,} articles on {day:%A} {day}, usually {usual:,.0f}",
             now=float(count),
             usual=usual,
         )
@@ -48,7 +48,7 @@ def silence(history: SiteHistory, thresholds: Thresholds, at: datetime) -> Itera
         yield Alarm(
             site=history.site,
             signal="silence",
-            text=f"the newest article is {age:.0f} hours old, {limit:.0f} are usual at most",
+            text=f"the newest article is {age:,.0f} hours old, {limit:,.0f} are usual at most",
             now=age,
             usual=limit,
         )

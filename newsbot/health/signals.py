@@ -101,7 +101,7 @@ def refused(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
             yield Alarm(
                 site=history.site,
                 signal="refused",
-                text=f"{count} of {pages} pages {kind} ({count / pages:.0%})",
+                text=f"{count:,} of {pages:,} pages {kind} ({count / pages:.0%})",
                 now=count / pages,
                 usual=limit,
             )

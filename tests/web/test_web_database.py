@@ -39,3 +39,4 @@ def test_articles_runs_and_frontier_of_a_database(mongo_uri: str, tmp_path: Path
     counts = "".join(f'<td class="number">{count}</td>' for count in (2, 0, 0, 1, 0))
     assert f"<td>vesti</td>{counts}" in runs
     assert "1.5 MB" in runs
+    assert "There is no run yet" in runs

@@ -116,6 +116,7 @@ def test_delays_of_carriers_are_seen_on_a_narrow_screen(page: Page, address: str
         ("/stories?site=iz", []),
         ("/places?site=tass", []),
         ("/sites", ["Fields filled"]),
+        ("/sites/tass", []),
     ],
 )
 def test_no_caption_repeats_the_heading(
