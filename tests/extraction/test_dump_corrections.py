@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.extraction.plain.corrections import MODEL, corrected
+from newsbot.extraction.plain.corrections import corrected
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
-from newsbot.extraction.plain.rules import Verdict
+from newsbot.extraction.plain.rules import MODEL, Verdict
 from newsbot.extraction.plain.runs import Runs
 
 TEXT = "Жители Сосновки собрали деньги на ремонт пожарной каланчи, построенной сто лет назад."

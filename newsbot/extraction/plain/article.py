@@ -10,7 +10,8 @@ from newsbot.extraction.error_page import ERROR_PAGE, LONGEST
 from newsbot.extraction.facts.dates.url_date import dates_in_url
 from newsbot.extraction.plain import facts
 from newsbot.extraction.plain.body import Body, find_body
-from newsbot.extraction.plain.corrections import LIVE, below_title
+from newsbot.extraction.plain.corrections import below_title
+from newsbot.extraction.plain.entries import LIVE
 from newsbot.extraction.plain.head import NO_HEADING, Heading, find_heading, stated_heading
 from newsbot.extraction.plain.lines import Line, split_lines
 from newsbot.extraction.plain.marks import FINAL, TRAILING_DOTS

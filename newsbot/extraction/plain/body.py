@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.chain import Choice, choose
-from newsbot.extraction.plain.corrections import MODEL, corrected
+from newsbot.extraction.plain.corrections import corrected
 from newsbot.extraction.plain.features import line_features
 from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.model import Weights, likelihoods, strongest, with_second_look
-from newsbot.extraction.plain.rules import LineMemory, Verdict, hard_drops, is_code, repeats
+from newsbot.extraction.plain.rules import MODEL, LineMemory, Verdict, hard_drops, is_code, repeats
 from newsbot.extraction.plain.second_look import second_features
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Site

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsbot.extraction.plain.entries import live_entries
+from newsbot.extraction.plain.entries import keep_live, keep_numbered
 from newsbot.extraction.plain.lists import ITEM
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
-from newsbot.extraction.plain.rules import Verdict
+from newsbot.extraction.plain.rules import MODEL, Verdict
 
-MODEL = "line model"
-"""The rule of lines that the model judged, which other evidence may overrule."""
-
-LIVE = "entry of a live blog"
 JOINED = "goes on right behind the text"
 PARTING = frozenset(f"phrase: {kind}" for kind in ("comments", "related", "tags", "legal"))
 """Rules of lines behind which something else begins."""
 
 COMMENTS = "phrase: comments"
-TOOLS = frozenset(f"phrase: {kind}" for kind in ("tool", "share"))
 MOST_CLOSING = 4
-"""Short sentences between a text and the tools below it."""
+"""Short sentences behind a text that are its end; more of them are something else."""
 
 SAME_OPENING = 50
 """Characters; two paragraphs of one article do not open alike for so long."""
@@ -55,8 +50,9 @@ def corrected(
         likely: likelihood of each to be text, as the model sees it.
     """
     joined = _joined(texts, _uncommented(texts, verdicts, likely), likely)
-    whole = _closing(texts, _lists(texts, _closed(texts, joined)))
-    return _once(texts, _live(texts, _ended(texts, _near(whole, likely), likely)))
+    whole = keep_numbered(texts, _ended(texts, _lists(texts, _closed(texts, joined)), likely))
+    near = _near(_closing(texts, whole), likely)
+    return _once(texts, keep_live(texts, _ended(texts, near, likely)))
 
 
 def below_title(texts: Sequence[str], verdicts: Sequence[Verdict], title: int) -> list[Verdict]:
@@ -126,19 +122,20 @@ def _led_up_to(
 
 
 def _closing(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Keep short sentences between the last paragraph and the tools of the page right below.
+    """Keep a few short sentences right behind the last paragraph, up to whatever else follows.
 
-    A note ends so («Оба здоровы.», then «Версия для печати»). Notices are no short sentences.
+    A note ends so: «Оба здоровы.», «Вину не признал.». Notices are no short sentences.
     """
     rows = list(verdicts)
-    last = max((index for index, row in enumerate(rows) if row.kept), default=len(rows))
+    last = max((index for index, row in enumerate(rows) if row.kept), default=None)
+    if last is None or kind_of_line(line_marks(texts[last])) not in {"prose", "sentence"}:
+        return rows
     end = last + 1
     while end < len(rows) and rows[end].rule == MODEL and _is_plain_sentence(texts[end]):
         end += 1
-    closed = end < len(rows) and rows[end].rule in TOOLS and end - last - 1 <= MOST_CLOSING
-    if closed and kind_of_line(line_marks(texts[last])) == "prose":
-        for index in range(last + 1, end):
-            rows[index] = Verdict(True, "body", "sentence above the tools of the page")
+    if end - last - 1 <= MOST_CLOSING:
+        closing = Verdict(True, "body", "short sentence behind the text")
+        rows[last + 1 : end] = [closing] * (end - last - 1)
     return rows
 
 
@@ -220,15 +217,6 @@ def _introduces(texts: Sequence[str], index: int) -> bool:
     short = len(texts[index]) <= LONGEST_ITEM and "full stop" not in marks
     signed = [not line_marks(text).isdisjoint(ITEM - {"semicolon end"}) for text in items]
     return "colon end" in marks or (short and len(items) > 1 and all(signed))
-
-
-def _live(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
-    """Keep the entries of a live blog, though each is alone under its time of day."""
-    rows = list(verdicts)
-    for index in live_entries(texts):
-        if not rows[index].kept:
-            rows[index] = Verdict(True, "body", LIVE)
-    return rows
 
 
 def _near(verdicts: Sequence[Verdict], likely: Sequence[float]) -> list[Verdict]:

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.plain.body import Body
-from newsbot.extraction.plain.corrections import MODEL
 from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
-from newsbot.extraction.plain.rules import Verdict
+from newsbot.extraction.plain.rules import MODEL, Verdict
 from newsbot.extraction.plain.title_evidence import NONE, TitleEvidence, weight_of
 
 TITLE_LENGTH = (8, 250)

@@ -22,6 +22,9 @@ CODE = re.compile(
 )
 """The beginning of a line of code that a page shows: of an element, of JSON, of a shortcode."""
 
+MODEL = "line model"
+"""The rule of lines that the model judged, which other evidence may overrule."""
+
 SURE = 0.9
 """Likelihood that a line which other dumps repeat must have to be text all the same."""
 

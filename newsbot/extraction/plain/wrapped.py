@@ -11,6 +11,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
+from newsbot.extraction.plain.hyphenated import Row, without_hyphens
 from newsbot.extraction.plain.region import heaviest_runs
 from newsbot.text.letters import SENTENCE_END
 
@@ -40,8 +41,6 @@ PAGE_NUMBER = re.compile(r"\s*(?:[-–—] ?)?\d{1,4}(?: ?[-–—])?\s*")
 """A line between two pages of a document, in the middle of a paragraph."""
 
 AT_HYPHEN = re.compile(r"[^\W\d_]-\Z")
-Row = tuple[int, str]
-"""The number of a line in its file and what stands in it."""
 
 
 def unwrapped(rows: Sequence[Row]) -> Iterator[Row]:
@@ -55,6 +54,7 @@ def unwrapped(rows: Sequence[Row]) -> Iterator[Row]:
         >>> [row for _, row in unwrapped(list(enumerate((text * 5).split("\n"), 1)))][0]
         'Жители города ждали моста через реку Светлую почти двадцать лет и два года.'
     """
+    rows = without_hyphens(rows)
     width = _width(rows)
     if width and _is_wrapped(rows, width):
         yield from _put_together(rows, width, range(len(rows)))
