@@ -17,7 +17,7 @@ from newsbot.extraction.blocks.blocks import (
     PageBlocks,
 )
 from newsbot.extraction.blocks.hints import hints_of
-from newsbot.extraction.blocks.tags import INLINE, LOOKED_AT, SKIPPED
+from newsbot.extraction.blocks.tags import HEADINGS, INLINE, LOOKED_AT, SKIPPED
 from newsbot.extraction.bounds import MAX_NODES
 from newsbot.text.letters import SENTENCE_END
 
@@ -37,6 +37,9 @@ CODE_NAMES = re.compile(
 )
 """Names of listings, as highlighters write them: Pygments, Rouge, Chroma, highlight.js, Prism,
 Shiki, SyntaxHighlighter, Enlighter."""
+
+OWN_PLACE = re.compile("#.")
+"""The address of a place in the same page; a lone `#` leads to what scripts do."""
 
 LINE_NUMBERS = "0123456789 \t\n\r\xa0"
 """The characters of a `pre` that numbers the lines of another one."""
@@ -77,6 +80,7 @@ class _Walk:
         self.links = 0
         self.bold = 0
         self.in_link = 0
+        self.before_link = 0
         self.in_bold = 0
         self.breaks = 0
         self.in_listing = False
@@ -209,8 +213,12 @@ class _Walk:
         attributes = node.attributes
         if tag == "a" and "href" in attributes:
             self.in_link += 1
-            self.hrefs.append(attributes["href"] or "")
-            return self._leave_link
+            href = attributes["href"] or ""
+            self.hrefs.append(href)
+            if "#" not in href:
+                return self._leave_link
+            self.before_link = len(self.pieces)
+            return self._leave_anchor
         names = attributes.get("class")
         if names and hints_of(names) - TEXTUAL:
             return self._block(node, tag)
@@ -221,6 +229,19 @@ class _Walk:
 
     def _leave_link(self) -> None:
         self.in_link -= 1
+
+    def _leave_anchor(self) -> None:
+        """End a link to a place in a page: behind crossheads and notes it is often a mere sign.
+
+        «¶», «#» and «↩» are tools and no text; the words of a crosshead that links to itself are.
+        """
+        self.in_link -= 1
+        pieces = self.pieces[self.before_link :]
+        sign = not any(map(str.isalnum, "".join(pieces)))
+        if sign:
+            del self.pieces[self.before_link :]
+        if sign or (self.open[-1][1] in HEADINGS and OWN_PLACE.match(self.hrefs[-1])):
+            self.links -= sum(len(piece.strip()) for piece in pieces)
 
     def _element(self) -> int:
         """The index of the innermost open element, which from now on belongs to the page."""

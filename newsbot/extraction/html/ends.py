@@ -256,7 +256,7 @@ class Ends:
             reads = self.reading.judgement.running[index] or self.reading.is_linked_sentence(index)
             if reads and not self._echoes_title(index):
                 return
-            if self.reading.is_crosshead(index, self.kept):
+            if self.reading.is_crosshead(index, self.kept) or self.reading.opens(index, self.main):
                 return
             yield index
 

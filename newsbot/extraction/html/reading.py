@@ -10,12 +10,18 @@ from functools import cached_property
 from newsbot.extraction.blocks.blocks import Block, PageBlocks, without_number
 from newsbot.extraction.blocks.judgement import TEASER, Judgement
 from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.text.byline import names_printed
 from newsbot.text.calls import is_call
-from newsbot.text.letters import SENTENCE_END, is_stopless
+from newsbot.text.letters import SENTENCE_END, STOPS, is_stopless
+from newsbot.text.moment_line import is_moment
 from newsbot.text.phrases import line_rule
+from newsbot.text.printed_date import printed_dates
 
 SHORT, LINE = 8, 25
 """Characters of a sentence at least, and where its script has no sign for its end."""
+
+SHORTEST = 5
+"""Characters that the first sentence of a text has at least: «Жарко.»"""
 
 NAMELESS = "#"
 """Opens the name of a family whose element has none: it is alike only to itself."""
@@ -35,11 +41,14 @@ BOXED = 8
 WORDS = 5
 """Spaces in a sentence at least."""
 
-STOPS = (".", "…", ".”", ".»", '."', "۔", "।")
+LINK_STOPS = (".", "…", ".”", ".»", '."', "۔", "।")
 """How a sentence with links ends; headlines end with other signs or none."""
 
 CLOSED = tuple(sign for sign in SENTENCE_END if sign not in ":;)：；）")
 """Signs that end a sentence, and introduce nothing; lines of programs end in others."""
+
+QUOTES = "»\"”“’')）」』"
+"""Signs behind the stop of a sentence."""
 
 Family = tuple[str, str]
 """Tag and names of the element that holds a paragraph."""
@@ -132,10 +141,13 @@ class Reading:
         while (behind := self._behind(last)) is not None and self.closes(behind, family):
             last = behind + 1
         least = -1 if self.title_at is None else self.title_at
-        while first - 1 > least and self._leads_in(first - 1, family):
-            first -= 1
-        headed = first - 1 > least
-        return first - (headed and self.is_crosshead(first - 1, range(first, last))), last
+        while (ahead := self.above(first)) > least and (
+            self._leads_in(ahead, family)
+            or self.opens(ahead, family)
+            or self.is_crosshead(ahead, range(first, last))
+        ):
+            first = ahead
+        return first, last
 
     def _start_of(self, family: Family, first: int, last: int) -> int:
         """The first block of the element that holds the text of a family in a span."""
@@ -187,6 +199,39 @@ class Reading:
             and line_rule(block.text) is None
         )
 
+    def opens(self, index: int, main: Family | None) -> bool:
+        """Whether a block below the headline is a short sentence of a family that opens the text.
+
+        The paragraph below it is set like it, or a crosshead stands between them in its container.
+        """
+        block, free = self.page.blocks[index], self.judgement.pruned[index] is None
+        return (
+            self.title_at is not None
+            and self.title_at < index
+            and block.size > SHORTEST
+            and block.text.rstrip(QUOTES).endswith(tuple(STOPS))
+            and ":" not in block.text
+            and not block.links
+            and not block.is_bold
+            and (free and index not in self.judgement.notices)
+            and self._stands_above_text(index, main)
+            and not is_moment(block.text)
+            and line_rule(block.text) is None
+            and names_printed(block.text) is None
+            and not any(printed_dates(block.text))
+        )
+
+    def _stands_above_text(self, index: int, main: Family | None) -> bool:
+        """Whether the next block, or the one below a crosshead, is text of the same family."""
+        below = self._behind(index + 1)
+        if below is None or below + 1 >= len(self.page.blocks):
+            return False
+        if self.page.elements[self.page.blocks[below].element].tag not in HEADINGS:
+            own = self.families[index] == main and self.set_alike(below)
+            return own and (self.is_text(below) or self.page.blocks[below].text.endswith(CLOSED))
+        own = self.families[index] == self.families[below + 1] == main
+        return own and self.is_text(below + 1)
+
     def above(self, index: int) -> int:
         """The block above one; of a box of side matter between them, the block above that."""
         pruned = self.judgement.pruned
@@ -204,7 +249,7 @@ class Reading:
         block = self.page.blocks[index]
         return (
             0 < block.links <= block.size - BESIDE_LINKS
-            and block.text.endswith(STOPS)
+            and block.text.endswith(LINK_STOPS)
             and ":" not in block.text[:LABELLED]
             and block.text.count(" ") >= WORDS
             and not self.is_call(index)

@@ -146,7 +146,7 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
         return False
     follows = reading.above(index) in outline.generic.kept
     if not outline.running[index]:
-        return follows and reading.closes(index, main)
+        return (follows and reading.closes(index, main)) or reading.opens(index, main)
     if reading.families[index] == main:
         return True
     return is_nameless(reading.families[index]) and follows and reading.set_alike(index)

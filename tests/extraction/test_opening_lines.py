@@ -1,0 +1,55 @@
+"""The first sentence of a text, which may be very short, against labels in the same place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.invented import NEWS, lines_of
+
+FRAMES = {
+    "article": "<article><h1>Мост</h1>{}</article>",
+    "header": "<article><header><h1>Мост</h1><p>3 марта 2026</p></header>"
+    "<div class='post'>{}</div></article>",
+    "nameless": "<main><h1>Мост</h1><div>{}</div></main>",
+}
+LONG = "".join(f"<p>{line}</p>" for line in NEWS)
+
+
+def read(inner: str, frame: str = "article") -> list[str]:
+    return lines_of(f"<title>Мост</title>{FRAMES[frame].format(inner)}<footer>© Вести</footer>")
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Жарко.", "Это не мистика.", "It rained.", "Кто строил?", "Наконец!", "朝は早い。",
+        "«Ждали долго».", "桥还在。",
+    ],
+)  # fmt: skip
+def test_a_short_sentence_opens_the_text(line: str, frame: str) -> None:
+    assert read(f"<p>{line}</p>{LONG}", frame) == [line, *NEWS]
+
+
+def test_so_do_two_and_one_above_a_crosshead_or_a_picture() -> None:
+    assert read(f"<p>Холодно.</p><p>Очень.</p>{LONG}") == ["Холодно.", "Очень.", *NEWS]
+    crossheads = f"<p>Мост есть.</p><h2>Начало</h2><p>{NEWS[0]}</p><h2>Итог</h2><p>{NEWS[1]}</p>"
+    assert read(crossheads) == ["Мост есть.", "Начало", NEWS[0], "Итог", NEWS[1]]
+    picture = "<figure><img src=/1.jpg><figcaption>Мост утром</figcaption></figure>"
+    assert read(f"<p>Мост есть.</p>{picture}{LONG}") == ["Мост есть.", *NEWS]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Автор: Анна Ветрова.", "By Anna Field.", "Вышло 3 марта 2026.", "Фото: Пётр Лугов.",
+        "Время чтения: 3 мин.", "5 минут назад.", "<a href=/mosty>Мосты.</a>", "<b>Коротко.</b>",
+        "Подписывайтесь на нас.", "Мосты",
+    ],
+)  # fmt: skip
+def test_a_label_does_not(label: str) -> None:
+    assert read(f"<p>{label}</p>{LONG}") == [*NEWS]
+
+
+def test_nor_does_a_line_outside_the_text() -> None:
+    assert read(f"<div class='kicker'>Это важно.</div><div class='t'>{LONG}</div>") == [*NEWS]
