@@ -25,6 +25,15 @@ NEARLY_ALL = 0.9
 HEADLINE = 20
 """Characters of a link that may be the headline of another article."""
 
+SECTIONS = frozenset(
+    (
+        "section",
+        "subsection",
+        *(f"{name}{level}" for name in ("sect", "level") for level in range(7)),
+    )
+)
+"""First class names of sections, as docutils, pandoc and Asciidoctor write them."""
+
 DIGITS = "0123456789"
 
 TEXT_PATH_LEVELS = 4
@@ -36,7 +45,10 @@ TEXTUAL = frozenset({"body", "lead", "subtitle"})
 
 
 class Element(msgspec.Struct, eq=False, gc=False):
-    """A block-level element: contains `blocks[first:last]`; `hints` is what its names say."""
+    """A block-level element: contains `blocks[first:last]`; `hints` is what its names say.
+
+    `unclassed` is one whose only name is its id, which no other element of the page has.
+    """
 
     index: int
     parent: int
@@ -45,6 +57,7 @@ class Element(msgspec.Struct, eq=False, gc=False):
     first: int
     last: int
     names: str = ""
+    unclassed: bool = False
     itemprop: str = ""
     hints: frozenset[str] = NO_HINTS
 
@@ -53,6 +66,7 @@ class Element(msgspec.Struct, eq=False, gc=False):
         names = attributes.get("class") or ""
         # The id of a heading is made of its words and says nothing about its place.
         if self.tag[0] != "h" and (identity := attributes.get("id")):
+            self.unclassed = not names
             names = f"{names} {identity}"
         if names := names.strip():
             self.names = names
@@ -148,6 +162,22 @@ class PageBlocks:
         while element >= 0:
             yield self.elements[element]
             element = self.elements[element].parent
+
+    @cached_property
+    def sections(self) -> dict[int, Element]:
+        """The container of the text around each section: an element that a crosshead opens.
+
+        Systems lay each crosshead and its text in an element of its own, one in the other:
+        `<section id="how">`, `<div class="section">`, `<div class="sect2">`.
+        """
+        found: dict[int, Element] = {}
+        for one in self.elements:
+            if not (one.unclassed or one.names.partition(" ")[0] in SECTIONS) or one.hints:
+                continue  # as nearly all
+            opens = one.last > one.first and self.blocks[one.first]
+            if opens and one.parent >= 0 and self.elements[opens.element].tag in HEADINGS:
+                found[one.index] = found.get(one.parent, self.elements[one.parent])
+        return found
 
     def is_head(self, block: Block) -> bool:
         """Whether a block is a heading: by its tag, or as a paragraph in bold type."""

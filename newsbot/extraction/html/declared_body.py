@@ -11,12 +11,15 @@ from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.judgement import is_running
 from newsbot.extraction.blocks.named_sides import SET_AS_FIGURES
 from newsbot.extraction.blocks.tables import whole_tables
+from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.facts.declared import BODY, DROP, Declared
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Layout
 from newsbot.text.lexicon import is_boilerplate_line
 
-BETWEEN = frozenset(["ul", "ol", "dl", "table", "blockquote", "pre", "h2", "h3", "h4"])
+BETWEEN = frozenset(
+    ["ul", "ol", "dl", "table", "blockquote", "pre", "details", "h2", "h3", "h4", "h5", "h6"]
+)
 """Elements that are text where they stand between the paragraphs of a declared body."""
 
 LINKED = 0.4
@@ -139,6 +142,6 @@ def _dropped(text: str, layout: Layout, copies: set[str]) -> str | None:
 
 
 def _role(tag: str) -> BlockRole:
-    if tag in ("h2", "h3", "h4", "h5", "h6"):
+    if tag in HEADINGS:
         return "heading"
-    return "list" if tag == "li" else "table" if tag in ("td", "th") else "body"
+    return "list" if tag in ITEMS else "table" if tag in ("td", "th") else "body"

@@ -34,7 +34,7 @@ def holder_of(page: PageBlocks, index: int) -> Element:
     element = page.elements[page.blocks[index].element]
     while element.tag in HOLDERS and element.parent >= 0:
         element = page.elements[element.parent]
-    return element
+    return page.sections.get(element.index, element)
 
 
 def lists_end(reading: Reading, last: int) -> int:

@@ -10,7 +10,7 @@ from functools import cached_property
 from newsbot.extraction.blocks.blocks import Block, Element
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.judgement import REPEAT
-from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.html.edge_lists import holder_of, list_start, lists_end
 from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.listings import listings
@@ -123,6 +123,16 @@ class Outline:
             if element.hints:
                 found[element.names] += self.share(element.first, element.last)
         return found
+
+    @cached_property
+    def lists(self) -> dict[int, Element]:
+        """The list around each block that stands in an item of one."""
+        return {
+            index: self.elements[item.parent]
+            for item in self.elements
+            if item.tag in ITEMS
+            for index in range(item.first, item.last)
+        }
 
     @cached_property
     def rules(self) -> list[str | None]:

@@ -87,11 +87,12 @@ class Reading:
     @cached_property
     def families(self) -> list[Family]:
         """The family of each block: paragraphs of one text have equally named containers."""
-        elements, found = self.page.elements, []
+        elements, sections, found = self.page.elements, self.page.sections, []
         for block in self.page.blocks:
             element = elements[block.element]
             if element.tag in ("p", "span") and element.parent >= 0:
                 element = elements[element.parent]
+            element = sections.get(element.index, element)
             # Elements without names are alike only to themselves.
             names = element.names or f"{NAMELESS}{element.index}"
             if element.names[-1:].isdecimal():

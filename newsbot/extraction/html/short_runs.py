@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.html.edge_lists import holder_of
@@ -32,18 +31,27 @@ def short_runs(reading: Reading, body: Body) -> dict[int, BlockRole]:
     """
     texts = [index for index, role in body.kept.items() if role == "body"]
     found: dict[int, BlockRole] = {}
-    for above, below in pairwise(texts):
+    last: dict[int, int] = {}
+    for below in texts:
+        around = holder_of(reading.page, below).index
+        above, last[around] = last.get(around, below), below
         if not RUN < below - above <= LONGEST:
-            continue
-        around = holder_of(reading.page, above)
-        if around.index != holder_of(reading.page, below).index:
             continue
         between = range(above + 1, below)
         lines = [index for index in between if reading.judgement.pruned[index] is None]
         lacking = [index for index in lines if index not in body.kept]
-        if len(lines) >= RUN and all(_may_stand(reading, body, index) for index in lacking):
+        if len(lines) < RUN or not _set_as(reading, body, lines, lacking):
+            continue
+        if all(_may_stand(reading, body, index) for index in lacking):
             found.update((index, role_of(reading, index)) for index in lacking)
     return found
+
+
+def _set_as(reading: Reading, body: Body, lines: list[int], lacking: list[int]) -> bool:
+    """Whether paragraphs among some lines are set as they are: the last line of a verse."""
+    families = {reading.families[index] for index in lacking}
+    longer = [index for index in lines if body.kept.get(index) == "body"]
+    return families.issuperset(reading.families[index] for index in longer)
 
 
 def _may_stand(reading: Reading, body: Body, index: int) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from newsbot.extraction.blocks.hints import HEAVY
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.summed_up import heads_another
-from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
+from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.blocks.walk import ITEM_SIGN
 from newsbot.extraction.html.ends import BELIEVED
+from newsbot.extraction.html.lists import is_introduced
 from newsbot.extraction.html.outline import BEYOND, Outline
 from newsbot.extraction.html.reading import Family, is_nameless
 from newsbot.extraction.html.trim import ANOTHER, COPY, MOMENT, PHOTO_CREDIT, SECOND_COPY
@@ -123,6 +124,8 @@ def _lone_link(outline: Outline, index: int) -> bool:
     """A paragraph that is one link, between others that are none: «Читайте также: …»."""
     if outline.kinds[index] not in ("pL", "dL") or outline.reading.is_linked_sentence(index):
         return False
+    if index in outline.lists:
+        return False
     around = outline.kinds[max(0, index - 1) : index + 2]
     return sum(kind[1] == "L" for kind in around) == 1
 
@@ -139,17 +142,30 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
     alike = index in outline.set_alike
     if role == "table" or heads or listed or alike or _introduced(outline, index):
         return True
-    tag = outline.elements[outline.blocks[index].element].tag
-    if tag in ITEMS and _is_below_heading(outline, index):
+    if _opens_details(outline, index) or is_introduced(outline, index):
         return True
     if role != "body":
         return False
+    if outline.running[index] and reading.families[index] == main:
+        return True
     follows = reading.above(index) in outline.generic.kept
     if not outline.running[index]:
         return (follows and reading.closes(index, main)) or reading.opens(index, main)
-    if reading.families[index] == main:
-        return True
     return is_nameless(reading.families[index]) and follows and reading.set_alike(index)
+
+
+def _opens_details(outline: Outline, index: int) -> bool:
+    """Whether the block is the line of `<details>` that is always shown, above text in there."""
+    element = outline.elements[outline.blocks[index].element]
+    return (
+        element.tag == "summary"
+        and outline.places[index] == "inside"
+        and outline.links[element.first] == outline.links[element.last]
+        and element.last < outline.elements[element.parent].last
+        and outline.reading.is_text(element.last)
+        and outline.reading.judgement.pruned[index] is None
+        and outline.rules[index - outline.start] is None
+    )
 
 
 def _introduced(outline: Outline, index: int) -> bool:
@@ -163,24 +179,4 @@ def _introduced(outline: Outline, index: int) -> bool:
         and (opening.endswith(":") or ITEM_SIGN.match(opening) is not None)
         and outline.links[last] == outline.links[first]
         and outline.reading.judgement.pruned[index] is None
-    )
-
-
-def _is_below_heading(outline: Outline, index: int) -> bool:
-    """Whether an item is one of a list without links just below a heading of the text."""
-    item = outline.elements[outline.blocks[index].element]
-    if item.parent < 0 or outline.places[index] != "inside":
-        return False
-    listed = outline.elements[item.parent]
-    above = listed.first - 1
-    pruned = outline.reading.judgement.pruned
-    return (
-        above >= outline.start
-        and listed.last - listed.first > 1
-        and outline.elements[outline.blocks[above].element].tag in HEADINGS
-        and outline.places[above] == "inside"
-        and outline.rules[above - outline.start] is None
-        and pruned[index] is None
-        and pruned[above] is None
-        and outline.links[listed.last] == outline.links[above]
     )

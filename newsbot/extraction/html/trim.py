@@ -185,9 +185,7 @@ class _Trimming:
             return "list"
         if block.index in self.reading.cells:
             return "table"
-        follows = self.reading.above(block.index) in self.kept
-        closes = follows and self.reading.closes(block.index, self.main)
-        if running or closes or self._is_sentence(block):
+        if running or self._closes(block.index) or self._is_sentence(block):
             return "body"
         if block.links > 0.5 * block.size:
             return None
@@ -196,6 +194,10 @@ class _Trimming:
         if self._own(block):
             return "body"
         return "heading" if tag == "p" and self._between_text(block.index) else None
+
+    def _closes(self, index: int) -> bool:
+        follows = self.reading.above(index) in self.kept
+        return follows and self.reading.closes(index, self.main)
 
     def _is_sentence(self, block: Block) -> bool:
         """Whether a paragraph full of links has a sentence besides them, or is one with them."""

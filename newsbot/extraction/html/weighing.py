@@ -18,6 +18,7 @@ from newsbot.extraction.chain import Table, chain_likelihoods, choose
 from newsbot.extraction.html.feature_names import GROUPS, Key, Names, Row, names_of
 from newsbot.extraction.html.features import block_features
 from newsbot.extraction.html.json_ld_text import StatedText
+from newsbot.extraction.html.lists import lacking_items
 from newsbot.extraction.html.outline import Outline
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.roles import role_of
@@ -144,7 +145,8 @@ def weigh(
     outline = Outline(reading, generic, stated)
     likely, features = _likelihoods(outline, title, weights or shipped_weights())
     stay, expected = _kept(outline, likely)
-    kept = {index: role_of(reading, index) for index in stay}
+    stay += [i for i in lacking_items(outline, frozenset(stay)) if likely[i - outline.start]]
+    kept = {index: role_of(reading, index) for index in sorted(stay)}
     body = Body(
         method=METHOD,
         kept=kept,
