@@ -158,3 +158,38 @@ def test_numbers_in_cells_of_a_system_s_table_are_no_buttons() -> None:
     found = extract(head, body.replace(f"<p>{BODY[2]}</p>", f"<p>{BODY[2]}</p>{table}"))
     assert found.method == "site:ghost/gh-content"
     assert set(map(" | ".join, CARS)) <= set(found.paragraphs)
+
+
+RICH = {
+    "terms": ("<dl><dt>Ферма</dt><dd>главная опора</dd></dl>", ["Ферма", "главная опора"]),
+    "verse": (
+        '<div class="line-block"><div class="line">Молчит река</div>'
+        '<div class="line">без парома</div></div>',
+        ["Молчит река", "без парома"],
+    ),
+    "code": ("<pre class='code'><code>мост = открыт</code></pre>", ["мост = открыт"]),
+    "spoiler": (
+        "<details><summary>Ответ</summary><p>Через год.</p></details>",
+        ["Ответ", "Через год."],
+    ),
+    "lesser crosshead": (f"<h5>Цена</h5><p>{QUOTED}.</p>", ["Цена", f"{QUOTED}."]),
+    "caption": ('<div class="figure"><img src="/1"><p class="caption">Мост утром</p></div>', []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("inside", ["{}", '<section id="end"><h2>Развязка</h2>{}</section>'])
+@pytest.mark.parametrize(("html", "lines"), RICH.values(), ids=RICH)
+def test_nikola_s_posts_keep_all_kinds_of_text(html: str, lines: list[str], inside: str) -> None:
+    head, body = PAGES["nikola/post"]
+    found = extract(head, body.replace("<ul>", f"{inside.format(html)}<ul>"))
+    assert found.method == "site:nikola/post"
+    above = ["Развязка"] if "Развязка" in inside else []
+    assert [*found.paragraphs] == [*BODY[:-1], *above, *lines, BODY[-1]]
+
+
+@pytest.mark.parametrize("layout", ["wordpress/entry-content", "hexo/next", "ghost/gh-content"])
+def test_terms_and_spoilers_between_paragraphs_of_other_systems_stay(layout: str) -> None:
+    head, body = PAGES[layout]
+    (terms, named), (spoiler, told) = RICH["terms"], RICH["spoiler"]
+    found = extract(head, body.replace("<ul>", f"{terms}{spoiler}<ul>"))
+    assert [*found.paragraphs] == [*BODY[:-1], *named, *told, BODY[-1]]

@@ -22,6 +22,9 @@ BETWEEN = frozenset(
 )
 """Elements that are text where they stand between the paragraphs of a declared body."""
 
+PARTS = ITEMS | {"td", "th", "tr", "tbody", "thead"}
+"""Parts of lists and tables, which are among the paragraphs as a whole."""
+
 LINKED = 0.4
 """Share of link text above which such an element is a list of other articles."""
 
@@ -90,7 +93,10 @@ def _between_paragraphs(page: PageBlocks, *, wrapped: bool) -> frozenset[int]:
     spans: dict[int, tuple[int, int]] = {}
     for index, mark in page.marked.items():
         if mark == BODY:
-            paragraph = _outermost(page, page.elements[index], wrapped=wrapped)
+            paragraph = page.elements[index]
+            while paragraph.tag in PARTS and paragraph.parent > 0:
+                paragraph = page.elements[paragraph.parent]
+            paragraph = _outermost(page, paragraph, wrapped=wrapped)
             first, last = spans.get(paragraph.parent, (paragraph.first, paragraph.last))
             span = min(first, paragraph.first), max(last, paragraph.last)
             spans[paragraph.parent] = span
