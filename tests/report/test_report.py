@@ -140,3 +140,10 @@ def test_a_report_makes_the_folder_it_is_to_lie_in(tmp_path: Path) -> None:
 def test_articles_worth_a_look_are_cut_with_a_word(tmp_path: Path) -> None:
     page = made(tmp_path, small_corpus(), name="r.html")
     assert "At most 20 of each kind are listed." in page.body.text()
+
+
+def test_every_table_has_headings(tmp_path: Path) -> None:
+    page = made(tmp_path, small_corpus(), name="report.html")
+    tables = page.css("table")
+    assert len(tables) > 5
+    assert [table.text() for table in tables if not table.css("thead th")] == []
