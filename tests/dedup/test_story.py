@@ -10,11 +10,12 @@ from typing import Any
 import msgspec
 import pytest
 
-from newsbot.dedup.story.event import likeness, stories, story_terms, story_text
+from newsbot.dedup.story.event import likeness, stories, stories_of, story_terms, story_text
 from newsbot.dedup.story.fields import Stories
 from newsbot.dedup.story.nearness import days_apart, year_from_story
-from newsbot.dedup.story.texts import StoryTexts
+from newsbot.dedup.story.texts import RELEASE_AFTER, StoryText, StoryTexts
 from newsbot.dedup.story.year import own_date
+from newsbot.files.disk_arrays import DiskArrays
 from newsbot.model.article import Article
 from newsbot.model.page import Page
 from newsbot.pipeline import process
@@ -158,6 +159,27 @@ def test_most_pairs_of_the_reference_set_that_are_one_story_are_alike() -> None:
         for one, other in pairs
     )
     assert alike / len(pairs) > 0.75
+
+
+class ReleasedArrays(DiskArrays):
+    """Counts how often their memory is given back."""
+
+    times = 0
+
+    def release(self) -> None:
+        super().release()
+        self.times += 1
+
+
+def test_texts_on_the_disk_do_not_stay_in_memory() -> None:
+    arrays, many = ReleasedArrays(), 2 * RELEASE_AFTER
+    packed = StoryTexts(
+        (StoryText(id=f"{number:05}", date="2025-04-08", terms={}) for number in range(many)),
+        arrays,
+    )
+    assert arrays.times == 2
+    assert stories_of(packed) == {}
+    assert arrays.times == 6
 
 
 def test_packed_texts_are_those_that_were_added() -> None:

@@ -170,11 +170,15 @@ def settle_standings(decisions: Iterable[Decision], standings: Iterable[Standing
         decisions: one per record.
         standings: of the records, at least of those in clusters of two and more.
     """
-    decided = list(decisions)
-    shared = _shared(decided)
-    told = {one.id: one for one in decided if one.cluster in shared or not _is_alone(one)}
-    count = sum(one.linked_to is None for one in decided)
-    del decided
+    told: dict[str, Decision] = {}
+    count = 0
+    for one in decisions:
+        count += one.linked_to is None
+        if not _is_alone(one):
+            told[one.id] = one
+    shared = _shared(told.values())
+    for name in shared:  # a cluster is called by a member, which may stand for itself
+        told.setdefault(name, Decision(id=name, cluster=name))
     clusters: defaultdict[str, dict[str, Member]] = defaultdict(dict)
     for standing in standings:
         decision = told.get(standing.id)

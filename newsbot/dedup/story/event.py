@@ -12,7 +12,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, compress
 from typing import Any, NamedTuple
 
 import msgspec
@@ -39,6 +39,9 @@ ALIKE = 0.28
 
 DAYS = 3
 """Days between two articles of one story, at most."""
+
+UNKNOWN = 0
+"""In place of the number of a day; the first day of the calendar has 1."""
 
 CROWDED = 60
 """Stems of more articles near in time propose no pairs: they would all be alike in that only."""
@@ -127,19 +130,23 @@ def stories(records: Iterable[Article | Mapping[str, Any]]) -> dict[str, str]:
     return stories_of(map(story_text, records))
 
 
-def stories_of(found: Iterable[StoryText] | StoryTexts) -> dict[str, str]:
+def stories_of(given: Iterable[StoryText] | StoryTexts) -> dict[str, str]:
     """The stories of texts whose stems are known; pass many as `StoryTexts`."""
-    texts = found if isinstance(found, StoryTexts) else StoryTexts(found)
+    texts = given if isinstance(given, StoryTexts) else StoryTexts(given)
     places = texts.by_id()
     parts = Components(len(places))
-    linked: set[int] = set()
+    linked = bytearray(len(places))
     for one, other in _proposed(texts, places):
         if same_story(texts[places[one]], texts[places[other]]):
             parts.join(one, other)
-            linked |= {one, other}
-    ids = {number: texts.id_at(places[number]) for number in sorted(linked)}
-    # The root is the smallest number of its component, so that it is linked, too.
-    return {id_: ids[parts.root(number)] for number, id_ in ids.items()}
+            linked[one] = linked[other] = True
+    found: dict[str, str] = {}
+    names: dict[int, str] = {}
+    for number in compress(range(len(places)), linked):
+        id_ = texts.id_at(places[number])
+        # The root is the smallest number of its component, so that it comes first.
+        found[id_] = names.setdefault(parts.root(number), id_)
+    return found
 
 
 def _proposed(texts: StoryTexts, places: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -148,15 +155,16 @@ def _proposed(texts: StoryTexts, places: Sequence[int]) -> Iterator[tuple[int, i
     How many articles have a stem is counted within the days of a story: counted in a whole corpus,
     every stem is common some day. Only for articles without a known day it is counted in all.
     """
-    days = [day_number(texts.date_at(place)) for place in places]
-    lengths = array("d", (_length(texts, place) for place in places))
-    dated = sorted((day, number) for number, day in enumerate(days) if day is not None)
+    days = array("l", (day_number(texts.date_at(place)) or UNKNOWN for place in places))
+    lengths = array("d", (_length(texts, place) for place in texts.one_by_one(places)))
+    dated = sorted(filter(days.__getitem__, range(len(places))), key=days.__getitem__)
     held: dict[int, Holders] = {}
-    for day, number in dated:
+    for number in texts.one_by_one(dated):
+        day = days[number]
         held = {known: its for known, its in held.items() if known >= day - DAYS}
         yield from _alike(number, texts.terms(places[number]), held.values(), lengths)
         _hold(held.setdefault(day, defaultdict(_numbers)), number, texts.terms(places[number]))
-    undated = [number for number, day in enumerate(days) if day is None]
+    undated = [number for number, day in enumerate(days) if day == UNKNOWN]
     asked = {stem for number in undated for stem, _ in texts.terms(places[number])}
     everywhere: Holders = defaultdict(_numbers)
     for number, place in enumerate(places) if undated else ():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 import msgspec
 import numpy as np
@@ -10,7 +11,11 @@ import numpy as np
 from newsbot.dedup.index.packed import Pool, Strings
 from newsbot.files.disk_arrays import Arrays
 
+Item = TypeVar("Item")
 Terms = Mapping[str, float]
+
+RELEASE_AFTER = 2_000
+"""Texts after which the memory of those on the disk is given back."""
 
 
 class StoryText(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,19 +42,31 @@ class StoryTexts:
     """
 
     def __init__(self, texts: Iterable[StoryText] = (), arrays: Arrays | None = None) -> None:
-        self._ids = Strings(arrays)
-        self._dates = Strings(arrays)
-        self._packed: Pool[np.uint32] = Pool(np.uint32, arrays)
+        self._arrays = arrays or Arrays()
+        self._ids = Strings(self._arrays)
+        self._dates = Strings(self._arrays)
+        self._packed: Pool[np.uint32] = Pool(np.uint32, self._arrays)
         self._known: list[tuple[str, float]] = []
         self._numbers: dict[tuple[str, float], int] = {}
         for text in texts:
             self.add(text)
+
+    def one_by_one(self, items: Iterable[Item]) -> Iterator[Item]:
+        """Pass on what is asked about one text after the other; what was read for it meanwhile does
+        not stay in memory.
+        """
+        for number, item in enumerate(items):
+            if number % RELEASE_AFTER == 0:
+                self._arrays.release()
+            yield item
 
     def add(self, text: StoryText) -> None:
         """Remember a text."""
         self._ids.append(text.id)
         self._dates.append(text.date or "")
         self._packed.append(np.array([*map(self._number, text.terms.items())], dtype=np.uint32))
+        if len(self) % RELEASE_AFTER == 0:
+            self._arrays.release()
 
     def __len__(self) -> int:
         return len(self._ids)

@@ -91,7 +91,8 @@ def reconcile_links(
             changed += decided.changed
             if all(id_ in decided.ids for id_ in _ids(database, FINGERPRINTS)):
                 break
-        articles = len(decided.ids)
+        articles, clusters = len(decided.ids), decided.clusters
+        del decided  # the ids take room that stories need
         stories = write_stories(
             database,
             reading=lambda members: counted_off(
@@ -99,9 +100,7 @@ def reconcile_links(
             ),
         )
         links_are_final(database, mark)
-    return LinkReport(
-        articles=len(decided.ids), clusters=decided.clusters, changed=changed, stories=stories
-    )
+    return LinkReport(articles=articles, clusters=clusters, changed=changed, stories=stories)
 
 
 class _Decided(NamedTuple):
