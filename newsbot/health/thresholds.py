@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from newsbot import config
 from newsbot.model.errors import ConfigurationError
+from newsbot.model.toml_text import read_toml
 from newsbot.model.value_kinds import at_least
 
 SHIPPED = Path(__file__).with_name("thresholds.toml")
@@ -66,7 +66,7 @@ def chosen_thresholds() -> Thresholds:
     """
     own = config.THRESHOLDS.value()
     try:
-        values = tomllib.loads(own.read_text(encoding="utf-8-sig")) if own else {}
+        values = read_toml(own.read_text(encoding="utf-8-sig")) if own else {}
     except (OSError, ValueError, RecursionError) as error:
         raise ConfigurationError(
             f"{own} cannot be read: {error}", hint="lines such as drop = 0.1"
@@ -76,7 +76,7 @@ def chosen_thresholds() -> Thresholds:
 
 def shipped_thresholds() -> Thresholds:
     """The thresholds that come with newsbot."""
-    return msgspec.convert(tomllib.loads(SHIPPED.read_text(encoding="utf-8")), Thresholds)
+    return msgspec.convert(read_toml(SHIPPED.read_text(encoding="utf-8")), Thresholds)
 
 
 def changed(values: Mapping[str, object], origin: str) -> Thresholds:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from pathlib import Path
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from newsbot.model.errors import ConfigurationError
+from newsbot.model.toml_text import read_toml
 from newsbot.model.value_kinds import Kind
 
 T = TypeVar("T")
@@ -169,7 +169,7 @@ def values_of(path: Path) -> Mapping[str, str]:
 @lru_cache(maxsize=4)
 def _values(path: Path, _changed: int, _size: int) -> Mapping[str, str]:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        values = read_toml(path.read_text(encoding="utf-8-sig"))
     except (OSError, ValueError, RecursionError) as error:
         reason = re.sub(r"\s+", " ", str(error))
         raise ConfigurationError(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -14,6 +13,7 @@ from newsbot.files.data_folder import var_folder
 from newsbot.model.errors import SiteDeclarationError, UsageError
 from newsbot.model.page import Page
 from newsbot.model.site import Site
+from newsbot.model.toml_text import read_toml
 from newsbot.model.urls import ascii_host, hostname
 
 SHIPPED = Path(__file__).parent
@@ -39,10 +39,10 @@ def site_of_toml(text: str) -> Site:
     """The site that a declaration describes.
 
     Raises:
-        ValueError: it is no TOML.
+        ValueError: it is no TOML, or a key has too many parts.
         msgspec.ValidationError: it says something a declaration cannot say.
     """
-    return msgspec.convert(tomllib.loads(text), Site)
+    return msgspec.convert(read_toml(text), Site)
 
 
 def _read(path: Path) -> Site:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-import tomllib
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from functools import cache
@@ -21,6 +20,7 @@ from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError
 from newsbot.model.moment import parse_moment
 from newsbot.model.setting import Setting
+from newsbot.model.toml_text import read_toml
 from newsbot.model.window import backfill_span, since_ago
 from newsbot.readers.rows.records import page_of_line
 from newsbot.schedule.timetable import parse_every
@@ -98,7 +98,7 @@ def settings(body: bytes) -> None:
 def thresholds(body: bytes) -> None:
     """A file of thresholds."""
     try:
-        values = tomllib.loads(body.decode())
+        values = read_toml(body.decode())
     except (ValueError, RecursionError):
         return
     changed(values, "own.toml")
