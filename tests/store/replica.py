@@ -24,13 +24,45 @@ QUICK = "shutdownTimeoutMillisForSignaledShutdown=100"
 @contextmanager
 def replica_set(home: Path, members: int) -> Iterator[str]:
     """The URI of a replica set that has a primary; its members end with the block."""
+    with restartable(home, members) as (uri, _):
+        yield uri
+
+
+@contextmanager
+def restartable(home: Path, members: int) -> Iterator[tuple[str, Members]]:
+    """The same, with its members, one of which can be killed."""
     ports = free_ports(members)
-    with ExitStack() as stack:
-        for port in ports:
-            stack.enter_context(_member(home / str(port), port))
+    running = Members(home, ports)
+    try:
         hosts = [f"127.0.0.1:{port}" for port in ports]
         _initiate(hosts)
-        yield f"mongodb://{','.join(hosts)}/links?replicaSet={NAME}"
+        yield f"mongodb://{','.join(hosts)}/links?replicaSet={NAME}", running
+    finally:
+        running.end()
+
+
+class Members:
+    """The processes of a replica set."""
+
+    def __init__(self, home: Path, ports: list[int]) -> None:
+        self._home = home
+        self._processes = {port: _started(home / str(port), port) for port in ports}
+
+    def restart_primary(self, client: MongoClient[dict[str, Any]]) -> None:
+        """kill -9 of the member that takes the writes, as soon as there is one; it comes back."""
+        wait_until(lambda: client.primary is not None)
+        assert client.primary
+        port = client.primary[1]
+        self._processes[port].kill()
+        self._processes[port].wait()
+        self._processes[port] = _started(self._home / str(port), port)
+
+    def end(self) -> None:
+        """End all of them."""
+        for process in self._processes.values():
+            process.terminate()
+        for process in self._processes.values():
+            process.wait()
 
 
 def free_ports(count: int) -> list[int]:
@@ -42,10 +74,9 @@ def free_ports(count: int) -> list[int]:
         return [one.getsockname()[1] for one in sockets]
 
 
-@contextmanager
-def _member(home: Path, port: int) -> Iterator[None]:
-    home.mkdir()
-    process = subprocess.Popen(
+def _started(home: Path, port: int) -> subprocess.Popen[bytes]:
+    home.mkdir(exist_ok=True)
+    return subprocess.Popen(
         [
             choose_mongod(home).path,
             *("--replSet", NAME, "--port", str(port), "--bind_ip", "127.0.0.1"),
@@ -56,11 +87,6 @@ def _member(home: Path, port: int) -> Iterator[None]:
         ],
         stdout=subprocess.DEVNULL,
     )
-    try:
-        yield
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def _initiate(hosts: list[str]) -> None:

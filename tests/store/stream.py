@@ -42,6 +42,10 @@ class Stream:
         self.outcomes[one.article.id] = await self.store.put(one)
         self._room.release()
 
+    def has(self, number: int) -> bool:
+        """Whether so many articles have had their outcome."""
+        return len(self.outcomes) >= number
+
     def counts(self) -> Counter[OutcomeKind]:
         return Counter(outcome.kind for outcome in self.outcomes.values())
 
