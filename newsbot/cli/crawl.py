@@ -19,6 +19,7 @@ from newsbot.model.errors import PartlyFailed, UsageError
 if TYPE_CHECKING:
     from rich.table import Table
 
+    from newsbot.model.window import Window
     from newsbot.spiders.campaign import SiteResult
 
 
@@ -84,12 +85,12 @@ def crawl(
     from newsbot.spiders.campaign import crawl_sites, exit_code
 
     asked = [*(sites or []), *(_lines(listed) if listed else [])]
-    _check(asked, everything, since, backfill)
+    window = _check(asked, everything, since, backfill)
     if dry_run:
         crawling = {"--all": everything, "--since": since, "--backfill": backfill, "--wait": wait}
         refuse(crawling | {"--limit": limit, "--verbose": verbose}, beside="with --dry-run")
         _refuse_declared(asked)
-    found, unknown = explore_new(asked, delay=delay, follow=follow)
+    found, unknown = explore_new(asked, delay=delay, follow=follow, since=window.since)
     if dry_run:
         list_articles(found, as_json=as_json)
         return PartlyFailed.exit_code if unknown else 0
@@ -124,10 +125,11 @@ def crawl(
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
-def _check(sites: list[str], everything: bool, since: str | None, backfill: str | None) -> None:
+def _check(sites: list[str], everything: bool, since: str | None, backfill: str | None) -> Window:
+    """The window of the crawl, once the rest of what was asked is checked as well."""
     from datetime import UTC, datetime
 
-    from newsbot.model.window import backfill_span, since_ago
+    from newsbot.model.window import window_of
 
     if sites and everything:
         raise UsageError("--all is every site: it has no sense with names", hint="leave out one")
@@ -135,13 +137,11 @@ def _check(sites: list[str], everything: bool, since: str | None, backfill: str 
         raise UsageError("name sites, or say --all", hint="newsbot sites list, to see their names")
     if since and backfill:
         raise UsageError("--since and --backfill exclude each other", hint="choose one")
-    if backfill:
-        backfill_span(backfill)
-    if since:
-        since_ago(since, datetime.now(UTC))
+    window = window_of(since, backfill, datetime.now(UTC))
     for site in sites:
         _refuse_unknown(site)
     config.contact()
+    return window
 
 
 def _refuse_unknown(site: str) -> None:

@@ -13,6 +13,8 @@ from newsbot.model.errors import NewsbotError
 from newsbot.processes import lifeline
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from newsbot.crawl.exploration.survey import Explored
     from newsbot.model.site import Site
 
@@ -21,11 +23,17 @@ AT_ONCE = 4
 
 
 def explore_new(
-    asked: list[str], *, delay: float | None, follow: bool
+    asked: list[str], *, delay: float | None, follow: bool, since: datetime
 ) -> tuple[list[Explored], set[str]]:
     """Explore the undeclared sites; from then on they are used like declared ones.
 
     One that gives nothing does not hold up the others.
+
+    Args:
+        asked: names and addresses of sites.
+        delay: seconds between two requests to a site.
+        follow: read further pages of lists, too.
+        since: how far back articles are looked for (aware).
 
     Returns:
         What was found, and the addresses of sites of which nothing was.
@@ -43,7 +51,7 @@ def explore_new(
     groups = [[one for one in new if registered_host(one) == host] for host in hosts]
     found, unknown, errors = [], set(), []
     with err().status(f"looking at {', '.join(new)}"):
-        results = _each_explored(groups, delay=delay, follow=follow)
+        results = _each_explored(groups, delay=delay, follow=follow, since=since)
     for addresses, result in zip(groups, results, strict=True):
         if isinstance(result, NewsbotError):
             unknown.update(addresses)
@@ -77,11 +85,11 @@ def say_next(found: list[Explored]) -> None:
 
 
 def _each_explored(
-    groups: list[list[str]], *, delay: float | None, follow: bool
+    groups: list[list[str]], *, delay: float | None, follow: bool, since: datetime
 ) -> list[Explored | NewsbotError]:
     """Explore sites at the same time; Ctrl-C ends the processes that do."""
     with ThreadPoolExecutor(AT_ONCE) as pool, lifeline() as life:
-        looking = partial(_explored, delay=delay, follow=follow, life=life)
+        looking = partial(_explored, delay=delay, follow=follow, since=since, life=life)
         try:
             return list(pool.map(looking, groups))
         except KeyboardInterrupt:
@@ -90,13 +98,14 @@ def _each_explored(
 
 
 def _explored(
-    addresses: list[str], *, delay: float | None, follow: bool, life: int
+    addresses: list[str], *, delay: float | None, follow: bool, since: datetime, life: int
 ) -> Explored | NewsbotError:
     from newsbot.crawl.exploration.survey import DELAY, Survey, explore
 
     pace = DELAY if delay is None else delay
+    survey = Survey(addresses=tuple(addresses), delay=pace, since=since, follow=follow)
     try:
-        return explore(Survey(addresses=tuple(addresses), delay=pace, follow=follow), life)
+        return explore(survey, life)
     except NewsbotError as error:
         return error
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 from urllib.parse import urlsplit
@@ -12,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.discovery.feed import ROOT_TAGS
 from newsbot.discovery.markup import local_name, read_xml
+from newsbot.discovery.patterns import folder_of
 from newsbot.discovery.sitemap import SITEMAPS, read_sitemap
 from newsbot.extraction.bounds import parsed
 from newsbot.extraction.decoding import decode
@@ -40,10 +42,17 @@ PLACES_OF_SYSTEMS = {
 MENU_WORDS, MENU_CHARACTERS = 4, 30
 """Words, or characters, of a link at most that make it one of a menu: headlines have more."""
 
+MENU_LISTS = 2
+"""Headlines in a menu, for each address of the same folder in a few words, from which it lists the
+articles of that folder."""
+
 IN_MENUS = ", ".join(
     f"{place} a[href]"
     for place in ("nav", "header", "footer", "[role=navigation]", "[class*=menu]")
 )
+IN_CARDS = "article header a[href], article footer a[href], main header a[href]"
+"""Links in the head of a card, which is a header as well."""
+
 OF_WORDPRESS = (
     'link[href*="/wp-content/"],link[href*="/wp-includes/"],script[src*="/wp-includes/"],'
     'link[type="application/rss+xml"][href$="/feed/"]'
@@ -57,6 +66,11 @@ FEED_LINKS = (
 )
 SITEMAP_LINKS = "link[rel~=sitemap][href]"
 """Publishing systems of static sites name their sitemap so, such as Astro."""
+
+FORMATS = re.compile(
+    r"(?<![a-z\d])(?:atom|rss2?|rdf|feed|index|xml|json|format|type)(?![a-z\d])", re.I
+)
+"""Words that name the format of a feed in its address, not what it is about."""
 
 COMMENTS = re.compile(r"/comments?/|comments?[-_]feed|feed/comments", re.I)
 
@@ -129,6 +143,29 @@ def sitemaps_of(robots: str, base: str) -> list[str]:
     return list(dict.fromkeys(filter(None, (absolute(base, url) for url in found))))
 
 
+def what_feed(url: str) -> str:
+    """The address of a feed without its format: the same for one that is offered in several.
+
+    Example:
+        >>> named = [f"https://a.example/{path}" for path in ("index.rss", "atom.xml", "sport/rss")]
+        >>> [what_feed(url) for url in named]
+        ['https://a.example', 'https://a.example', 'https://a.example/sport']
+    """
+    parts = urlsplit(url)
+    about = re.split(r"[/.?&=]+", FORMATS.sub("", f"{parts.path}?{parts.query}"))
+    return "/".join((f"{parts.scheme}://{parts.netloc}", *filter(None, about)))
+
+
+def with_changes_first(feeds: Iterable[str]) -> list[str]:
+    """The addresses of feeds, first those in Atom, whose entries say when they were changed.
+
+    Example:
+        >>> with_changes_first(["https://a.example/index.rss", "https://a.example/index.atom"])
+        ['https://a.example/index.atom', 'https://a.example/index.rss']
+    """
+    return sorted(feeds, key=lambda url: "atom" not in urlsplit(url).path.lower())
+
+
 def usual_places(generator: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Where sitemaps and feeds of a publishing system may lie.
 
@@ -189,8 +226,19 @@ def _menu(tree: LexborHTMLParser, base: str) -> frozenset[str]:
             text = " ".join(node.text().split())
             is_headline = len(text.split()) > MENU_WORDS and len(text) > MENU_CHARACTERS
             (long if is_headline else short).add(url.partition("#")[0])
-    named = {url.partition("#")[0] for url in _addresses(tree.css(IN_MENUS), base)}
-    return frozenset((named & short) - long)
+    in_menus, in_cards = (
+        {url.partition("#")[0] for url in _addresses(tree.css(places), base)}
+        for places in (IN_MENUS, IN_CARDS)
+    )
+    named = in_menus - in_cards
+    headlines = Counter(map(folder_of, named & long))
+    others = (named & short) - long
+    counts = Counter(map(folder_of, others))
+    # A menu of articles, as of documentation, names some of them in a few words, too.
+    articles = {
+        folder for folder, count in headlines.items() if count > MENU_LISTS * counts[folder]
+    }
+    return frozenset(url for url in others if folder_of(url) not in articles)
 
 
 def _generator(tree: LexborHTMLParser) -> str:

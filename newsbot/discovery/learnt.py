@@ -81,16 +81,24 @@ class Learnt:
         self._others.update(urls)
 
     def unannounced(self, links: Iterable[str]) -> list[str]:
-        """The links of a page, if it lists several articles and no document announces any of them.
+        """The links of a page to articles that no document announces.
 
-        So it is where the only feed is that of another language, or of the podcasts.
+        So it is where a feed has the latest entries only. Where no document announces any article
+        that the page lists, as where the only feed is that of another language or of the podcasts,
+        what they look like is learnt from all links of the page.
         """
         known = set(map(normalise_url, self.announced))
         own = self._likely(links)
+        alike = [url for url in own if self.is_article(url) and normalise_url(url) not in known]
+        if alike:
+            self.announced |= dict.fromkeys(alike)
+            return alike
         patterns = article_patterns(own, trusted=False)
         listed = [url for url in own if any(re.search(pattern, url) for pattern in patterns)]
-        is_list = len(listed) >= MANY and known.isdisjoint(map(normalise_url, listed))
-        return own if is_list else []
+        if len(listed) < MANY or not known.isdisjoint(map(normalise_url, listed)):
+            return []
+        self.from_links(own)
+        return own
 
     def leave_out(self, folder: str) -> None:
         """Learn once more without what lies below a folder: no articles, as pages there show."""
@@ -122,6 +130,10 @@ class Learnt:
         """Whether an address matches a learnt pattern of articles, and is none of the others."""
         matches = any(re.search(pattern, url) for pattern in self.patterns)
         return matches and (url in self._sure or url not in self._others)
+
+    def count(self) -> int:
+        """The number of articles that are known so far."""
+        return sum(map(self.is_article, self.announced))
 
     def _likely(self, urls: Iterable[str]) -> list[str]:
         return [url for url in urls if url not in self._others]

@@ -184,7 +184,8 @@ def _ends_like_an_article(url: str, parts: list[str], shape: tuple[str, ...]) ->
     if shape[-1] == "file":
         # A folder's own page, and what a program lists, are no articles.
         return len(parts) > 1 and stems[-1] != "index" and "?" not in (own_url(url) or url)
-    return shape[-1] in {"slug", "id"}
+    is_dated = "year" in shape and "day" in shape  # a word below a day or a month
+    return shape[-1] in {"slug", "id"} or (shape[-1] == "word" and is_dated)
 
 
 def _class(part: str) -> str:
@@ -230,7 +231,9 @@ def _pattern(shape: tuple[str, ...], paths: list[list[str]], named: int, *, last
         else _words(joint, named, section)
         for kind, places in runs
     ]
-    parts.append(_CLASSES.get(shape[-1]) or _words({path[-1] for path in paths}, last, section))
+    is_inside = shape[-1] == "slug" and not {"word", "year"}.isdisjoint(shape)
+    own = SHORT_SLUG if is_inside else _CLASSES.get(shape[-1])
+    parts.append(own or _words({path[-1] for path in paths}, last, section))
     return rf"^https?://[^/]+/{'/'.join(parts)}/?(?:[?#]|$)"
 
 
@@ -245,6 +248,9 @@ def _words(found: set[str], named: int, section: str) -> str:
     return words if len(found) == 1 else f"(?:{words})"
 
 
-NOT_A_LIST = rf"(?!(?:{'|'.join(sorted(LISTS))})(?:[/?#]|$))"
+NOT_A_LIST = rf"(?!(?:{'|'.join(sorted(LISTS))})(?:\.\w+)?(?:[/?#]|$))"
 NO_LIST = rf"{NOT_A_LIST}[^/?#]+"
 """A step of a path that is no name of a list."""
+
+SHORT_SLUG = rf"(?!\d{{0,4}}(?:[/?#]|$)){NO_LIST}"
+"""A headline below a folder of articles: it may be one short word, but no number of a page."""

@@ -18,6 +18,9 @@ DAY = timedelta(days=1)
 SPANS = "write 12h, 2d, 1w, 2024-01-31, 2024-01 or 2024"
 """The forms that `--since` accepts, for messages."""
 
+SINCE = "2d"
+"""How far back a crawl looks by default."""
+
 GRACE = timedelta(days=1)
 """How far the instant of an article may lie outside the day in its address: zones differ."""
 
@@ -67,6 +70,19 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         while day >= self.since.date():
             yield day
             day -= DAY
+
+
+def window_of(since: str | None, backfill: str | None, now: datetime) -> Window:
+    """The window of a crawl, as its options say; without any of them that of `SINCE`.
+
+    Raises:
+        UsageError: one of them cannot be read.
+
+    Example:
+        >>> window_of(None, None, datetime(2025, 4, 9, tzinfo=UTC)).since.isoformat()
+        '2025-04-07T00:00:00+00:00'
+    """
+    return backfill_span(backfill) if backfill else since_ago(since or SINCE, now)
 
 
 def since_ago(text: str, now: datetime) -> Window:

@@ -46,7 +46,7 @@ from newsbot.model.errors import NewsbotError, StorageUnavailable
 from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
 from newsbot.model.page import NO_MEMORY, Origin, Page
 from newsbot.model.site import Site
-from newsbot.model.window import Window, backfill_span, since_ago
+from newsbot.model.window import Window, window_of
 from newsbot.pipeline import Context, failure, process
 from newsbot.pipelines.item import PageItem, further_parts, published_at
 from newsbot.store.frontier.address import Ending, Task
@@ -55,9 +55,6 @@ from newsbot.store.frontier.leases import LeaseLost
 log = logging.getLogger(__name__)
 
 NO_ANSWER = "no answer from the downloader"
-
-SINCE = "2d"
-"""How far back a crawl looks by default."""
 
 NOT_KEPT = Origin(kind="crawl")
 """The origin of a response that is not archived: a replay would take it for an article's page."""
@@ -91,9 +88,7 @@ class SiteSpider(scrapy.Spider):
         super().__init__(**kwargs)
         self.allowed_domains = list(self.site.hosts)
         self.backfill = backfill is not None
-        self.window: Window = (
-            backfill_span(backfill) if backfill else since_ago(since or SINCE, datetime.now(UTC))
-        )
+        self.window: Window = window_of(since, backfill, datetime.now(UTC))
         self.limit = int(limit) if limit else None
         self.follow = follow == "yes"
         self.reusable = reusable

@@ -127,6 +127,26 @@ def test_what_a_menu_names_in_a_few_words_is_told_from_headlines() -> None:
     assert read_front(page.encode(), f"{ROOT}/").menu == {f"{ROOT}/o-nas", f"{ROOT}/politika"}
 
 
+@pytest.mark.parametrize(("sections", "named"), [(1, ()), (3, ("most", "s0", "s1", "s2"))])
+def test_a_menu_of_articles_is_told_from_one_of_sections(
+    sections: int, named: tuple[str, ...]
+) -> None:
+    """Documentation lists all its pages in a menu, some of them under a few words."""
+    headlines = "".join(
+        f"<a href='/posts/{n}'>Мост {n} через реку открыли утром</a>" for n in range(5)
+    )
+    others = "".join(f"<a href='/posts/s{number}'>Раздел</a>" for number in range(sections))
+    page = f"<nav>{headlines}{others}<a href='/posts/most'>Мост</a><a href='/o-nas'>О нас</a></nav>"
+    menu = read_front(page.encode(), f"{ROOT}/").menu
+    assert menu == {f"{ROOT}/o-nas", *(f"{ROOT}/posts/{name}" for name in named)}
+
+
+def test_the_head_of_a_card_is_no_menu() -> None:
+    card = "<article><header><h2><a href='/most'>Мост</a></h2></header></article>"
+    page = f"<header><a href='/o-nas'>О нас</a></header><main>{card}</main>"
+    assert read_front(page.encode(), f"{ROOT}/").menu == {f"{ROOT}/o-nas"}
+
+
 def test_an_article_that_a_menu_names_in_short_is_none_of_its_pages() -> None:
     page = f"<nav><a href='/1'>Мост открыт</a></nav><main>{HEADLINE}</main>"
     assert not read_front(page.encode(), f"{ROOT}/").menu

@@ -113,3 +113,12 @@ def test_a_page_lists_what_no_feed_announces() -> None:
     assert not learnt.unannounced(own[:3])  # a box of links
     assert learnt.from_document(RSS, own[:1])
     assert not learnt.unannounced([f"{url}/?utm_source=front" for url in own])
+
+
+def test_a_page_lists_more_than_a_short_feed() -> None:
+    learnt = Learnt()
+    own = _articles("vesti.example", 6)
+    assert learnt.from_document(RSS, own[:4])
+    assert learnt.unannounced([*own, "https://vesti.example/about"]) == own[4:]
+    assert not learnt.unannounced(own)
+    assert learnt.count() == len(own)

@@ -30,6 +30,28 @@ def test_a_headline_in_a_query_is_that_of_an_article() -> None:
     assert not re.search(pattern, "https://a.example/doku.php?id=about")
 
 
+HEADLINES = ("most-otkryt-v-ponedelnik", "parom-stoit-do-vesny", "park-za-rekoj-zakryt")
+
+
+@pytest.mark.parametrize(
+    ("known", "article", "other"),
+    [
+        ([f"posts/{one}/" for one in HEADLINES], "posts/park/", "posts/tags/"),
+        ([f"posts/{one}/" for one in HEADLINES], "posts/7-most/", "posts/2/"),
+        ([f"blog/{one}.html" for one in HEADLINES], "blog/cirk.html", "blog/archive.html"),
+        ([f"2026/11/27/{one}/" for one in HEADLINES], "2026/11/28/park/", "2026/11/28/tags/"),
+        (["2026/11/27/most/", "2026/11/28/park/"], "2026/12/1/parom/", "2026/12/01/"),
+        (["2026/11/most/", "2026/10/park/"], "2026/12/parom/", "2026/12/"),
+    ],
+)
+def test_short_names_among_headlines_are_articles(
+    known: list[str], article: str, other: str
+) -> None:
+    (pattern,) = article_patterns([f"https://a.example/{path}" for path in known], trusted=False)
+    assert re.search(pattern, f"https://a.example/{article}")
+    assert not re.search(pattern, f"https://a.example/{other}")
+
+
 def test_a_program_alone_is_no_pattern() -> None:
     """A feed that announces two plain pages says nothing of the program's other ones."""
     known = [f"https://a.example/doku.php?id={name}" for name in ("start", "about")]

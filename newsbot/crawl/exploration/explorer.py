@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Iterable, Sequence
 from itertools import islice
 from typing import Any
@@ -27,6 +28,8 @@ from newsbot.discovery.front import (
     read_front,
     sitemaps_of,
     usual_places,
+    what_feed,
+    with_changes_first,
 )
 from newsbot.discovery.learnt import Learnt, host_of_most_articles
 from newsbot.discovery.patterns import article_patterns
@@ -37,6 +40,10 @@ from newsbot.model.urls import host_of
 
 FEEDS_READ = 5
 """Feeds that one page names which are looked into: some name one for every tag."""
+
+SPARE = 0.25
+"""Requests beside those for articles, for each article that the named pages list, up to which more
+places are tried where feeds and lists may be."""
 
 AT_ONCE = 5.0
 """Seconds within which a page that leads on by itself is no page to be read; others reload."""
@@ -53,6 +60,7 @@ class Explorer(scrapy.Spider):
         self.fetched: dict[str, KeptResponse] = dict(survey.reusable)
         self.reusable = self.fetched  # what was asked for once is not asked for again
         self.troubles: list[str] = []
+        self.asked: list[str] = []
         self.learnt = Learnt()
         self.site_feeds = SiteFeeds(self._get, self.learnt, self.troubles)
         self.home = survey.addresses[0]  # where that one leads to, once it is asked for
@@ -122,29 +130,38 @@ class Explorer(scrapy.Spider):
             named += sitemaps_of(robots.text if hasattr(robots, "text") else "", robots.url)
         kinds: set[str] = set()
         seen: set[str] = set()
-        for url in dict.fromkeys(named):
+        for url in with_changes_first(dict.fromkeys(named)):
+            if what_feed(url) in seen:
+                continue
             found = await self.site_feeds.document(url)
             if found and found[1].url not in seen:
-                seen.add(found[1].url)
+                seen |= {found[1].url, what_feed(url)}
                 kinds.add(found[0].kind)
                 yield found
         # A feed shows the latest articles only, so a sitemap is looked for beside it.
-        async for found in self._guessed(self._usual_places(fronts), kinds):
+        # The places of a known system are few, and likely.
+        listed = 0 if _generator(fronts) else self._listed(fronts)
+        async for found in self._guessed(self._usual_places(fronts), kinds, listed):
             yield found
 
     async def _guessed(
-        self, guesses: Iterable[tuple[Sequence[str], set[str]]], kinds: set[str]
+        self, guesses: Iterable[tuple[Sequence[str], set[str]]], kinds: set[str], listed: int = 0
     ) -> AsyncIterator[Document]:
         """The documents at addresses that nothing names.
 
         Args:
             guesses: addresses, the likeliest first, each with the kinds of which one is enough.
             kinds: those that are known already.
+            listed: articles that the pages list; where these are few, so are the guesses.
         """
+        tried = 0
         for places, enough in guesses:
             for place in places:
                 if kinds & enough or self.site_feeds.is_walled:
                     break
+                if tried and not self._may_ask(listed):
+                    return
+                tried += 1
                 if found := await self.site_feeds.document(self._place(place)):
                     kinds = {*kinds, found[0].kind}
                     yield found
@@ -159,9 +176,19 @@ class Explorer(scrapy.Spider):
         sitemaps, feeds = self._places_of(fronts)
         if self.survey.follow and not _generator(fronts):
             return [(sitemaps[:1], {"sitemap"})]
-        has_list = bool(article_patterns(_links(fronts), trusted=False))
-        frame_waits = has_list if self.survey.browser else self.is_frame
+        frame_waits = self._listed(fronts) > 0 if self.survey.browser else self.is_frame
         return [(sitemaps, {"sitemap"}), (() if frame_waits else feeds, {"sitemap", "rss"})]
+
+    def _listed(self, fronts: Sequence[Front]) -> int:
+        """How many articles the named pages list, by the form of the addresses."""
+        links = {url for front in fronts for url in front.links if url not in front.menu}
+        patterns = article_patterns(sorted(links), trusted=False)
+        return sum(any(re.search(pattern, url) for pattern in patterns) for url in links)
+
+    def _may_ask(self, articles: int) -> bool:
+        """Whether so many articles are worth another request, if any are known."""
+        beside = sum(not self.learnt.is_article(url) for url in self.asked)
+        return articles == 0 or beside < SPARE * articles
 
     def _last_resort(self, fronts: Sequence[Front]) -> list[tuple[Sequence[str], set[str]]]:
         """The usual addresses that were not tried for as long as lists might be found instead."""
@@ -189,7 +216,7 @@ class Explorer(scrapy.Spider):
             self.learnt.note_menu(front.menu)
         feeds = await self.site_feeds.feeds(documents)
         announces = bool(self.learnt.patterns)  # a feed without any entry does not
-        listed = self._unannounced(feeds, fronts) if announces else []
+        listed = await self._beside(feeds, fronts) if announces else []
         behind: list[Feed] = []
         if not announces:
             self.learnt.from_links([url for _, front in fronts for url in front.links])
@@ -201,7 +228,7 @@ class Explorer(scrapy.Spider):
                 feeds = await self._guessed_feeds([front for _, front in fronts])
         await lists.leave_out_others(self.learnt, self._get_drawn)
         if self.learnt.patterns and (self.survey.follow or not announces):
-            listed = [lists.section(address) for address, _ in fronts if not behind]
+            listed = [*(lists.section(address) for address, _ in fronts if not behind), *listed]
             if self.survey.follow and not announces:
                 listed += [one async for one in lists.sections(fronts, self.learnt, self._get)]
         feeds = list({feed.url: feed for feed in (*feeds, *behind, *listed)}.values())
@@ -222,16 +249,29 @@ class Explorer(scrapy.Spider):
         documents = [found async for found in self._guessed(self._last_resort(fronts), set())]
         return await self.site_feeds.announcing(documents)
 
-    def _unannounced(
+    async def _beside(
         self, feeds: Sequence[Feed], fronts: Sequence[tuple[str, Front]]
     ) -> list[Feed]:
-        """The named pages whose articles no feed announces; sitemaps, read in part, may do so."""
-        found: list[Feed] = []
-        for address, front in fronts if all(feed.kind == "rss" for feed in feeds) else ():
-            if links := self.learnt.unannounced(front.links):
-                self.learnt.from_links(links)
-                found.append(lists.section(address))
-        return found
+        """The named pages that list articles beside the feeds, and sections, where feeds are short.
+
+        Sitemaps, of which only a part is read here, may announce what the pages list.
+        """
+        if any(feed.kind != "rss" for feed in feeds):
+            return []
+        found = [
+            lists.section(address)
+            for address, front in fronts
+            if self.learnt.unannounced(front.links)
+        ]
+        if not (self.survey.follow or self.site_feeds.are_short(self.survey.since)):
+            return found
+        before = len(self.asked)
+
+        def may_ask() -> bool:
+            return len(self.asked) == before or self._may_ask(self.learnt.count())
+
+        behind = lists.sections(fronts, self.learnt, self._get, may_ask)
+        return [*found, *[one async for one in behind]]
 
     async def _behind(self, fronts: Sequence[tuple[str, Front]]) -> list[Feed]:
         """The feeds behind pages that list no article: those named there, or lists."""
@@ -266,6 +306,7 @@ class Explorer(scrapy.Spider):
 
     async def _get(self, url: str, meta: dict[str, Any] | None = None) -> Response | None:
         """A response with a body; None, with the trouble noted, where there is none."""
+        self.asked.append(url)
         try:
             request = scrapy.Request(url, meta=meta or {})
             response = await self.crawler.engine.download_async(request)

@@ -54,18 +54,33 @@ def section(address: str) -> Feed:
 
 
 async def sections(
-    fronts: Sequence[tuple[str, Front]], learnt: Learnt, get: Get
+    fronts: Sequence[tuple[str, Front]],
+    learnt: Learnt,
+    get: Get,
+    may_ask: Callable[[], bool] = lambda: True,
 ) -> AsyncIterator[Feed]:
-    """The section pages that the named pages and each other link to, as far as they list more."""
+    """The section pages that the named pages and each other link to, as far as they list more.
+
+    The folders in which articles lie come first.
+
+    Args:
+        fronts: the named pages, by address.
+        learnt: knows the addresses of articles; is taught those that the sections list.
+        get: fetches an address.
+        may_ask: whether another page may be asked for.
+    """
     links = [url for _, front in fronts for url in front.links]
     own = {host_of(address) for address, _ in fronts}
-    waiting = deque(dict.fromkeys((*likely_lists(links), *_fronts_of_others(links, own))))
+    folders = {_folder(url) for url in learnt.announced if learnt.is_article(url)}
+    likely = sorted(likely_lists(links), key=lambda url: url.rstrip("/") not in folders)
+    waiting = deque(dict.fromkeys((*likely, *_fronts_of_others(links, own))))
     known = {address for address, _ in fronts}
     listed = {url for _, front in fronts for url in front.links if learnt.is_article(url)}
+    listed.update(learnt.announced)
     asked = barren = 0
     goes_on = any(next_of(address, front.links) for address, front in fronts)
     enough = 1 if goes_on else BARREN  # a list of all articles needs no others
-    while waiting and asked < SECTIONS_READ and barren < enough:
+    while waiting and asked < SECTIONS_READ and barren < enough and may_ask():
         url = waiting.popleft()
         if url in known:
             continue
@@ -83,8 +98,13 @@ async def sections(
             continue
         barren = 0
         listed |= articles
+        learnt.announced |= dict.fromkeys(articles)
         waiting.extend(likely_lists(front.links))
         yield section(url)
+
+
+def _folder(url: str) -> str:
+    return url.rstrip("/").rpartition("/")[0]
 
 
 def _fronts_of_others(links: Iterable[str], own: Set[str | None]) -> Iterator[str]:

@@ -46,6 +46,7 @@ class SiteFeeds:
         self._learnt = learnt
         self._troubles = troubles
         self._interfaces: dict[str, Feed] = {}
+        self._oldest: datetime | None = None
         self.refused: list[str] = []
         self.is_walled = False
 
@@ -73,6 +74,10 @@ class SiteFeeds:
         listed = [one async for one in self._first_listings() if await self._learn(*one)]
         return [*(feed for feed, _ in listed), *feeds]
 
+    def are_short(self, since: datetime | None) -> bool:
+        """Whether articles since then may have left the feeds: none of their entries is older."""
+        return since is not None and (self._oldest is None or self._oldest >= since)
+
     async def announcing(self, documents: Sequence[Document]) -> list[Feed]:
         """The feeds that announce articles, whose addresses are learnt."""
         return [feed for feed, response in documents if await self._learn(feed, response)]
@@ -98,6 +103,8 @@ class SiteFeeds:
         while documents:
             listing = self._listing(*documents.popleft())
             for found in listing.found:
+                if found.latest:
+                    self._oldest = min(found.latest, self._oldest or found.latest)
                 yield found.url
             for child in listing.further[:SITEMAPS_READ]:
                 if child.url in seen or len(seen) > MOST_SITEMAPS:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 
 import msgspec
 from msgspec.structs import replace
@@ -31,6 +32,8 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         addresses: of one site: its front page, sections, feeds or sitemaps.
         delay: seconds between two requests.
+        since: what appeared since then is looked for (aware), also where feeds do not reach back
+            so far; None looks no further than the feeds.
         follow: read the pages themselves and those that they call the next ones, too.
         samples: articles to fetch at most.
         browser: have Chromium draw the pages that are named.
@@ -40,6 +43,7 @@ class Survey(msgspec.Struct, frozen=True, kw_only=True):
 
     addresses: tuple[str, ...]
     delay: float = DELAY
+    since: datetime | None = None
     follow: bool = False
     samples: int = 0
     browser: bool = False
