@@ -99,8 +99,7 @@ def is_boxed(node: LexborNode, side: frozenset[str] | None = None) -> bool:
     return any(
         (
             is_box(above, tags, side)
-            or _is_teaser(above, size)
-            or _is_card(above)
+            or _is_of_another(above, size)
             or EVENT.search(above.attributes.get("class") or "")
         )
         and above.css_first("h1") is None
@@ -108,13 +107,14 @@ def is_boxed(node: LexborNode, side: frozenset[str] | None = None) -> bool:
     )
 
 
-def _is_teaser(node: LexborNode, size: int) -> bool:
-    """A link with more words than the date or name in it."""
-    return node.tag == "a" and len(clean(node.text())) > size + OTHER_WORDS
+def _is_of_another(node: LexborNode, size: int) -> bool:
+    """Whether an element round a date or name is of another article only: a link, or an entry.
 
-
-def _is_card(node: LexborNode) -> bool:
-    """Whether an `<article>` contains only another article's headline and a few words."""
+    The link has more words than the date or name in it; the entry is an `<article>` that contains
+    only a headline and a few words.
+    """
+    if node.tag == "a":
+        return len(clean(node.text())) > size + OTHER_WORDS
     # The text of a whole page takes longest: it is asked for last.
     if node.tag != "article" or node.css_first("h1") or not node.css_first("h2,h3,h4"):
         return False
