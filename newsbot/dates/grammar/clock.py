@@ -62,12 +62,12 @@ _HYPHEN = r"(?<=\d\d)-(?=[0-5]\d(?:$|[,;|)]| мск| \())"
 """«18-40» is a time where nothing follows that could be counted."""
 _DIGITS = (
     rf"(?P<hour>[01]?\d|2[0-4])(?:[:.]|{_HYPHEN})(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"(?![\d:]|\.\d)(?: ?(?P<noon>[ap])\.?m\b\.?)?"
+    r"(?![\d:]|\.\d)(?: ?(?P<noon>[ap])\.?m\b\.?| (?P<later>пополудни|вечера)\b)?"
 )
 _HOURS = [word for word, number in CARDINALS.items() if 1 < number <= 12]
 _WORDS = (
     rf"(?P<hours>[01]?\d|2[0-4]|(?:{one_of(_HOURS)})(?= (?:час|утра|дня|вечера|ночи)))"
-    r"(?: ?(?:час(?:ов|а)?|ч(?![^\W\d_])\.?)"
+    r"(?: ?(?:час(?:ов|а|\.)?|ч(?![^\W\d_])\.?)"
     r"(?: ?(?P<minutes>[0-5]?\d) ?м(?:ин(?:ут[ыау]?|\.)?|\b\.?))?| (?=утра|дня|вечера|ночи))"
     r"(?: ?(?P<half>утра|дня|вечера|ночи))?(?!\w)"
 )
@@ -86,12 +86,13 @@ _SAME_DAY = 12
 _SAID_AGAIN = r"(?:(?<!\)) \((?:utc|gmt) ?[+-]\d\d?(?::\d\d)?\))?"
 """«18:05 мск (UTC+3)»: the offset of a zone that is named already."""
 _BEHIND = lazy_pattern(
-    rf"{GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|(?=\d\d? ?ч\.? ?\d\d ?м)){_WORDS})\)?"
+    rf"{GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|(?=\d\d? ?ч(?:ас\w*)?\.? ?\d\d ?м)){_WORDS})\)?"
     rf"(?:(?: ?[,(]? ?{_ZONE}\)?){_SAID_AGAIN})?{_IN_MOSCOW}"
 )
 _BEFORE = lazy_pattern(
     rf"(?:{_DIGITS}|{_WORDS})\)?(?: ?[,(]? ?{_ZONE}\)?)?"
     rf"(?P<gap>: | - | //? |/(?=\d\d\.)|[ ,|(•]{{1,3}})"
+    rf"(?:(?:{one_of(WEEKDAYS)}),? (?=\d))?"
 )
 
 
@@ -116,7 +117,7 @@ def clock_before(text: str, at: int) -> Clock | None:
 def _clock(match: re.Match[str], end: int) -> Clock | None:
     part = match.groupdict()
     if part["hour"]:
-        hour, minute = _hour(int(part["hour"]), part["noon"]), int(part["minute"])
+        hour, minute = _hour(int(part["hour"]), part["noon"] or part["later"]), int(part["minute"])
     else:
         hour, minute = _hour(_counted(part["hours"]), part["half"]), int(part["minutes"] or 0)
     if hour == 24 and minute:
@@ -137,11 +138,14 @@ def _in_moscow(local: int, hour: int, minute: int, end: int) -> Clock:
     return Clock(hour, minute, 0, MOSCOW, not same_day, end)
 
 
+_LATER = frozenset({"дня", "вечера", "пополудни", "p"})
+
+
 def _hour(hour: int, half: str | None) -> int:
     """The hour of the day: «8 вечера», «5:30 PM», «12:10 AM»."""
     if half == "a" and hour == 12:
         return 0
-    return hour + 12 if half in {"дня", "вечера", "p"} and hour < 12 else hour
+    return hour + 12 if half in _LATER and hour < 12 else hour
 
 
 def _zone(part: dict[str, str | None]) -> tzinfo | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsbot.dates.grammar.context import Context
-from newsbot.dates.words import one_of, rows
+from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of, rows
 from newsbot.text.lazy import lazy_pattern
 
 WHICH = {stem: kind for kind, stem in rows("which.tsv")}
@@ -35,7 +35,8 @@ _COUNTED = (
 )
 _WHICH_IN = WHICH_WORD.replace("(?P<which>", "(?P<which_in>")
 _YEAR = lazy_pattern(
-    rf"(?:,? ?| \| |(?<=\w)[/-])(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})"
+    rf"(?:,? ?| \| |(?<=\w)[/-]|,? \((?:{one_of((*WEEKDAYS, *WEEKDAYS_SHORT))})\),? )"
+    rf"(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})"
     r"(?:-?го\b)?(?P<mark> ?(?:года\b|год\b|г\b\.?|року\b|рік\b|р\.))?"
     rf"| \w{{4,16}}[ое]го (?P<far>{YEAR_NUMBER}) ?(?:года\b|г\.)"
     rf"|{WHICH_WORD} года|(?P<that>того же|того) года|(?P<same>с\. ?г\.)"

@@ -7,7 +7,8 @@ import re
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.grammar.around import word_before
-from newsbot.dates.grammar.context import WORD, Context, Reading, Rule, reading
+from newsbot.dates.grammar.clock import clock_before
+from newsbot.dates.grammar.context import NUMBER, WORD, Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import one_day, with_clock
 from newsbot.dates.grammar.verbs import tense_of
 from newsbot.dates.words import one_of, rows
@@ -50,6 +51,18 @@ def relative_day(text: str, at: int, context: Context) -> Reading | None:
         return None
     found = Reading(at, at + len(word), value)
     return _with_date(text, found, context) or _with_part(text, found, context)
+
+
+def clock_first(text: str, at: int, context: Context) -> Reading | None:
+    """«18:40 вчера», in a string that is a date."""
+    clock = None if context.running else clock_before(text, at)
+    match = WORD.match(text, clock.end) if clock else None
+    if clock is None or match is None or match[0] not in _DAYS:
+        return None
+    day = relative_day(text, clock.end, context)
+    if day is None or day.value.precision != "day":
+        return None
+    return reading(at, day.end, clock.of(day.value, context.anchor.zone, f"clock, {match[0]}"))
 
 
 def part_of_day(text: str, at: int, context: Context) -> Reading | None:
@@ -135,6 +148,7 @@ def _with_part(text: str, found: Reading, context: Context) -> Reading:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (clock_first,),
     **dict.fromkeys(_DAYS, (relative_day,)),
     **dict.fromkeys(
         [f"{stem}{ending}" for stem in (*_PAST, *_STEPS) for ending in ("ей", "ой", "им", "ым")],
