@@ -17,6 +17,7 @@ from newsbot.extraction.blocks.blocks import (
     PageBlocks,
 )
 from newsbot.extraction.blocks.hints import hints_of
+from newsbot.extraction.blocks.listings import LINE_NUMBERS, holds_code, is_named_code
 from newsbot.extraction.blocks.tags import HEADINGS, INLINE, LOOKED_AT, SKIPPED
 from newsbot.extraction.bounds import MAX_NODES
 from newsbot.text.letters import SENTENCE_END
@@ -30,22 +31,8 @@ BOLD = frozenset({"b", "strong"})
 ITEM_SIGN = re.compile(r"\s*(?:[—–\-·*]\s|[•▪●■◦→➡✅✔☑👉🔹🔸📌]|\d{1,2}[.)]\s)")
 """The openings of a line behind a `<br>` that is an item of a list."""
 
-CODE_NAMES = re.compile(
-    r"(?:^|[\s_-])(?:highlight|hljs|prettyprint|lang(?:uage)?-|brush:|chroma|rouge|code|source-?code"
-    r"|shiki|prism|enlighter|crayon)",
-    re.I,
-)
-"""Names of listings, as highlighters write them: Pygments, Rouge, Chroma, highlight.js, Prism,
-Shiki, SyntaxHighlighter, Enlighter."""
-
 OWN_PLACE = re.compile("#.")
 """The address of a place in the same page; a lone `#` leads to what scripts do."""
-
-LINE_NUMBERS = "0123456789 \t\n\r\xa0"
-"""The characters of a `pre` that numbers the lines of another one."""
-
-NAMED_AROUND = 6
-"""Elements around a `pre`, itself counted, in which such a name is looked for."""
 
 Leave = Callable[[], None]
 """The function called at an element's end."""
@@ -171,14 +158,10 @@ class _Walk:
     def _preformatted(self, node: LexborNode, tag: str) -> Leave | None:
         """A listing is one block, however its lines and words are marked."""
         leave = self._block(node, tag)
-        if leave is None or not (_holds_code(node) or self._is_named_code()):
+        if leave is None or not (holds_code(node) or is_named_code(self.open)):
             return leave
         self.in_listing = True
         return self._leave_listing
-
-    def _is_named_code(self) -> bool:
-        names = (node.attributes.get("class") or "" for node, _ in self.open[-NAMED_AROUND:])
-        return any(map(CODE_NAMES.search, names))
 
     def _leave_listing(self) -> None:
         self.in_listing = False
@@ -316,12 +299,6 @@ class _Walk:
             blocks.append(block)
         self.links = self.bold = 0
         self.hrefs.clear()
-
-
-def _holds_code(node: LexborNode) -> bool:
-    """Whether a `pre` holds a `code` and no other text."""
-    inner = [child for child in node.iter(include_text=True) if not child.is_empty_text_node]
-    return len(inner) == 1 and inner[0].tag == "code"
 
 
 def _is_item(item: LexborNode, wrapper: LexborNode) -> bool:
