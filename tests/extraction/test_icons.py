@@ -33,6 +33,15 @@ def test_the_author_behind_a_figure_or_a_pen(icon: str, name: str) -> None:
     assert article(f"{HEAD}{line}", title=TITLE).authors == (ANN,)
 
 
+def test_icons_alone_part_author_section_and_day() -> None:
+    line = (
+        f"<p><i class='fa fa-user'></i> {ANN} <i class='fa fa-folder'></i> Works "
+        "<i class='fa fa-clock-o'></i> April 8, 2025</p>"
+    )
+    found = article(f"{HEAD}{line}", title=TITLE)
+    assert (found.authors, found.section) == ((ANN,), "Works")
+
+
 @pytest.mark.parametrize(
     "below",
     [

@@ -30,6 +30,8 @@ DAY = "<p>April 8, 2025</p>"
         (f"<p>12.04.23 10:15 Rubrik: Hafen Autor: {ANN}</p>", (ANN,)),
         (f"<p>Por {ANN} e {TOM}, Cais Hoje</p>", (ANN, TOM)),
         (f"<p>Reportero: {ANN} | Foto: {TOM}</p>", (ANN,)),
+        (f"<p>Journalist: {ANN}</p>", (ANN,)),
+        (f"<p>{LINE}.</p><p>{ANN}, 2025. április 8.</p>", (ANN,)),
         (f"<p>Van onze redacteur {ANN}</p>", (ANN,)),
     ],
 )  # fmt: skip
@@ -53,6 +55,7 @@ def test_the_line_between_headline_and_byline_is_the_subtitle(below: str) -> Non
 @pytest.mark.parametrize(
     "below",
     [
+        f"<p>Reading time: 4 minutes · Listen to this article</p>{DAY}",
         f"<figcaption>{LINE}</figcaption>{DAY}", f"<p>By {ANN} and by {TOM}</p>{DAY}",
         f"<div class='share'>{LINE}</div>{DAY}", f"<p><a href='/2'>{LINE}</a></p>{DAY}",
     ],

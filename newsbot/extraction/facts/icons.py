@@ -44,7 +44,7 @@ MARKED = lazy_pattern(
 """What names of icons begin with: that of the set, or the word itself."""
 
 DRESS = lazy_pattern(
-    r"(?:-(?:o|alt|fill|filled|line|circle|solid|regular|outlined?|sharp|rounded|light|thin|bold|simple"
+    r"(?:-(?:o|alt|multiple|variant|fill|filled|line|circle|solid|regular|outlined?|sharp|rounded|light|thin|bold|simple"
     r"|tie|pen|edit|check|\d+))+$"
 )
 """Words behind an icon's name that tell how it is drawn."""
@@ -63,8 +63,7 @@ def behind_icons(nodes: PageNodes, kind: Kind) -> Iterator[list[str]]:
         >>> list(behind_icons(PageNodes(LexborHTMLParser(page)), "author"))
         [['Ann Field']]
     """
-    found = nodes.icons_below_headline[:MOST]
-    for node in found:
+    for node in nodes.icons_below_headline[:MOST]:
         if _kind_of(node) == kind and not is_boxed(node, SIDES) and (words := _behind(node)):
             yield words
 

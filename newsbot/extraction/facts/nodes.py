@@ -72,6 +72,8 @@ class PageNodes:
     @cached_property
     def icons_below_headline(self) -> list[LexborNode]:
         """The elements that may draw an icon, from the main headline on if there is one."""
+        if self.tree.css_first(ICONS) is None:
+            return []
         # What fits two selectors comes twice.
         found = list({node.mem_id: node for node in self.tree.css(f"h1, {ICONS}")}.values())
         at = next((at for at, node in enumerate(found) if node.tag == "h1"), 0)

@@ -84,7 +84,9 @@ def printed_tags(
     near = names and (_together(page, below, names) or _together(page, reversed(above), names))
     linked = tuple(name for name in names if any(name in line for line in near))
     found = linked or _labelled(nodes, page, below) or _labelled(nodes, page, above)
-    found = found or next(_behind_icons(nodes), ()) or _in_named_box(nodes)
+    if not found and nodes.icons_below_headline:
+        found = next(_behind_icons(nodes), ())
+    found = found or _in_named_box(nodes)
     return found if len(found) <= MOST else ()
 
 
@@ -118,7 +120,9 @@ def _behind_icons(nodes: PageNodes) -> Iterator[tuple[str, ...]]:
 
 def _in_named_box(nodes: PageNodes) -> tuple[str, ...]:
     """The links in the one element that is named so and holds nothing else."""
-    named = (node for node in nodes.named(TAG_WORDS) if TAG_BOX.search(_class(node)))
+    if not (found := nodes.named(TAG_WORDS)):
+        return ()
+    named = (node for node in found if TAG_BOX.search(_class(node)))
     boxes: dict[tuple[str, ...], None] = {}
     for node in islice(named, MOST):
         links = [clean(link.text()).lstrip("#") for link in node.css("a[href]")]

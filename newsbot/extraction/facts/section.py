@@ -81,11 +81,16 @@ def section_of(
         or next(_names(linked, names), None)
         or _printed_crumb(printed, names, own)
         or _linked(nodes, names, own)
-        or next(
-            (one for words in behind_icons(nodes, "section") if (one := names.first(words))), None
-        )
+        or (_behind_a_folder(nodes, names) if nodes.icons_below_headline else None)
         or _of_folder(nodes, names, own)
     )
+
+
+def _behind_a_folder(nodes: PageNodes, names: SectionNames) -> str | None:
+    for words in behind_icons(nodes, "section"):
+        if name := names.first(words):
+            return name
+    return None
 
 
 def _is_category(link: LexborNode) -> bool:

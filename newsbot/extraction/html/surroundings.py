@@ -11,6 +11,7 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.hints import PICTURED, TAG_HINTS
 from newsbot.extraction.facts.people.byline_lines import names_with_degrees
+from newsbot.extraction.facts.people.guessed_byline import READING
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.extracted import Credit
@@ -177,6 +178,8 @@ def _is_above_byline(page: PageBlocks, block: Block, title_at: int, start: int) 
     if block.index != title_at + 1 or block.links or own.index == page.blocks[title_at].element:
         return False
     if own.hints - LEADS or len(WORD.findall(block.text)) < FEWEST or _is_byline(block.text):
+        return False
+    if READING.search(block.text):
         return False
     around = (one for one in page.chain(own.index) if one.first > title_at)
     apart = any(one.hints & APART or TAG_HINTS.get(one.tag) in APART for one in around)

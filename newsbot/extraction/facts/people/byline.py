@@ -132,7 +132,7 @@ def _opens_the_text(page: PageBlocks, block: Block) -> str | None:
 
     Headings are none either: "By Royal Appointment".
     """
-    names = signed(block.text)
+    names = signed(block.text) or beside_date(block.text)
     heading = HEADING.fullmatch(page.elements[block.element].tag)
     return None if heading or (names and is_written_small(page, names)) else names
 

@@ -142,12 +142,13 @@ def _sources(
         yield printed
     yield from first_metas(head)
     yield from microdata(nodes)
+    if nodes.icons_below_headline:  # before lines without a label: icons alone may part them
+        yield from _behind_icons(nodes)
     yield printed
     yield from other_metas(head)
     yield from makers_stated(head)
     yield from unlisted_metas(head)
     yield from linked(nodes)
-    yield from _behind_icons(nodes)
     yield from portrayed(nodes)
     if not last:
         return
