@@ -247,5 +247,19 @@ def test_a_crosshead_that_opens_like_a_byline_stays(heading: str) -> None:
     assert found.authors == ()
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Aktualisiert am 14.05.2024, 12:00 Uhr",
+        "Publié le 3 octobre 2022, mis à jour le 4 octobre 2022",
+    ],
+)
+def test_a_line_that_only_tells_days_below_a_lead_is_no_text(line: str) -> None:
+    lead = "<p>Корабли ждут у входа в порт с утра понедельника.</p>"
+    text = "".join(map(_paragraph, TEXT))
+    page = f"<title>{TITLE}</title><article><h1>{TITLE}</h1>{lead}<p>{line}</p>{text}</article>"
+    assert line not in newsbot.extract(page.encode()).text
+
+
 def _paragraph(line: str) -> str:
     return line if line.startswith("<") else f"<p>{line}</p>"

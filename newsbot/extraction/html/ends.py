@@ -69,6 +69,9 @@ OPENING = 3
 LONGEST_BYLINE = 160
 """Characters of such a line, which has names, days and clocks."""
 
+LABELS = 6
+"""Words beside days that are the labels of two of them, with clock and zone."""
+
 WORD = re.compile(r"\w+")
 
 
@@ -289,10 +292,15 @@ class Ends:
 
 
 def _tells_publication(line: str) -> bool:
-    """Whether a line says by a label when the page came out: «Опубликовано: 9 апреля 2025 …»."""
-    if ":" not in line:
-        return False
-    return any(date.published and ":" in line[: date.start] for date in printed_dates(line))
+    """Whether a line only says when the page came out or was changed: «Опубликовано: 9 апреля»."""
+    dates = list(printed_dates(line))
+    if any(date.published and ":" in line[: date.start] for date in dates):
+        return True
+    rest = line
+    for date in reversed(dates):
+        rest = f"{rest[: date.start]} {rest[date.end :]}"
+    labelled = any(date.published or date.changed for date in dates)
+    return labelled and len(_words(rest)) <= LABELS
 
 
 def _words(text: str) -> list[str]:
