@@ -7,7 +7,7 @@ between words: a line goes on that is hyphenated, or nearly full.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
 from newsbot.text.letters import SENTENCE_END
@@ -31,6 +31,7 @@ WIDER = 1.15
 """Share of the width of hyphenated lines that others of the column reach."""
 
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]+)[-\u00ad\u2010]\Z")
+_COMPOUND = re.compile(r"\b[^\W\d_]{1,40}-[^\W\d_]{1,40}\b")
 _REST = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _COMPOUND_ENDS = frozenset({"за", "под", "то", "либо", "нибудь", "таки", "ка"})
 _COMPOUND_STARTS = frozenset({
@@ -56,19 +57,22 @@ def without_hyphens(rows: Sequence[Row]) -> Sequence[Row]:
         return rows
     width = max(len(rows[at][1].strip()) for at in broken)
     column = {at for place in broken for at in range(place - NEAR, place + NEAR)}
-    whole = " ".join(text for _, text in rows)
-    return list(_put_together(rows, width, column, whole))
+    compounds = frozenset(_COMPOUND.findall("\n".join(text for _, text in rows)))
+    return list(_put_together(rows, width, column, compounds))
 
 
-def _put_together(rows: Sequence[Row], width: int, column: set[int], whole: str) -> Iterator[Row]:
-    number, text = rows[0][0], rows[0][1].strip()
+def _put_together(
+    rows: Sequence[Row], width: int, column: Set[int], compounds: Set[str]
+) -> Iterator[Row]:
+    number, parts = rows[0][0], [rows[0][1].strip()]
     for at, ((_, above), (below_number, below)) in enumerate(pairwise(rows)):
         if at in column and _belongs(above, below, width):
-            text = _joined(text, below.strip(), whole)
+            parts[-1] = _before(parts[-1], below.strip(), compounds)
+            parts.append(below.strip())
         else:
-            yield number, text
-            number, text = below_number, below.strip()
-    yield number, text
+            yield number, "".join(parts)
+            number, parts = below_number, [below.strip()]
+    yield number, "".join(parts)
 
 
 def _breaks(above: str, below: str) -> bool:
@@ -88,16 +92,17 @@ def _belongs(above: str, below: str, width: int) -> bool:
     return len(line) >= (FULL if ends else GOES_ON) * width
 
 
-def _joined(text: str, further: str, whole: str) -> str:
-    """Two lines as one; the hyphen of a compound stays («из-за», «юго-восток»)."""
-    broken, rest = _BROKEN.search(text), _REST.match(further)
+def _before(line: str, further: str, compounds: Set[str]) -> str:
+    """A line as it stands before the next one: without the hyphen of a broken word, with that of a
+    compound («из-за», «юго-восток»), else with a blank behind it."""
+    broken, rest = _BROKEN.search(line), _REST.match(further)
     if broken is None or rest is None or not further[:1].islower():
-        return f"{text} {further}"
+        return f"{line} "
     start, end = broken["word"], rest["word"]
     compound = (
-        f"{start}-{end}" in whole
+        f"{start}-{end}" in compounds
         or end in _COMPOUND_ENDS
         or start.lower() in _COMPOUND_STARTS
         or (start.lower() == "по" and _ADVERB.fullmatch(end) is not None)
     )
-    return text[: broken.start()] + start + ("-" if compound else "") + further
+    return line[: broken.end("word")] + ("-" if compound else "")
