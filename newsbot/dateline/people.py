@@ -8,7 +8,7 @@ from newsbot.text.lazy import lazy_pattern
 
 _WORD = r"[А-ЯЁA-Z][а-яёa-z]+(?:-[А-ЯЁ][а-яё]+)?"
 _NAME = rf"(?:{_WORD}(?: (?:{_WORD}|[А-ЯЁ]\.)){{1,2}}|(?:[А-ЯЁ]\. ?){{1,2}}{_WORD})"
-_NAMES = lazy_pattern(rf"{_NAME}(?:(?:,| и) {_NAME}){{0,3}}(?=\s*[.,:/)]|\s+[-–—]|\s*$)")
+_NAMES = lazy_pattern(rf"{_NAME}(?:(?:,| и) {_NAME}){{0,3}}(?=\s*[.,:/)\]]|\s+[-–—]|\s*$)")
 _CASELESS = r"[а-яё]+(?:-[а-яё]+)? [а-яё]+(?:-[а-яё]+)?(?: [а-яё]+)?"
 _NAMES_CASELESS = lazy_pattern(rf"{_CASELESS}(?:, {_CASELESS}){{0,3}}(?=\.)", re.IGNORECASE)
 _SPLIT = lazy_pattern(r", | и ")
