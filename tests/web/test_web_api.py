@@ -147,9 +147,8 @@ def test_words_in_context_come_as_json_too(address: str, name: str, rows: str) -
     question = f"?q={urllib.parse.quote('мост')}"
     table = get(f"{address}/{name}.csv{question}")[1].decode()
     found = json.loads(get(f"{address}/api/{name}{question}")[1])[rows]
-    assert [[str(cell or "") for cell in row.values()] for row in found] == list(
-        csv.reader(table.splitlines())
-    )[1:]
+    cells = [["" if cell is None else str(cell) for cell in row.values()] for row in found]
+    assert cells == list(csv.reader(table.splitlines()))[1:]
 
 
 @pytest.mark.parametrize(
@@ -158,6 +157,8 @@ def test_words_in_context_come_as_json_too(address: str, name: str, rows: str) -
         ("/places?since=2025-04-01&site=tass", ("since=2025-04-01&amp;site=tass&amp;place=",)),
         ("/carriers?until=2025-05-01", ("until=2025-05-01&amp;site=iz",)),
         ("/stories?site=iz", ('class="chosen" href="/stories?"',)),
+        ("/sites?site=iz", ('class="chosen" href="/sites?"', "site=iz&amp;since=2025-04-01&amp;until=2025-04-30")),
+        ("/sites?site=nowhere", ('class="empty">Nothing was found.',)),
         ("/places?site=nowhere", ('class="empty">Nothing was found.',)),
     ],
 )
@@ -167,6 +168,22 @@ def test_lists_keep_the_filters_in_their_links(
     text = get(f"{address}{path}")[1].decode()
     for link in links:
         assert link in text
+
+
+@pytest.mark.parametrize(
+    ("question", "named"),
+    [
+        ("?site=iz", {"iz"}),
+        ("?site=iz&site=ria", {"iz", "ria"}),
+        ("?until=2025-04-30", {"tass", "iz"}),
+        ("?q=" + urllib.parse.quote("паром"), {"ria", "zarechie.example"}),
+    ],
+)
+def test_the_table_of_sites_is_of_the_articles_asked_for(
+    address: str, question: str, named: set[str]
+) -> None:
+    text = get(f"{address}/sites{question}")[1].decode()
+    assert set(re.findall(r'href="/sites/([^"]+)"', text)) == named
 
 
 def test_downloads_are_the_selection(address: str) -> None:

@@ -36,11 +36,12 @@ STORIES = 50
 
 
 def sites_page(request: Request) -> Response:
-    """How many articles each site has, and month by month."""
+    """How many of the requested articles each site has, and month by month."""
+    question = article_request(request.query_params).question
     with open_index(resources_of(request).corpus.index) as index:
-        months = attention(index, Question(), "month")
-        by_agency, by_role = counts(index, "agency"), counts(index, "role")
-        by_site = filled(index)
+        months = attention(index, question, "month")
+        by_agency, by_role = counts(index, "agency", question), counts(index, "role", question)
+        by_site = filled(index, "site", question)
     return page(
         request,
         "sites.html",
@@ -156,7 +157,7 @@ def _periods(found: list[Attention], request: Request) -> str:
     name, values = texts(language)["articles"], tuple(float(one.articles) for one in found)
     periods, series = [one.period for one in found], [Series(name, values)]
     site = request.path_params.get("name")
-    params = QueryParams({"site": site} if site else {})
+    params = QueryParams({"site": site}) if site else request.query_params
     chart = Chart(
         periods=periods,
         series=series,
