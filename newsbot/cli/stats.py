@@ -209,18 +209,22 @@ def _print_csv(found: list[Any], columns: Sequence[str]) -> None:
     import msgspec
 
     rows = [_flat(msgspec.to_builtins(one)) for one in found]
-    print_csv(rows[0] if rows else columns, (row.values() for row in rows))
+    print_csv(columns, (row.values() for row in rows))
 
 
 def _columns(by: By) -> list[str]:
-    """The column names, which programs need for a table without rows too."""
-    from newsbot.query.counts import Carried, Count, SiteDay, Story
+    """The column names, which programs need for a table without rows too.
+
+    What is counted names its column, as in the table on the terminal.
+    """
+    from newsbot.query.counts import Carried, SiteDay, Story
     from newsbot.query.index_layout import FILLED
     from newsbot.query.outcomes import SiteOutcome
 
     kinds = {"carriers": Carried, "stories": Story, "site-day": SiteDay, "outcome": SiteOutcome}
-    names = list(kinds.get(by, Count).__struct_fields__)
-    return [*names, *FILLED] if by == "fields" else names
+    if by == "fields":
+        return ["site", "articles", *FILLED]
+    return list(kinds[by].__struct_fields__) if by in kinds else [by, "articles"]
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:

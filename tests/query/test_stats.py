@@ -94,7 +94,7 @@ def test_each_length_of_period_adds_up_to_the_same(corpus: str, by: str) -> None
     rows = list(csv.DictReader(stats(corpus, "--by", by, "--share", "--csv").splitlines()))
     counts = list(csv.DictReader(stats(corpus, "--by", by, "--csv").splitlines()))
     found = {row["period"]: int(row["all"]) for row in rows if row["all"] != "0"}
-    assert found == {row["value"]: int(row["articles"]) for row in counts if row["value"]}
+    assert found == {row[by]: int(row["articles"]) for row in counts if row[by]}
     assert [row["period"] for row in rows] == sorted({row["period"] for row in rows})
 
 
@@ -121,6 +121,16 @@ def test_outcomes_of_all_runs_by_site(mongo_uri: str) -> None:
     ]
     late = Question(sites=("tass",), since=AT.date())
     assert [one.pages for one in outcomes(mongo_uri, late)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("by", "heading"),
+    [("site", "site"), ("month", "month"), ("agency", "agency"), ("fields", "site")],
+)
+def test_what_is_counted_names_its_column(corpus: str, by: str, heading: str) -> None:
+    table, terminal = (stats(corpus, "--by", by, *more) for more in (["--csv"], []))
+    assert table.startswith(f"{heading},articles")
+    assert terminal.split()[0] == heading
 
 
 @pytest.mark.parametrize("by", ["site", "stories", "carriers", "site-day", "fields", "place"])
