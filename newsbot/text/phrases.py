@@ -12,7 +12,7 @@ from newsbot.text.calls import is_speech
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.lexicon import LONGEST_LINE, is_boilerplate_line
 from newsbot.text.notices import asking_stems, is_notice_with
-from newsbot.text.stems import Stems
+from newsbot.text.prefilter import Prefilter
 from newsbot.text.tables import rows
 
 MENU_LINES = 4096
@@ -83,8 +83,8 @@ class _Together:
 
 
 @cache
-def _stems() -> Stems:
-    return Stems(dict.fromkeys([*_phrases(), *asking_stems()]))
+def _stems() -> Prefilter:
+    return Prefilter(dict.fromkeys([*_phrases(), *asking_stems()]))
 
 
 @cache

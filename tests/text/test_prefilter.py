@@ -1,11 +1,11 @@
-"""Stems that a text holds: what was seen before never changes what is found."""
+"""Pieces of words that a text holds: what was seen before never changes what is found."""
 
 from __future__ import annotations
 
 import pytest
 
-from newsbot.text import stems
-from newsbot.text.stems import Stems
+from newsbot.text import prefilter
+from newsbot.text.prefilter import Prefilter
 
 OURS = ("подпи", "все права", "cookie", "us")
 TEXTS = (
@@ -21,14 +21,14 @@ TEXTS = (
 
 @pytest.mark.parametrize("most", [0, 3, 20_000])
 def test_texts_that_come_again_hold_the_same(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
-    monkeypatch.setattr(stems, "MOST_WORDS", most)
-    known = Stems(OURS)
+    monkeypatch.setattr(prefilter, "MOST_WORDS", most)
+    known = Prefilter(OURS)
     for text in (*TEXTS, *reversed(TEXTS), *TEXTS):
-        held = [stem for stem in known.likely_in(text) if stem in text]
-        assert held == [stem for stem in OURS if stem in text]
+        held = [piece for piece in known.likely_in(text) if piece in text]
+        assert held == [piece for piece in OURS if piece in text]
 
 
-def test_stems_of_which_no_word_occurs_are_not_told() -> None:
-    known = Stems(OURS)
+def test_pieces_of_which_no_word_occurs_are_not_told() -> None:
+    known = Prefilter(OURS)
     assert known.likely_in("мост открыт") == []
     assert known.likely_in("права мостов") == ["все права"]  # a word of it: the rest is to be asked
