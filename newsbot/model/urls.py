@@ -184,7 +184,9 @@ def _normalised(
         raise ValueError(f"not a web address: {url!r}")
     path = _bare(parts.path)
     query = _query(parts.query, dropped)
-    normal = urlunsplit(("https", parts.netloc, path, query, parts.fragment))
+    # Control characters at the end are gone by now, and may have been all that was named.
+    fragment = parts.fragment if _ROUTE.match(parts.fragment) else ""
+    normal = urlunsplit(("https", parts.netloc, path, query, fragment))
     for pattern, replacement in same_article:
         normal = re.sub(pattern, replacement, normal)
     return normal

@@ -42,6 +42,7 @@ SPELLINGS = {
         "https://zar.example//news///1/index.html",
         "https://zar.example/news/1/Default.aspx",
         "https://zar.example/news/1#!",
+        "https://zar.example/news/1#!/\0",
         "https://zar.example/news/1?mtm_source=x&amp;pk_campaign=y&amp;xtor=RSS-1",
         "https://zar.example/news/1?sid=0123456789abcdef0123456789abcdef",
         "https://zar.example/news/1?srsltid=AfmB&gad_source=1&hsa_acc=2&mibextid=Nif5oz",
