@@ -39,6 +39,7 @@ from newsbot.extraction.html.images import find_images
 from newsbot.extraction.html.json_ld_text import BY_JSON_LD, stated_paragraphs
 from newsbot.extraction.html.list_page import LIST_PAGE
 from newsbot.extraction.html.listings import listings
+from newsbot.extraction.html.notes import notes
 from newsbot.extraction.html.parsed_page import ParsedPage, open_page
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.roles import with_blocks
@@ -141,6 +142,7 @@ def _choice(
     if parsed.declared is not None:
         body = declared_body(reading.page, parsed.declared, reading.title_at)
         body = with_blocks(body, listings(reading, body))
+        body = with_blocks(body, notes(reading, body))
         if parsed.own_layout(body.method):
             declared = choose_declared(reading.page, body, generic)
             if declared is None or declared.body is body:

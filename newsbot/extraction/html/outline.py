@@ -14,6 +14,7 @@ from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.html.edge_lists import holder_of, list_start, lists_end
 from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.listings import listings
+from newsbot.extraction.html.notes import notes
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.roles import with_blocks
 from newsbot.extraction.html.short_runs import short_runs
@@ -99,6 +100,7 @@ class Outline:
         headed = self.first_kept >= 0 and page.is_head(self.blocks[self.lists_start])
         self.headed_start = self.lists_start if headed else self.first_kept
         self.lists_end = lists_end(reading, self.last_kept)
+        self.notes = notes(reading, generic)
         self.start, self.end = self._window()
         self.holders = {index: holder_of(page, index) for index in self._around()}
         self.stated = stated if len(stated.letters) > TOLD else None
@@ -174,7 +176,10 @@ class Outline:
         first = self.lists_start
         untitled = min(self.title_at or 0, first)
         places = ["above title"] * untitled + ["above"] * (first - untitled)
-        return places + ["inside"] * (behind - first) + ["below"] * (blocks - behind)
+        places += ["inside"] * (behind - first) + ["below"] * (blocks - behind)
+        for index in self.notes:
+            places[index] = "inside"
+        return places
 
     def _paired(self) -> zip[tuple[Block, bool]]:
         return zip(self.blocks, self.running, strict=True)
@@ -202,7 +207,8 @@ class Outline:
             behind = [index for index in text if index > self.last_kept and self._may_stand(index)]
             near = self.last_kept + 1 + BEHIND
             last = min(last, near if self._is_little(behind) else max(near, behind[-1] + 2))
-        return max(0, start), min(len(self.blocks), max(last, self.lists_end))
+        least = max(self.lists_end, max(self.notes, default=-1) + 1)
+        return max(0, start), min(len(self.blocks), max(last, least))
 
     def _may_stand(self, index: int) -> bool:
         """Whether a block outside the generic body is not known to be something else."""

@@ -43,7 +43,7 @@ def settled_scores(outline: Outline) -> list[float | None]:
     headline = _headline(outline)
     settled: list[float | None] = []
     for index in range(outline.start, outline.end):
-        if index in outline.listings and index < ends:
+        if index < ends and (index in outline.listings or index in outline.notes):
             settled.append(STAYS)
         elif index in headline or index >= ends or _ruled_out(outline, index):
             settled.append(OUT)
