@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.bounded import bounded
 from tests.extraction.invented import NEWS, lines_of
 
 FOOT = "<footer>© 2026 Вести Заречного</footer>"
@@ -93,3 +94,11 @@ def test_a_spoiler_of_links_is_no_text() -> None:
     links = items(*(f"<a href='#p{n}'>Часть {n} о мостах</a>" for n in range(4)))
     spoiler = f"<details><summary>О чём пойдёт речь</summary>{links}</details>"
     assert read(spoiler + paragraphs(*NEWS)) == [*NEWS]
+
+
+def test_lists_in_lists_cost_no_more_than_their_length() -> None:
+    nested = "<ul><li>Мост и ещё один" * 1_000 + "</ul>" * 1_000
+    many = items("Мост", "Тоннель") * 3_000
+    with bounded():
+        read(paragraphs(NEWS[0], "Вот что построили за три года:") + nested + paragraphs(NEWS[1]))
+        read(paragraphs(NEWS[0]) + "<h2>Мосты</h2>" + many + paragraphs(NEWS[1]))

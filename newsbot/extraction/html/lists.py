@@ -14,23 +14,30 @@ FEW = 0.25
 MOST = 0.5
 """Share of a list's items from which the others are text with them."""
 
+LONGEST = 200
+"""Blocks of a list, at most."""
 
-def is_introduced(outline: Outline, index: int) -> bool:
-    """Whether an item is in a list with few links below a crosshead, or a colon, of the text."""
-    if index not in outline.lists:  # as most blocks
-        return False
-    listed = outline.lists[index]
-    if not _may_be_text(outline, listed):
-        return False
+
+def introduced_items(outline: Outline) -> frozenset[int]:
+    """The items of lists with few links below a crosshead, or a colon, of the text."""
+    lists = {listed.index: listed for listed in outline.lists.values()}
+    found = set[int]()
+    for listed in lists.values():
+        if _is_introduced(outline, listed) and _may_be_text(outline, listed):
+            found.update(range(listed.first, listed.last))
+    return frozenset(found & outline.lists.keys())
+
+
+def _is_introduced(outline: Outline, listed: Element) -> bool:
     above, pruned = listed.first - 1, outline.reading.judgement.pruned
     if above < outline.start or outline.places[above] != "inside" or pruned[above]:
         return False
-    if outline.links[above] != outline.links[listed.first]:
+    if outline.links[above] != outline.links[listed.first] or listed.first >= outline.end:
         return False
     if outline.elements[outline.blocks[above].element].tag in HEADINGS:
         return outline.rules[above - outline.start] is None
     colon = outline.blocks[above].text.endswith(":") and outline.running[above]
-    return colon and outline.generic.kept.get(above) == "body" and index < outline.last_kept
+    return colon and outline.generic.kept.get(above) == "body" and listed.last <= outline.last_kept
 
 
 def lacking_items(outline: Outline, kept: Collection[int]) -> Iterator[int]:
@@ -38,8 +45,10 @@ def lacking_items(outline: Outline, kept: Collection[int]) -> Iterator[int]:
     lists = {listed.index: listed for index, listed in outline.lists.items() if index in kept}
     for listed in lists.values():
         items = range(listed.first, listed.last)
+        if not _may_be_text(outline, listed):
+            continue
         lacking = [index for index in items if index not in kept]
-        if lacking and len(lacking) < MOST * len(items) and _may_be_text(outline, listed):
+        if len(lacking) < MOST * len(items):
             yield from lacking
 
 
@@ -48,7 +57,7 @@ def _may_be_text(outline: Outline, listed: Element) -> bool:
     first, last = listed.first, listed.last
     size = outline.sizes[last] - outline.sizes[first]
     return (
-        last - first > 1
+        1 < last - first <= LONGEST
         and outline.places[first] == outline.places[last - 1] == "inside"
         and outline.links[last] - outline.links[first] <= FEW * size
         and not any(outline.reading.judgement.pruned[first:last])

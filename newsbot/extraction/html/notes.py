@@ -14,6 +14,9 @@ FREE = frozenset({None, "aside"})
 LINKED = 0.5
 """Share of link text up to which a note says something, and does not only name a source."""
 
+LONGEST = 20
+"""Blocks of one note, at most."""
+
 MOST = 0.25
 """Size of the notes, against the text, up to which they are a part of it."""
 
@@ -37,7 +40,8 @@ def notes(reading: Reading, body: Body) -> dict[int, BlockRole]:
     found = {
         index
         for element in page.elements
-        if last < element.first and element.names.rpartition(" ")[2] in cited
+        if last < element.first < element.last <= element.first + LONGEST
+        and element.names.rpartition(" ")[2] in cited
         for index in range(element.first, min(element.last, around.last))
         if _is_note(reading, index)
     }

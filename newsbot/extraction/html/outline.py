@@ -128,13 +128,13 @@ class Outline:
 
     @cached_property
     def lists(self) -> dict[int, Element]:
-        """The list around each block that stands in an item of one."""
-        return {
-            index: self.elements[item.parent]
-            for item in self.elements
-            if item.tag in ITEMS
-            for index in range(item.first, item.last)
-        }
+        """The list around each block that stands in an item of one: the innermost."""
+        around: list[int] = []
+        for element in self.elements:
+            above = around[element.parent] if element.parent >= 0 else -1
+            around.append(element.parent if element.tag in ITEMS else above)
+        lists = [around[block.element] for block in self.blocks]
+        return {index: self.elements[at] for index, at in enumerate(lists) if at >= 0}
 
     @cached_property
     def rules(self) -> list[str | None]:

@@ -10,7 +10,7 @@ from newsbot.extraction.blocks.summed_up import heads_another
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.blocks.walk import ITEM_SIGN
 from newsbot.extraction.html.ends import BELIEVED
-from newsbot.extraction.html.lists import is_introduced
+from newsbot.extraction.html.lists import introduced_items
 from newsbot.extraction.html.outline import BEYOND, Outline
 from newsbot.extraction.html.reading import Family, is_nameless
 from newsbot.extraction.html.trim import ANOTHER, COPY, MOMENT, PHOTO_CREDIT, SECOND_COPY
@@ -41,6 +41,7 @@ def settled_scores(outline: Outline) -> list[float | None]:
     ends = next_article(outline)
     main = reading.main_family(generic.kept)
     headline = _headline(outline)
+    introduced = introduced_items(outline)
     settled: list[float | None] = []
     for index in range(outline.start, outline.end):
         if index < ends and (index in outline.listings or index in outline.notes):
@@ -48,7 +49,8 @@ def settled_scores(outline: Outline) -> list[float | None]:
         elif index in headline or index >= ends or _ruled_out(outline, index):
             settled.append(OUT)
         else:
-            settled.append(STAYS if _stays(outline, index, main) else None)
+            stays = index in introduced or _stays(outline, index, main)
+            settled.append(STAYS if stays else None)
     return settled
 
 
@@ -142,7 +144,7 @@ def _stays(outline: Outline, index: int, main: Family | None) -> bool:
     alike = index in outline.set_alike
     if role == "table" or heads or listed or alike or _introduced(outline, index):
         return True
-    if _opens_details(outline, index) or is_introduced(outline, index):
+    if _opens_details(outline, index):
         return True
     if role != "body":
         return False
