@@ -51,10 +51,10 @@ _BEHIND = lazy_pattern(
     r"|\s(?i:(?:fact[- ]?checked|(?:medically )?reviewed|edited)\sby)\b.*"
     r"|\s(?i:leave a|no|one) (?i:comments?)\b.*"
     r"|(?<=[^\W\d_]) Follow$"
-    r"|[\s;,.]+(?i:translated|translation|übersetzt|übersetzung|traducción|traducido|traduit|traduction"
+    r"|(?<![\s;,.])[\s;,.]++(?i:translated|translation|übersetzt|übersetzung|traducción|traducido|traduit|traduction"
     r"|tradotto|traduzione|перевод|перев[её]ла?)(?:\s+(?i:by|von|par|por|de|da)\b|:?\s).*"
-    r"|[\s;,.]+(?i:фото|foto|fot\.)\s(?![a-zа-яё]).*"
-    r"|[\s;,.]+(?i:photo(?:s|graph(?:s|y))?|pictures?|images?|videos?|illustrations?|graphics?"
+    r"|(?<![\s;,.])[\s;,.]++(?i:фото|foto|fot\.)\s(?![a-zа-яё]).*"
+    r"|(?<![\s;,.])[\s;,.]++(?i:photo(?:s|graph(?:s|y))?|pictures?|images?|videos?|illustrations?|graphics?"
     r"|editing|edited|(?:additional )?reporting|фото|видео|foto|fotos)"
     r"(?:\s+(?i:by|von|par|por)\b|:).*"
 )

@@ -29,6 +29,7 @@ def all_of(read: Callable[[str], Iterable[object]]) -> Callable[[str], object]:
 
 READERS: dict[str, Callable[[str], object]] = {
     "names": names_printed,
+    "names behind a name": lambda line: names_printed(f"By Ann Field{line}"),
     "names in a byline": all_of(split_names),
     "dates": all_of(printed_dates),
     "dateline": dateline_end,
