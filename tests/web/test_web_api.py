@@ -157,7 +157,10 @@ def test_words_in_context_come_as_json_too(address: str, name: str, rows: str) -
         ("/places?since=2025-04-01&site=tass", ("since=2025-04-01&amp;site=tass&amp;place=",)),
         ("/carriers?until=2025-05-01", ("until=2025-05-01&amp;site=iz",)),
         ("/stories?site=iz", ('class="chosen" href="/stories?"',)),
-        ("/sites?site=iz", ('class="chosen" href="/sites?"', "site=iz&amp;since=2025-04-01&amp;until=2025-04-30")),
+        (
+            "/sites?site=iz",
+            ('class="chosen" href="/sites?"', "site=iz&amp;since=2025-04-01&amp;until=2025-04-30"),
+        ),
         ("/sites?site=nowhere", ('class="empty">Nothing was found.',)),
         ("/places?site=nowhere", ('class="empty">Nothing was found.',)),
     ],
