@@ -231,7 +231,7 @@ def _pattern(shape: tuple[str, ...], paths: list[list[str]], named: int, *, last
         else _words(joint, named, section)
         for kind, places in runs
     ]
-    is_inside = shape[-1] == "slug" and not {"word", "year"}.isdisjoint(shape)
+    is_inside = shape[-1] == "slug" and "word" in shape and "year" not in shape
     own = SHORT_SLUG if is_inside else _CLASSES.get(shape[-1])
     parts.append(own or _words({path[-1] for path in paths}, last, section))
     return rf"^https?://[^/]+/{'/'.join(parts)}/?(?:[?#]|$)"
