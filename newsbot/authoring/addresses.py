@@ -38,7 +38,8 @@ def patterns_of(samples: Sequence[str]) -> tuple[str, ...]:
         >>> bool(re.search(found, "https://a.example/tag/most-cherez-reku/"))
         False
     """
-    return article_patterns(samples, trusted=True, named=1 if len(samples) > 1 else 0)
+    named = 1 if len(samples) > 1 else 0
+    return article_patterns(samples, trusted=True, named=named, short=False)
 
 
 def url_date_of(addresses: Sequence[Dated]) -> str | None:

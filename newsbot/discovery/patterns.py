@@ -42,7 +42,7 @@ FEW_WORDS = 8
 
 
 def article_patterns(
-    urls: Iterable[str], *, trusted: bool, named: int = FEW_WORDS
+    urls: Iterable[str], *, trusted: bool, named: int = FEW_WORDS, short: bool = True
 ) -> tuple[str, ...]:
     """Regular expressions for the addresses of a site's articles, learnt from some of them.
 
@@ -51,6 +51,8 @@ def article_patterns(
             and pages, of which only those that end in a headline or a number are taken.
         named: different words in one place of the addresses up to which each is named; more of
             them are sections, of which there will be others.
+        short: whether a headline in a folder may be one short word. The patterns that allow it
+            name what is no headline, so a declaration, which people read, does without.
 
     Example:
         >>> known = ["https://a.example/news/2025/04/8/most-cherez-reku", "https://a.example/tag/most"]
@@ -65,7 +67,7 @@ def article_patterns(
     in_query = {url for url in known if names_article(url) or (trusted and is_program(url))}
     others = [url for url in known if url not in in_query]
     return (
-        *_path_patterns(others, languages, trusted=trusted, named=named),
+        *_path_patterns(others, languages, trusted=trusted, named=named, short=short),
         *query_patterns(sorted(in_query), trusted=trusted, named=named),
     )
 
@@ -154,7 +156,7 @@ def _languages(urls: Iterable[str]) -> set[str]:
 
 
 def _path_patterns(
-    urls: Iterable[str], languages: set[str], *, trusted: bool, named: int
+    urls: Iterable[str], languages: set[str], *, trusted: bool, named: int, short: bool
 ) -> Iterator[str]:
     shapes: defaultdict[tuple[str, ...], list[list[str]]] = defaultdict(list)
     for url in urls:
@@ -169,7 +171,7 @@ def _path_patterns(
         # The last word of an address is the article's own, unless few addresses end in a word.
         ends = {path[-1] for path in paths}
         last = 0 if len(ends) * OFTEN >= taken else few
-        pattern = _pattern(shape, paths, named, last=last)
+        pattern = _pattern(shape, paths, named, last=last, short=short)
         yield pattern.replace("LANGUAGES", "|".join(sorted(languages)))
 
 
@@ -211,7 +213,9 @@ _CLASSES = {
 }
 
 
-def _pattern(shape: tuple[str, ...], paths: list[list[str]], named: int, *, last: int) -> str:
+def _pattern(
+    shape: tuple[str, ...], paths: list[list[str]], named: int, *, last: int, short: bool
+) -> str:
     # Nobody puts years below a tag: there any word may stand, which is easier to read.
     section = r"[^/?#]+" if "year" in shape else NO_LIST
     if shape == ("slug",):  # beside the pages of the outlet itself
@@ -231,8 +235,8 @@ def _pattern(shape: tuple[str, ...], paths: list[list[str]], named: int, *, last
         else _words(joint, named, section)
         for kind, places in runs
     ]
-    is_inside = shape[-1] == "slug" and "word" in shape and "year" not in shape
-    own = SHORT_SLUG if is_inside else _CLASSES.get(shape[-1])
+    is_inside = shape[-1] == "slug" and not {"word", "year"}.isdisjoint(shape)
+    own = SHORT_SLUG if short and is_inside else _CLASSES.get(shape[-1])
     parts.append(own or _words({path[-1] for path in paths}, last, section))
     return rf"^https?://[^/]+/{'/'.join(parts)}/?(?:[?#]|$)"
 
