@@ -21,12 +21,13 @@ BY_HAND = {
 
 HEAD = """# Licences
 
-Written by `make docs` from the metadata of the packages in `requirements.lock`; a test holds the
-two together and refuses the GPL. newsbot itself is Apache-2.0 and carries none of these packages:
-pip installs them. The lexicons and lists among its data name their sources in their first lines:
-names and coordinates of towns are of GeoNames (CC BY 4.0), outlines of countries of Natural Earth
-(public domain).
-chardet (LGPL) is what readability-lxml asks for; it is used as it comes.
+Written by `make docs` from the metadata of the packages in `requirements.lock`. A test compares
+the two and refuses the GPL. newsbot itself is Apache-2.0 and contains none of these packages: pip
+installs them. chardet (LGPL) is installed because readability-lxml needs it, and is not changed.
+
+Data files of newsbot name their source in their first lines. Names and coordinates of towns are
+from GeoNames (CC BY 4.0), outlines of countries from Natural Earth (public domain), and many names
+of months from dateparser (BSD-3-Clause), which has them from Unicode CLDR.
 
 `make annotate` adds razdel, slovnet, navec and natasha (MIT), threadpoolctl (BSD-3-Clause), and
 pymorphy3 (MIT) with the dictionary of OpenCorpora, which is CC BY-SA 3.0 whatever the package's
