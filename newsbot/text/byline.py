@@ -187,7 +187,8 @@ def _without_outlet(line: str) -> str:
     signs = list(SEPARATOR.finditer(line)) if line.count(",") == 1 else []
     if len(signs) != 2 or signs[1][0].strip() != "," or not signs[0][0].strip().isalpha():
         return line
-    return line[: signs[1].start()]
+    names = (line[: signs[0].start()], line[signs[0].end() : signs[1].start()])
+    return line[: signs[1].start()] if all(map(NAME.fullmatch, names)) else line
 
 
 def _without_honorifics(text: str) -> str:
