@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from newsbot.text.byline_east import EAST_NAME, FIRST_EAST, labelled_name, names_in_the_east
-from newsbot.text.byline_words import is_role, only_labels, openers
+from newsbot.text.byline_words import ELIDED, PARTICLE, is_role, only_labels, openers
+from newsbot.text.language import small_words
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.letters import opens_small
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.weekdays import NAMES
 from newsbot.text.wording import clean
@@ -94,6 +96,9 @@ _BEFORE_DATE = lazy_pattern(
 )
 """The words between a name and a date: a weekday behind a comma, "on", "Date:"."""
 
+_BEFORE_DAY = frozenset({"on", "at", "am", "em", "le", "vom"})
+"""Small words behind a name whose day is not read with it: "Jane Field on Thu"."""
+
 _KINDS = ("interview", "protokoll", "reportage")
 """Labels that open headlines, too: "Interview: Warum die Brücke fehlt"."""
 
@@ -107,6 +112,8 @@ _BARS = frozenset("|•·")
 _POSTED = "posted|published|filed|submitted"
 _PUBLISHED = "publié|public|pubblicat|veröffentlicht|geplaatst|gepubliceerd|publisert"
 """Verbs that open a byline, with a day or a place before its preposition: "Posted Monday by"."""
+
+_LABEL = re.compile(_COLON)
 
 _COLON_NEAR = "(?=[^:：]{0,60}[:：])"
 """Where a label ends soon: behind each of thousands of figures one is looked for."""
@@ -131,13 +138,38 @@ def names_printed(line: str) -> str | None:
         'Анна Ветрова и Пётр Лугов'
         >>> names_printed("Автор: Admin"), names_printed("By the river") is None
         (None, True)
+        >>> names_printed("Von Jana Holm"), names_printed("Von Fans gefeiert")
+        ('Jana Holm', None)
     """
     if max(line, default="") >= FIRST_EAST and (names := names_in_the_east(line)):
         return names
     opening = _opening().match(line) if _may_open(line) else None
     if opening is None and _INSIDE.search(line):
         opening = _opening().search(line, 1)
-    return names_alone(line[opening.end() :].rstrip(")")) if opening else None
+    names = names_alone(line[opening.end() :].rstrip(")")) if opening else None
+    if names and not _LABEL.search(opening[0]) and not _may_be_names(names):
+        return None
+    return names
+
+
+def _may_be_names(names: str) -> bool:
+    """Whether no word of the first name is an ordinary one: without a colon a sentence may open so.
+
+    In scripts with capitals that is a small one («Автор Анна Ветрова получила премию»), in others
+    a function word.
+    """
+    for word in SEPARATOR.split(names)[0].split():
+        if not opens_small(word):
+            if word[0].islower() == word[0].isupper() and word in small_words():
+                return False
+        elif not (
+            PARTICLE.fullmatch(word.partition("-")[0])
+            or ELIDED.match(word)
+            or word in _BEFORE_DAY
+            or is_role(word)
+        ):
+            return False
+    return True
 
 
 def _may_open(line: str) -> bool:

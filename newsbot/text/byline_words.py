@@ -18,6 +18,16 @@ NOBODY = lazy_pattern(
 )
 """Names of accounts and offices in a field for the author."""
 
+PARTICLE = lazy_pattern(
+    r"d[aeiou]s?|del(?:la)?|l[ae]|v[ao]n|de[rn]|ter|ten|a[fv]|i?bin|ibn|[ae]l|[ey]|zu"
+    r"|[кқ]ызы|[оу][гл]+[ыу]|ұлы|оглу|[ou][gğ]lu|k[yı]z[yı]",
+    re.I,
+)
+"""Small words inside names of people."""
+
+ELIDED = lazy_pattern(r"(?:d|l|dell|del|all)['’](?=[^\W\d_a-zß-ÿ])")
+"""A particle that hangs on a name: "d’Arcy", "dell’Orto"."""
+
 _OFFICE = lazy_pattern(
     r"reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$"
     r"|\w{3}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier)$"

@@ -9,13 +9,12 @@ from newsbot.extraction.facts.people.guessed_byline import is_place_or_rubric
 from newsbot.extraction.facts.people.names import (
     DEGREE,
     GLUED,
-    PARTICLE,
     is_full_name,
     is_marked_name,
     tidied,
 )
 from newsbot.text.byline import ACCOUNT, NAME, ON_BEHALF, SEPARATOR, names_printed
-from newsbot.text.byline_words import is_role
+from newsbot.text.byline_words import PARTICLE, is_role
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.wording import clean
 

@@ -8,23 +8,13 @@ from functools import cache
 
 from newsbot.text.byline import NAME, split_names
 from newsbot.text.byline_east import EAST_NAME
-from newsbot.text.byline_words import is_nobody, is_organisation
+from newsbot.text.byline_words import ELIDED, PARTICLE, is_nobody, is_organisation
 from newsbot.text.credit import PHOTO
 from newsbot.text.fold import fold
 from newsbot.text.language import small_words
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import CASELESS, FIRST_CASELESS, opens_small
 from newsbot.text.tables import rows
-
-PARTICLE = lazy_pattern(
-    r"d[aeiou]s?|del(?:la)?|l[ae]|v[ao]n|de[rn]|ter|ten|a[fv]|i?bin|ibn|[ae]l|[ey]|zu"
-    r"|[кқ]ызы|[оу][гл]+[ыу]|ұлы|оглу|[ou][gğ]lu|k[yı]z[yı]",
-    re.I,
-)
-"""Small words inside names of people."""
-
-ELIDED = lazy_pattern(r"(?:d|l|dell|del|all)['’](?=[^\W\d_a-zß-ÿ])")
-"""A particle that hangs on a name: "d’Arcy", "dell’Orto"."""
 
 DEGREE = lazy_pattern(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}")
 """Degrees and offices behind a name, which are no part of it: MD, PhD, CEPF®."""
