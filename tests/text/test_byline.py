@@ -35,3 +35,32 @@ def test_openers_with_a_day_or_without_a_space_open_one(line: str) -> None:
 @pytest.mark.parametrize("line", ["Firma Jan Nowak", "Речи Владимира Лугова", "FirmaJan Nowak"])
 def test_ordinary_words_open_none_without_a_colon(line: str) -> None:
     assert names_printed(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Von Fans gefeiert", "Von Kiel nach Lübeck", "Di Canio torna a Londra",
+        "Por Navidad Madrid se ilumina", "Nga Tirana në Prishtinë", "Av Oslo kommune vedtatt",
+        "Автор Анна Ветрова получила премию", "Журналист Пётр Лугов задержан",
+        "Yazar Orhan Demir ödül aldı", "Της Ελλάδας ο πρόεδρος", "كتب عن التاريخ",
+    ],
+)  # fmt: skip
+def test_a_sentence_that_opens_like_a_byline_is_none(line: str) -> None:
+    assert names_printed(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("By Ann Field staff writer", "Ann Field staff writer"),
+        ("By Ann Field on Thu, Nov 9, 2023", "Ann Field on Thu"),
+        ("Von Jana von der Heide", "Jana von der Heide"),
+        ("di Sami al-Ajrami", "Sami al-Ajrami"),
+        ("Par Anne d’Arcy", "Anne d’Arcy"),
+        ("كتب أحمد منصور", "أحمد منصور"),
+        ("Автор: Анна Ветрова наш человек", "Анна Ветрова наш человек"),
+    ],
+)
+def test_small_words_of_names_and_roles_stay_in_bylines(line: str, names: str) -> None:
+    assert names_printed(line) == names

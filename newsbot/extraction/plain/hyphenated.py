@@ -30,15 +30,37 @@ GOES_ON, FULL = 0.7, 0.9
 WIDER = 1.15
 """Share of the width of hyphenated lines that others of the column reach."""
 
+LONGEST_SYLLABLE = 2
+"""Letters that a word may have twice: «мама»; «еле-еле» has a hyphen."""
+
 _BROKEN = re.compile(r"(?P<word>[^\W\d_]+)[-\u00ad\u2010]\Z")
+_HYPHENATED = re.compile(r"(?P<word>[^\W_]+)[-\u00ad\u2010]\Z")
 _COMPOUND = re.compile(r"\b[^\W\d_]{1,40}-[^\W\d_]{1,40}\b")
 _REST = re.compile(r"(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
-_COMPOUND_ENDS = frozenset({"за", "под", "то", "либо", "нибудь", "таки", "ка"})
-_COMPOUND_STARTS = frozenset({
-    "из", "кое", "вице", "экс", "юго", "северо", "онлайн", "интернет", "пресс", "бизнес", "топ",
-})  # fmt: skip
-_ADVERB = re.compile(r"\w+(?:[ое]му|[сц]ки|ьи)")
-"""«по-новому», «по-русски»."""
+_WORD = re.compile(r"[^\W\d_]+")
+
+_ASKING = (
+    r"кто|ч(?:то|его|ему|ем|[её]м|ей|ья|ь[юие]\w{0,2})|к(?:ого|ому|ем|ом)|как(?:\w{1,3})?|где"
+    r"|(?:от)?куда|когда|почему|зачем|отчего|сколько"
+)
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_COMPOUND_BY_RIGHT = re.compile(
+    rf"из-(?:за|под)|кое-\w+|\w+-(?:либо|нибудь|таки)|(?:{_ASKING})-то"
+    r"|по-(?!(?:тому|этому|чему|иски)$)\w+(?:[ое]му|[сц]ки|ьи)|во-(?:перв|втор)ых|в-(?:треть|(?:четв[её]р|пя|шес)т)[иы]х"
+    r"|(?:северо|юго)-(?:запад|восто|кавказ|осет)\w*|топ-(?:менедж|модел|десят|уровн)\w*"
+    r"|экс-(?!п(?:ерт|орт|оз|рес|еди|ери|ло|лу|он)|к[улав]|т[рае]|цен)\w+"
+    r"|(?:вице|онлайн|интернет|пресс|давным)-\w+|бизнес-(?!мен)\w+|премьер-мин\w+|штаб-кварт\w+"
+    r"|генерал-(?:лейт|майор|полк|губ)\w+"
+    r"|\w{3,}(?:[лнвчтрд]ь?но|[сц]ко)-(?!служ|хоз|летн|команд|языч)\w{4,}(?:[иыо]й|[ое]го|[ое]му|ая|ую|[ыио]е|[ыи]ми?|[ыи]х)"
+    rf"|(?:{_TENS})-\w+|self-(?!ish)\w+|well-(?:known|being)|(?:long|short)-term"
+    r"|\w+-(?:to|in|of|by|on|at|up|out|off|and|the)(?:-\w+)+",
+    re.I,
+)
+"""«из-за», «кто-то», «по-новому», «юго-восток», "twenty-five", "up-to-date": words that have a
+hyphen wherever they stand, as far as no word of their letters has none («экс-перт», «топ-ливо»)."""
+
+_CONJUNCTIONS = frozenset({"und", "oder", "sowie", "och", "eller", "oraz"})
+"""Before another word with the same end: "Sonn- und Feiertage"; those of one letter besides."""
 
 
 def without_hyphens(rows: Sequence[Row]) -> Sequence[Row]:
@@ -57,17 +79,18 @@ def without_hyphens(rows: Sequence[Row]) -> Sequence[Row]:
         return rows
     width = max(len(rows[at][1].strip()) for at in broken)
     column = {at for place in broken for at in range(place - NEAR, place + NEAR)}
-    compounds = frozenset(_COMPOUND.findall("\n".join(text for _, text in rows)))
-    return list(_put_together(rows, width, column, compounds))
+    whole = "\n".join(text for _, text in rows).casefold()
+    printed = frozenset([*_COMPOUND.findall(whole), *_WORD.findall(whole)])
+    return list(_put_together(rows, width, column, printed))
 
 
 def _put_together(
-    rows: Sequence[Row], width: int, column: Set[int], compounds: Set[str]
+    rows: Sequence[Row], width: int, column: Set[int], printed: Set[str]
 ) -> Iterator[Row]:
     number, parts = rows[0][0], [rows[0][1].strip()]
     for at, ((_, above), (below_number, below)) in enumerate(pairwise(rows)):
         if at in column and _belongs(above, below, width):
-            parts[-1] = _before(parts[-1], below.strip(), compounds)
+            parts[-1] = _before(parts[-1], below.strip(), printed)
             parts.append(below.strip())
         else:
             yield number, "".join(parts)
@@ -92,17 +115,25 @@ def _belongs(above: str, below: str, width: int) -> bool:
     return len(line) >= (FULL if ends else GOES_ON) * width
 
 
-def _before(line: str, further: str, compounds: Set[str]) -> str:
+def _before(line: str, further: str, printed: Set[str]) -> str:
     """A line as it stands before the next one: without the hyphen of a broken word, with that of a
     compound («из-за», «юго-восток»), else with a blank behind it."""
-    broken, rest = _BROKEN.search(line), _REST.match(further)
+    broken, rest = _HYPHENATED.search(line), _REST.match(further)
     if broken is None or rest is None or not further[:1].islower():
         return f"{line} "
     start, end = broken["word"], rest["word"]
-    compound = (
-        f"{start}-{end}" in compounds
-        or end in _COMPOUND_ENDS
-        or start.lower() in _COMPOUND_STARTS
-        or (start.lower() == "по" and _ADVERB.fullmatch(end) is not None)
-    )
-    return line[: broken.end("word")] + ("-" if compound else "")
+    if len(end) == 1 or end in _CONJUNCTIONS:
+        return f"{line} "
+    return line[: broken.end("word")] + ("-" if _is_compound(start, end, printed) else "")
+
+
+def _is_compound(start: str, end: str, printed: Set[str]) -> bool:
+    """Whether two parts keep their hyphen: elsewhere in the text, by right, or because no word is
+    broken there, behind one letter, an abbreviation or a number («e-mail», «ТВ-программа»)."""
+    compound = f"{start}-{end}".casefold()
+    if compound in printed or len(start) == 1 or start[-1].isdigit():
+        return True
+    if f"{start}{end}".casefold() in printed:
+        return False
+    doubled = start == end and len(start) > LONGEST_SYLLABLE
+    return start.isupper() or doubled or _COMPOUND_BY_RIGHT.fullmatch(compound) is not None
