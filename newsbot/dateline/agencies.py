@@ -71,6 +71,11 @@ _REGION = lazy_pattern(
     r"\b(?:область|край|район|республика|округ|штат|провинция|губерния)\b", re.IGNORECASE
 )
 
+_VENUE = lazy_pattern(
+    r"(?:стадион|арена|дворец|зал|театр|музей|площадь|отель|гостиница)\b", re.IGNORECASE
+)
+"""Where a match or a concert takes place: «Казань, 9 апреля. Стадион «Рубин». 900 зрителей»."""
+
 
 def agency_at(folded: str, at: int) -> Agency | None:
     """The known agency at `at`, with its branch and its partner («РИА Новости/Прайм»).
@@ -95,7 +100,7 @@ def agency_at(folded: str, at: int) -> Agency | None:
 
 def unknown_agency_at(printed: str, at: int) -> Agency | None:
     """A name in capitals at the place of an agency; `printed` is the text in its original case."""
-    match = _UNKNOWN.match(printed, at)
+    match = None if _VENUE.match(printed, at) else _UNKNOWN.match(printed, at)
     return Agency(_undressed(match[0]), at, match.end(), known=False) if match else None
 
 

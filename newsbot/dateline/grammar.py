@@ -25,6 +25,7 @@ from newsbot.dateline.places import is_latin_place, is_place, is_word, places_at
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
 from newsbot.dates.dateline_day import date_at, is_near, vietnamese_date_at, with_year
 from newsbot.model.date_parts import parts_of
+from newsbot.text.byline_words import has_rubric_word
 from newsbot.text.fold import fold
 from newsbot.text.foreign_date import MONTH_NAMES
 from newsbot.text.phrases import line_rule
@@ -206,8 +207,11 @@ def _is_latin(head: LineHead) -> bool:
         return False
     if head.region or is_latin_place(name):
         return True
-    capitals = all(word[0].isupper() for word in name.split())
-    return capitals and not line_rule(name) and bool(_UPPER_NEXT.match(head.printed, head.end))
+    words = name.split()
+    if line_rule(name) or has_rubric_word(map(fold, words)):
+        return False  # "READ MORE (AP) —", "FACT CHECK (AP) —"
+    capitals = all(word[0].isupper() for word in words)
+    return capitals and bool(_UPPER_NEXT.match(head.printed, head.end))
 
 
 def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:

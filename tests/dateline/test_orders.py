@@ -68,6 +68,10 @@ def test_one_name_behind_the_agency_is_a_place_and_two_are_a_correspondent() -> 
     [
         "READ MORE (AP) — the story of a town that vanished.",
         "READ MORE (AP) — The story of a town that vanished.",
+        "BREAKING NEWS (AP) — Fire hits a town in the north.",
+        "FACT CHECK (AP) — The bridge did not fall.",
+        "FILE PHOTO (Reuters) - People walk over the bridge.",
+        "Wetter (dpa) - Am Mittwoch kommt Regen.",
         "МОСКВА СЛЕЗАМ НЕ ВЕРИТ. 8 апреля фильму исполнится 45 лет.",
         "МОСКВА (ТАСС) 8 апреля приняла гостей.",
         "МОСКВА, 8 АПРЕЛЯ: ГДЕ ПОСМОТРЕТЬ САЛЮТ",
@@ -85,3 +89,16 @@ def test_one_name_behind_the_agency_is_a_place_and_two_are_a_correspondent() -> 
 )
 def test_what_only_resembles_a_dateline(text: str) -> None:
     assert parse_dateline(text, PUBLISHED) is None
+
+
+def test_the_venue_of_a_match_is_no_agency() -> None:
+    found = parse_dateline(f"Казань, 8 апреля. Стадион «Рубин». {TEXT}", PUBLISHED)
+    assert found is not None
+    assert (found.places, found.agency) == (("Казань",), None)
+
+
+@pytest.mark.parametrize("place", ["HARWICK", "Köln", "PORT TOWN"])
+def test_an_unlisted_latin_town_before_an_agency_in_brackets_is_a_place(place: str) -> None:
+    found = parse_dateline(f"{place} (AP) — The bridge is open.", PUBLISHED)
+    assert found is not None
+    assert found.agency == "AP"
