@@ -36,6 +36,10 @@ _OFFICE = lazy_pattern(
 )
 """How the words for an editorial office end; names of papers in German and in the east, offices."""
 
+_WORD = lazy_pattern(r"[^\W\d_]+")
+SHORT = 3
+"""Letters of words that say nothing of what a line is: "No", "min"."""
+
 _NICKNAME = lazy_pattern(r"[a-z0-9_.-]{2,}")
 """Names of accounts and of hosts, initials: no capital, no space."""
 
@@ -98,6 +102,17 @@ def has_rubric_word(words: Iterable[str]) -> bool:
         (True, False)
     """
     return not _rubric_words().isdisjoint(words)
+
+
+def is_rubric(text: str) -> bool:
+    """Whether all words of a text that are no short ones are a rubric's or of a button.
+
+    Example:
+        >>> is_rubric("2 min read."), is_rubric("Comments (3)."), is_rubric("It is hot.")
+        (True, True, False)
+    """
+    words = [word for word in _WORD.findall(text.casefold()) if len(word) > SHORT]
+    return bool(words) and _rubric_words().issuperset(words)
 
 
 @cache

@@ -10,6 +10,7 @@ from itertools import cycle
 import pytest
 
 import newsbot
+from tests.extraction.invented import lines_of
 
 TITLE = "Набережную в Полянске открыли после ремонта"
 TEXT = (
@@ -263,3 +264,15 @@ def test_a_line_that_only_tells_days_below_a_lead_is_no_text(line: str) -> None:
 
 def _paragraph(line: str) -> str:
     return line if line.startswith("<") else f"<p>{line}</p>"
+
+
+@pytest.mark.parametrize("label", ["Читайте также:", "Read also:", "По теме"])
+def test_a_list_of_links_right_below_its_label_leads_on(label: str) -> None:
+    first, *others = (f"<p>{line}</p>" for line in TEXT)
+    headlines = ["Мост на севере упал после шторма", "Паром ходит до мая", "Мэр ушёл"]
+    items = "".join(f"<li><a href=/{at}>{line}</a></li>" for at, line in enumerate(headlines))
+    boxed = f"{first}<p>{label}</p><ul>{items}</ul>{''.join(others)}"
+    page = "<title>Мост</title><article><h1>Мост</h1><div class=c>{}</div></article>"
+    assert lines_of(page.format(boxed)) == [*TEXT]
+    named = boxed.replace(label, "Мосты строили в трёх сёлах:")
+    assert headlines[0] in lines_of(page.format(named))

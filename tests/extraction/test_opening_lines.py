@@ -44,7 +44,7 @@ def test_so_do_two_and_one_above_a_crosshead_or_a_picture() -> None:
     [
         "Автор: Анна Ветрова.", "By Anna Field.", "Вышло 3 марта 2026.", "Фото: Пётр Лугов.",
         "Время чтения: 3 мин.", "5 минут назад.", "<a href=/mosty>Мосты.</a>", "<b>Коротко.</b>",
-        "Подписывайтесь на нас.", "Мосты",
+        "Подписывайтесь на нас.", "Мосты", "Updated.", "2 min read.", "Comments (3).", "Exclusive.",
     ],
 )  # fmt: skip
 def test_a_label_does_not(label: str) -> None:

@@ -14,6 +14,12 @@ FEW = 0.25
 MOST = 0.5
 """Share of a list's items from which the others are text with them."""
 
+RELATED = "related"
+"""The rule of the lexicon for lines above other articles."""
+
+LINKED = 0.5
+"""Share of link text from which a list below such a line leads on to them."""
+
 LONGEST = 200
 """Blocks of a list, at most."""
 
@@ -38,6 +44,18 @@ def _is_introduced(outline: Outline, listed: Element) -> bool:
         return outline.rules[above - outline.start] is None
     colon = outline.blocks[above].text.endswith(":") and outline.running[above]
     return colon and outline.generic.kept.get(above) == "body" and listed.last <= outline.last_kept
+
+
+def leads_on(outline: Outline, index: int) -> bool:
+    """Whether an item is in a list of links right below «Читайте также», "Read also"."""
+    if index not in outline.lists:  # as most blocks
+        return False
+    listed = outline.lists[index]
+    label = listed.first - 1 - outline.start
+    if label < 0 or outline.rules[label] != RELATED:
+        return False
+    size = outline.sizes[listed.last] - outline.sizes[listed.first]
+    return outline.links[listed.last] - outline.links[listed.first] >= LINKED * size
 
 
 def lacking_items(outline: Outline, kept: Collection[int]) -> Iterator[int]:

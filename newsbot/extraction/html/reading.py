@@ -11,6 +11,7 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks, without_number
 from newsbot.extraction.blocks.judgement import TEASER, Judgement
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.text.byline import names_printed
+from newsbot.text.byline_words import is_rubric
 from newsbot.text.calls import is_call
 from newsbot.text.letters import SENTENCE_END, STOPS, is_stopless
 from newsbot.text.moment_line import is_moment
@@ -218,6 +219,7 @@ class Reading:
             and self._stands_above_text(index, main)
             and not is_moment(block.text)
             and line_rule(block.text) is None
+            and not is_rubric(block.text)
             and names_printed(block.text) is None
             and not any(printed_dates(block.text))
         )

@@ -10,7 +10,7 @@ from newsbot.extraction.blocks.summed_up import heads_another
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.blocks.walk import ITEM_SIGN
 from newsbot.extraction.html.ends import BELIEVED
-from newsbot.extraction.html.lists import introduced_items
+from newsbot.extraction.html.lists import introduced_items, leads_on
 from newsbot.extraction.html.outline import BEYOND, Outline
 from newsbot.extraction.html.reading import Family, is_nameless
 from newsbot.extraction.html.trim import ANOTHER, COPY, MOMENT, PHOTO_CREDIT, SECOND_COPY
@@ -101,6 +101,7 @@ def _ruled_out(outline: Outline, index: int) -> bool:
             or outline.generic.dropped.get(index) in BELIEVED_INSIDE
             or (copy and outline.blocks[index].size > 2 * COPY)
             or _lone_link(outline, index)
+            or leads_on(outline, index)
         )
     if outline.places[index] == "nowhere":
         return rule is not None or index in outline.notices or hint in BEYOND
