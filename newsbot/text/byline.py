@@ -114,6 +114,7 @@ _PUBLISHED = "publié|public|pubblicat|veröffentlicht|geplaatst|gepubliceerd|pu
 """Verbs that open a byline, with a day or a place before its preposition: "Posted Monday by"."""
 
 _LABEL = re.compile(_COLON)
+"""Behind a label anything may be a name; without its sign a sentence may go on."""
 
 _COLON_NEAR = "(?=[^:：]{0,60}[:：])"
 """Where a label ends soon: behind each of thousands of figures one is looked for."""
@@ -146,10 +147,11 @@ def names_printed(line: str) -> str | None:
     opening = _opening().match(line) if _may_open(line) else None
     if opening is None and _INSIDE.search(line):
         opening = _opening().search(line, 1)
-    names = names_alone(line[opening.end() :].rstrip(")")) if opening else None
-    if names and not _LABEL.search(opening[0]) and not _may_be_names(names):
+    if opening is None:
         return None
-    return names
+    names = names_alone(line[opening.end() :].rstrip(")"))
+    labelled = _LABEL.search(opening[0]) is not None
+    return names if names and (labelled or _may_be_names(names)) else None
 
 
 def _may_be_names(names: str) -> bool:
