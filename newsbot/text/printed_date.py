@@ -146,7 +146,7 @@ def is_date_alone(text: str) -> bool:
         >>> is_date_alone("quarta-feira, 28 de fevereiro de 2018")
         True
     """
-    return any(
+    return len(text) <= LONGEST_LINE and any(
         not _WORD.search(_WEEKDAY_ALONE.sub(" ", f"{text[: date.start]} {text[date.end :]}"))
         for date in printed_dates(text)
     )

@@ -10,7 +10,7 @@ from newsbot.model.usage import usage_of
 from newsbot.text.byline import names_printed, split_names
 from newsbot.text.dateline_head import dateline_end
 from newsbot.text.fold import fold
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed_date import is_date_alone, printed_dates
 from newsbot.text.wording import clean
 from tests.bounded import bounded
 
@@ -32,6 +32,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "names behind a name": lambda line: names_printed(f"By Ann Field{line}"),
     "names in a byline": all_of(split_names),
     "dates": all_of(printed_dates),
+    "a date alone": is_date_alone,
     "dateline": dateline_end,
     "wording": clean,
     "folding": fold,
