@@ -33,11 +33,11 @@ class GoldPage:
 
     @property
     def url(self) -> str | None:
-        """Address of the page; a made-up one, no front page, where only its host is known."""
+        """Address of the page; a made-up root address of its host where only the host is known."""
         if url := self.gold.get("url"):
             return str(url)
         host = self.gold.get("host")
-        return f"http://{host}/saved.html" if host else None
+        return f"http://{host}/" if host else None
 
     @property
     def text(self) -> str:

@@ -119,8 +119,6 @@ def signs_of_list(page: ReadPage, title: str | None = None) -> list[str]:
         few = plain_links(reading)
     if address:
         shown += _signs_beside_address(page, few, texts, 3 if headings and not says else 2)
-    if address == FRONT_PAGE and not says:
-        shown += _front_signs(page, headings)
     # Some systems describe an article on lists, too; a story may have a site to itself.
     if says and sum(weight for _, weight in shown) < SHOWN:
         return []
@@ -131,15 +129,6 @@ def signs_of_list(page: ReadPage, title: str | None = None) -> list[str]:
         *shown,
     ]
     return [sign for sign, _ in signs] if sum(weight for _, weight in signs) >= ENOUGH else []
-
-
-def _front_signs(page: ReadPage, headings: set[int]) -> Iterator[Sign]:
-    """Links to articles beside a greeting, where the address is that of the front page."""
-    links = headings | plain_links(page.reading)
-    own = sum(page.reading.block(index).size for index in page.choice.body.kept)
-    is_short = own < SHORT_ENTRY and len(links) >= CLEAR_ENTRIES
-    if is_short and lead_on(link_nodes(page.tree, page.reading, links), page.own_url):
-        yield f"{len(links)} links to articles beside a short text", 3
 
 
 def _title_weight(page: ReadPage, title: str | None) -> int:
