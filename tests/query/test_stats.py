@@ -130,7 +130,7 @@ def test_outcomes_of_all_runs_by_site(mongo_uri: str) -> None:
 def test_what_is_counted_names_its_column(corpus: str, by: str, heading: str) -> None:
     table, terminal = (stats(corpus, "--by", by, *more) for more in (["--csv"], []))
     assert table.startswith(f"{heading},articles")
-    assert terminal.split()[0] == heading
+    assert heading in {line.split()[0] for line in terminal.splitlines()[:3]}
 
 
 @pytest.mark.parametrize("by", ["site", "stories", "carriers", "site-day", "fields", "place"])
