@@ -298,8 +298,7 @@ class Announcements:
 
         So they seem to be, and all that are known seem to have changed since they were announced.
         """
-        built = BuildTime(listing.found)
-        dates = {key: one.modified for key, one in addresses if one.modified and one in built}
+        dates = await asyncio.to_thread(_dates_of_build, listing, addresses)
         return dates if dates and await self._frontier.are_all_later(dates) else ()
 
     def _read(
@@ -333,3 +332,11 @@ class Announcements:
 
     def _is_ours(self, address: str) -> bool:
         return registered_host(address) in self._hosts
+
+
+def _dates_of_build(
+    listing: Listing, addresses: Iterable[tuple[str, Announcement]]
+) -> dict[str, datetime]:
+    """The dates in a document, by key, that may be those on which the whole site was built."""
+    built = BuildTime(listing.found)
+    return {key: one.modified for key, one in addresses if one.modified and one in built}
