@@ -15,6 +15,7 @@ from newsbot.discovery.front import Front, read_front
 from newsbot.discovery.learnt import Learnt
 from newsbot.discovery.listing import likely_lists, read_section
 from newsbot.discovery.pagination import NEXT_PAGE
+from newsbot.discovery.patterns import folder_of
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.facts.head import read_head
@@ -71,9 +72,10 @@ async def sections(
     """
     links = [url for _, front in fronts for url in front.links]
     own = {host_of(address) for address, _ in fronts}
-    folders = {_folder(url) for url in learnt.announced if learnt.is_article(url)}
-    likely = sorted(likely_lists(links), key=lambda url: url.rstrip("/") not in folders)
-    waiting = deque(dict.fromkeys((*likely, *_fronts_of_others(links, own))))
+    folders = {folder_of(url) for url in learnt.announced if learnt.is_article(url)} - {""}
+    likely = list(likely_lists(links))
+    first = (url for url in likely if urlsplit(url).path.rstrip("/") in folders)
+    waiting = deque(dict.fromkeys((*first, *likely, *_fronts_of_others(links, own))))
     known = {address for address, _ in fronts}
     listed = {url for _, front in fronts for url in front.links if learnt.is_article(url)}
     listed.update(learnt.announced)
@@ -90,21 +92,17 @@ async def sections(
         if response is None:
             continue
         front = read_front(response.body, response.url)
-        articles = {link for link in front.links if learnt.is_article(link)}
+        articles = [link for link in front.links if learnt.is_article(link)]
         if len(articles) < LISTED:
             continue
-        if articles <= listed and not _leads_on(response):
+        if listed.issuperset(articles) and not _leads_on(response):
             barren += 1
             continue
         barren = 0
-        listed |= articles
+        listed.update(articles)
         learnt.announced |= dict.fromkeys(articles)
         waiting.extend(likely_lists(front.links))
         yield section(url)
-
-
-def _folder(url: str) -> str:
-    return url.rstrip("/").rpartition("/")[0]
 
 
 def _fronts_of_others(links: Iterable[str], own: Set[str | None]) -> Iterator[str]:
