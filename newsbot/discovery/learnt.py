@@ -12,6 +12,7 @@ from newsbot.discovery.patterns import (
     article_patterns,
     folder_of,
     folder_patterns,
+    looking_like_articles,
     short_patterns,
     without,
 )
@@ -93,8 +94,7 @@ class Learnt:
         if alike:
             self.announced |= dict.fromkeys(alike)
             return alike
-        patterns = article_patterns(own, trusted=False)
-        listed = [url for url in own if any(re.search(pattern, url) for pattern in patterns)]
+        listed = looking_like_articles(own)
         if len(listed) < MANY or not known.isdisjoint(map(normalise_url, listed)):
             return []
         self.from_links(own)

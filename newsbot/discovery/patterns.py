@@ -72,6 +72,18 @@ def article_patterns(
     )
 
 
+def looking_like_articles(links: Iterable[str]) -> list[str]:
+    """The links of pages that look like articles, by patterns that are learnt from all of them.
+
+    Example:
+        >>> looking_like_articles(["https://a.example/news/most-cherez-reku", "https://a.example/o"])
+        ['https://a.example/news/most-cherez-reku']
+    """
+    known = list(links)
+    patterns = article_patterns(known, trusted=False)
+    return [url for url in known if any(re.search(pattern, url) for pattern in patterns)]
+
+
 def folder_patterns(urls: Iterable[str]) -> Iterator[str]:
     """Patterns for one word below a folder whose name means articles.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import AsyncIterator, Iterable, Sequence
 from itertools import islice
 from typing import Any
@@ -32,7 +31,7 @@ from newsbot.discovery.front import (
     with_changes_first,
 )
 from newsbot.discovery.learnt import Learnt, host_of_most_articles
-from newsbot.discovery.patterns import article_patterns
+from newsbot.discovery.patterns import looking_like_articles
 from newsbot.discovery.read import is_article
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.site import Crawl, Feed, Site
@@ -182,8 +181,7 @@ class Explorer(scrapy.Spider):
     def _listed(self, fronts: Sequence[Front]) -> int:
         """How many articles the named pages list, by the form of the addresses."""
         links = {url for front in fronts for url in front.links if url not in front.menu}
-        patterns = article_patterns(sorted(links), trusted=False)
-        return sum(any(re.search(pattern, url) for pattern in patterns) for url in links)
+        return len(looking_like_articles(links))
 
     def _may_ask(self, articles: int) -> bool:
         """Whether so many articles are worth another request, if any are known."""
