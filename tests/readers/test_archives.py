@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import bz2
 import gzip
+import io
 import json
 import lzma
 import plistlib
+import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -124,6 +126,30 @@ def test_documents_are_told_apart_and_come_with_advice(
     assert isinstance(found, SetAside)
     assert found.what == what
     assert advice_on(what)
+
+
+def damaged_inside() -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("mimetype", b"application/epub+zip" * 9)
+    raw = out.getvalue()
+    return raw[:45] + bytes(15) + raw[60:]
+
+
+def with_a_name_that_is_no_utf8() -> bytes:
+    raw = bytearray(zipped({"mimetype": b"application/epub+zip"}))
+    raw[7] |= 8  # the mark for UTF-8, in the header of the member alone
+    raw[30] = 0xFF
+    return bytes(raw)
+
+
+@pytest.mark.parametrize("make", [damaged_inside, with_a_name_that_is_no_utf8])
+def test_a_document_whose_type_cannot_be_read_is_still_a_document(
+    tmp_path: Path, make: Callable[[], bytes]
+) -> None:
+    (found,) = read(tmp_path / "a.bin", make())
+    assert isinstance(found, SetAside)
+    assert found.what == "office document or program"
 
 
 def test_a_wacz_gives_the_pages_of_its_archives(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
+from lzma import LZMAError
 from posixpath import normpath
 from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -17,6 +18,10 @@ from newsbot.readers.provenance.sidecar import LARGEST_SIDECAR
 
 UTF8_NAME, ENCRYPTED = 0x800, 0x1
 """Bits of a member's flags (APPNOTE.TXT 4.4.4)."""
+
+DAMAGED = (BadZipFile, RuntimeError, ValueError, EOFError, zlib.error, LZMAError)
+"""What `zipfile` raises beside OSError where an archive or a member is damaged, encrypted, or made
+by means it does not know; NotImplementedError and UnicodeDecodeError are of these kinds."""
 
 OFFICE = frozenset({"[Content_Types].xml", "META-INF/MANIFEST.MF"})
 """Members of office documents and programs, which are ZIP files too; e-books begin otherwise."""
@@ -39,7 +44,7 @@ def read(found: Input) -> Iterator[Item]:
     with seekable(found, b"PK") as raw:
         try:
             archive = ZipFile(raw)
-        except (BadZipFile, ValueError, NotImplementedError) as error:
+        except DAMAGED as error:
             yield unread(found.shown, "broken zip", str(error))
             return
         members = archive.infolist()
@@ -55,10 +60,9 @@ def read(found: Input) -> Iterator[Item]:
 def _document(archive: ZipFile, names: list[str]) -> str:
     """The kind of document that an archive is."""
     told = b""
-    with suppress(RuntimeError, OSError, BadZipFile, zlib.error):  # a torn one, an encrypted one
-        if names[0] == "mimetype":
-            with archive.open("mimetype") as member:
-                told = member.read(LONGEST_TYPE)
+    if names[0] == "mimetype":
+        with suppress(OSError), _opened(archive, archive.infolist()[0]) as member:
+            told = member.read(LONGEST_TYPE)
     if not set(SHEETS).isdisjoint(names):
         return "spreadsheet"
     by_type = (kind for sign, kind in MEDIA_TYPES.items() if sign in told)
@@ -114,8 +118,8 @@ def _opened(archive: ZipFile, member: ZipInfo) -> Iterator[IO[bytes]]:
     try:
         with archive.open(member) as stream:
             yield stream
-    except (BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise OSError(str(error)) from error
+    except DAMAGED as error:
+        raise OSError(str(error) or "it ends early") from error
 
 
 def _beside(archive: ZipFile, by_name: dict[str, ZipInfo], folder: str, name: str) -> bytes | None:
