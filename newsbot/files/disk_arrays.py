@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mmap
 import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -12,6 +13,7 @@ from weakref import WeakSet
 import numpy as np
 from numpy.typing import NDArray
 
+Item = TypeVar("Item")
 Scalar = TypeVar("Scalar", bound=np.generic)
 
 SMALLEST = 1 << 16
@@ -54,6 +56,18 @@ class Arrays:
 
     def release(self) -> None:
         """Free the memory of arrays on the disk; they are read again when they are used."""
+
+    def one_by_one(self, items: Iterable[Item], after: int) -> Iterator[Item]:
+        """Pass on items; what is read of the arrays for them does not stay in memory.
+
+        Args:
+            items: each leads to some reading.
+            after: items after which `release` is called.
+        """
+        for number, item in enumerate(items):
+            if number % after == 0:
+                self.release()
+            yield item
 
 
 class DiskArrays(Arrays):

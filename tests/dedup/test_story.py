@@ -171,15 +171,16 @@ class ReleasedArrays(DiskArrays):
         self.times += 1
 
 
-def test_texts_on_the_disk_do_not_stay_in_memory() -> None:
+@pytest.mark.parametrize(("date", "times"), [("2025-04-08", 6), (None, 10)])
+def test_texts_on_the_disk_do_not_stay_in_memory(date: str | None, times: int) -> None:
     arrays, many = ReleasedArrays(), 2 * RELEASE_AFTER
     packed = StoryTexts(
-        (StoryText(id=f"{number:05}", date="2025-04-08", terms={}) for number in range(many)),
+        (StoryText(id=f"{number:05}", date=date, terms={}) for number in range(many)),
         arrays,
     )
     assert arrays.times == 2
     assert stories_of(packed) == {}
-    assert arrays.times == 6
+    assert arrays.times == times
 
 
 def test_packed_texts_are_those_that_were_added() -> None:

@@ -32,11 +32,10 @@ def copy_groups(documents: Columns, rules: Rules) -> NDArray[np.int64]:
     """
     groups = Components(len(documents))
     join_same_texts(documents, groups)
-    for nth, (old, new) in enumerate(_neighbours(documents, rules)):
+    pairs = _neighbours(documents, rules)
+    for old, new in documents.arrays.one_by_one(pairs, RELEASE_AFTER):
         if groups.root(old) != groups.root(new) and _copied(documents, new, old, rules):
             groups.join(old, new)
-        if nth % RELEASE_AFTER == 0:
-            documents.arrays.release()
     documents.arrays.release()
     return groups.roots()
 

@@ -101,11 +101,12 @@ class Reconciliation:
         """Decide about all documents first: the id of a cluster is known when it is complete."""
         # Most documents stand for themselves: no verdict is kept of them.
         verdicts: dict[int, Verdict] = {}
-        for number in range(len(self._documents)):
+        numbers: Iterable[int] = range(len(self._documents))
+        if isinstance(self._documents, Columns):
+            numbers = self._documents.arrays.one_by_one(numbers, RELEASE_AFTER)
+        for number in numbers:
             if (verdict := self._decide(number)) != ALONE:
                 verdicts[number] = verdict
-            if isinstance(self._documents, Columns) and number % RELEASE_AFTER == 0:
-                self._documents.arrays.release()
         names = {cluster: min(map(self._id, self._members(cluster))) for cluster in self._others}
         for number, cluster in enumerate(self._cluster):
             verdict, digest = verdicts.get(number, ALONE), number in self._told_digests

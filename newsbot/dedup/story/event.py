@@ -165,11 +165,13 @@ def _proposed(texts: StoryTexts, places: Sequence[int]) -> Iterator[tuple[int, i
         yield from _alike(number, texts.terms(places[number]), held.values(), lengths)
         _hold(held.setdefault(day, defaultdict(_numbers)), number, texts.terms(places[number]))
     undated = [number for number, day in enumerate(days) if day == UNKNOWN]
-    asked = {stem for number in undated for stem, _ in texts.terms(places[number])}
+    asked = {
+        stem for number in texts.one_by_one(undated) for stem, _ in texts.terms(places[number])
+    }
     everywhere: Holders = defaultdict(_numbers)
-    for number, place in enumerate(places) if undated else ():
+    for number, place in enumerate(texts.one_by_one(places)) if undated else ():
         _hold(everywhere, number, (term for term in texts.terms(place) if term[0] in asked))
-    for number in undated:
+    for number in texts.one_by_one(undated):
         yield from _alike(number, texts.terms(places[number]), [everywhere], lengths)
 
 

@@ -55,10 +55,7 @@ class StoryTexts:
         """Pass on what is asked about one text after the other; what was read for it meanwhile does
         not stay in memory.
         """
-        for number, item in enumerate(items):
-            if number % RELEASE_AFTER == 0:
-                self._arrays.release()
-            yield item
+        return self._arrays.one_by_one(items, RELEASE_AFTER)
 
     def add(self, text: StoryText) -> None:
         """Remember a text."""

@@ -190,7 +190,7 @@ def _differing(
 def _final_rows(documents: Columns, settled: Settled) -> Iterator[tuple[str, Row]]:
     """The final rows of fingerprints: provenance, and one posting per key and cluster."""
     held: defaultdict[str, set[int]] = defaultdict(set)
-    for number, document in enumerate(documents):
+    for document in documents.arrays.one_by_one(documents, BATCH):
         decision = settled.decision(document.id)
         text = document.fingerprint
         digest = text.digest or decision.role == "digest"
@@ -206,8 +206,6 @@ def _final_rows(documents: Columns, settled: Settled) -> Iterator[tuple[str, Row
             "state": "done",
         }
         yield document.id, fields
-        if number % BATCH == 0:
-            documents.arrays.release()
 
 
 def _parents(database: Database[Row], ids: set[str], settled: Settled) -> Iterator[tuple[str, Row]]:
