@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from newsbot.text.byline_east import EAST_NAME, FIRST_EAST, labelled_name, names_in_the_east
@@ -99,7 +99,7 @@ _BEFORE_DATE = lazy_pattern(
 _BEFORE_DAY = frozenset({"on", "at", "am", "em", "le", "vom"})
 """Small words behind a name whose day is not read with it: "Jane Field on Thu"."""
 
-_KINDS = ("interview", "protokoll", "reportage")
+_KINDS = frozenset({"interview", "protokoll", "reportage"})
 """Labels that open headlines, too: "Interview: Warum die Brücke fehlt"."""
 
 _PERSON_NEXT = (
@@ -259,11 +259,16 @@ def _first_letters() -> frozenset[str]:
 
 @cache
 def _alternatives() -> str:
-    longest_first = sorted(openers(), key=len, reverse=True)
-    colon = dict.fromkeys(only_labels(), rf"(?=\s*{_COLON})") | dict.fromkeys(_KINDS, _PERSON_NEXT)
-    return "|".join(
-        re.escape(phrase).replace(r"\ ", r"\s+") + colon.get(phrase, "") for phrase in longest_first
+    """All openers. One look ahead serves all labels: one for each is slow to compile."""
+    return (
+        rf"(?:{_one_of(only_labels() - _KINDS)})(?=\s*{_COLON})|(?:{_one_of(_KINDS)}){_PERSON_NEXT}"
+        rf"|{_one_of(openers() - only_labels())}"
     )
+
+
+def _one_of(phrases: Iterable[str]) -> str:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
 
 
 @cache
@@ -285,8 +290,8 @@ def _opening() -> re.Pattern[str]:
         rf"(?:{HONORIFICS.pattern})?(?={_CAPITAL})"
         rf"|^(?i:{_POSTED})\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
         rf"|^(?i:{_PUBLISHED})[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
-        rf"|[\d,)]{_COLON_NEAR}\s*(?:-\s)?(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
-        rf"|\s(?={_CAPITAL}){_COLON_NEAR}(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
+        rf"|(?:[\d,)]{_COLON_NEAR}\s*(?:-\s)?|\s(?={_CAPITAL}){_COLON_NEAR})"
+        rf"(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
         rf"|^(?:{_without_space()})(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
         rf"|(?<=\d{{4}}),? ?(?:by|par|por|von|da|door|av|af) (?={_CAPITAL})"
     )
