@@ -53,12 +53,13 @@ _BEHIND = lazy_pattern(
     r"|\s(?i:(?:fact[- ]?checked|(?:medically )?reviewed|edited)\sby)\b.*"
     r"|\s(?i:leave a|no|one) (?i:comments?)\b.*"
     r"|(?<=[^\W\d_]) Follow$"
-    r"|(?<![\s;,.])[\s;,.]++(?i:translated|translation|übersetzt|übersetzung|traducción|traducido|traduit|traduction"
-    r"|tradotto|traduzione|перевод|перев[её]ла?)(?:\s+(?i:by|von|par|por|de|da)\b|:?\s).*"
-    r"|(?<![\s;,.])[\s;,.]++(?i:фото|foto|fot\.)\s(?![a-zа-яё]).*"
-    r"|(?<![\s;,.])[\s;,.]++(?i:photo(?:s|graph(?:s|y))?|pictures?|images?|videos?|illustrations?|graphics?"
+    r"|(?<![\s;,.])[\s;,.]++(?:"
+    r"(?i:translated|translation|übersetzt|übersetzung|traducción|traducido|traduit|traduction"
+    r"|tradotto|traduzione|перевод|перев[её]ла?)(?:\s+(?i:by|von|par|por|de|da)\b|:?\s)"
+    r"|(?i:фото|foto|fot\.)\s(?![a-zа-яё])"
+    r"|(?i:photo(?:s|graph(?:s|y))?|pictures?|images?|videos?|illustrations?|graphics?"
     r"|editing|edited|(?:additional )?reporting|фото|видео|foto|fotos)"
-    r"(?:\s+(?i:by|von|par|por)\b|:).*"
+    r"(?:\s+(?i:by|von|par|por)\b|:)).*"
 )
 """Parts of a byline behind the names: a date, a role in brackets, who took the pictures."""
 
