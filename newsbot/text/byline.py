@@ -10,7 +10,7 @@ from newsbot.text.byline_east import EAST_NAME, FIRST_EAST, labelled_name, names
 from newsbot.text.byline_words import ELIDED, PARTICLE, is_role, only_labels, openers
 from newsbot.text.language import small_words
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.letters import opens_small
+from newsbot.text.letters import CASELESS, opens_small
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.weekdays import NAMES
 from newsbot.text.wording import clean
@@ -163,7 +163,7 @@ def _may_be_names(names: str) -> bool:
     """
     for word in SEPARATOR.split(names)[0].split():
         if not opens_small(word):
-            if word[0].islower() == word[0].isupper() and word in small_words():
+            if CASELESS.match(word) and word in small_words():
                 return False
         elif not (
             PARTICLE.fullmatch(word.partition("-")[0])
