@@ -211,14 +211,14 @@ def split_names(text: str) -> Iterator[str]:
     if line.startswith("(") and line.endswith(")"):
         line = line[1:-1]
     line = _without_honorifics(line) or text
-    for place, part in enumerate(SEPARATOR.split(_without_outlet(without_opening(line)))):
+    for place, part in enumerate(SEPARATOR.split(_up_to_comma(without_opening(line)))):
         name = _without_role(without_opening(part), first=place == 0)
         if 2 < len(name) <= LONGEST_NAME or EAST_NAME.fullmatch(name):
             yield name
 
 
-def _without_outlet(line: str) -> str:
-    """A byline up to the comma behind its last two names: "Ann Field and Bo Lindt, The Post"."""
+def _up_to_comma(line: str) -> str:
+    """A byline up to the comma behind two joined names: "Ann Field and Bo Lindt, The Post"."""
     signs = list(SEPARATOR.finditer(line)) if line.count(",") == 1 else []
     if len(signs) != 2 or signs[1][0].strip() != "," or not signs[0][0].strip().isalpha():
         return line
