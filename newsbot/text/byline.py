@@ -7,7 +7,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from newsbot.text.byline_east import EAST_NAME, FIRST_EAST, labelled_name, names_in_the_east
-from newsbot.text.byline_words import ELIDED, PARTICLE, is_role, only_labels, openers
+from newsbot.text.byline_words import (
+    BEFORE_DAY,
+    ELIDED,
+    PARTICLE,
+    is_role,
+    only_labels,
+    openers,
+)
 from newsbot.text.language import small_words
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import CASELESS, opens_small
@@ -97,9 +104,6 @@ _BEFORE_DATE = lazy_pattern(
 )
 """The words between a name and a date: a weekday behind a comma, "on", "Date:"."""
 
-_BEFORE_DAY = frozenset({"on", "at", "am", "em", "le", "vom"})
-"""Small words behind a name whose day is not read with it: "Jane Field on Thu"."""
-
 _KINDS = frozenset({"interview", "protokoll", "reportage"})
 """Labels that open headlines, too: "Interview: Warum die Brücke fehlt"."""
 
@@ -168,7 +172,7 @@ def _may_be_names(names: str) -> bool:
         elif not (
             PARTICLE.fullmatch(word.partition("-")[0])
             or ELIDED.match(word)
-            or word in _BEFORE_DAY
+            or word in BEFORE_DAY
             or is_role(word)
         ):
             return False

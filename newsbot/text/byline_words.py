@@ -28,6 +28,9 @@ PARTICLE = lazy_pattern(
 ELIDED = lazy_pattern(r"(?:d|l|dell|del|all)['’](?=[^\W\d_a-zß-ÿ])")
 """A particle that hangs on a name: "d’Arcy", "dell’Orto"."""
 
+BEFORE_DAY = frozenset({"on", "at", "am", "em", "le", "vom"})
+"""Small words behind a name whose day is not read with it: "Jane Field on Thu"."""
+
 _OFFICE = lazy_pattern(
     r"reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$"
     r"|\w{3}(?:zeitung|blatt|anzeiger|nachrichten|rundschau|kurier)$"

@@ -8,7 +8,7 @@ from functools import cache
 
 from newsbot.text.byline import NAME, split_names
 from newsbot.text.byline_east import EAST_NAME
-from newsbot.text.byline_words import ELIDED, PARTICLE, is_nobody, is_organisation
+from newsbot.text.byline_words import BEFORE_DAY, ELIDED, PARTICLE, is_nobody, is_organisation
 from newsbot.text.credit import PHOTO
 from newsbot.text.fold import fold
 from newsbot.text.language import small_words
@@ -25,7 +25,7 @@ INNER_DEGREE = lazy_pattern(r"[A-Z][a-z]\.?[A-Z]\.?")
 BEHIND_NAME = lazy_pattern(
     r"\s+(?:on|at)\s+[A-Z\d].*|\s+in\s+[A-Z]\w+.*|\s*[.:]\s*(?:reviewed|edited|updated|medically)\b.*"
     r"|\s+(?:updated|published)\b.*|\s+(?:for|für|pour|para|для)\s+\w.*"
-    r"|\s+(?:on|at|am|vom|le|em)$",
+    rf"|\s+(?:{'|'.join(sorted(BEFORE_DAY))})$",
     re.I,
 )
 ABBREVIATED = lazy_pattern(r"(?:^|\s)(?:[^\W\d_]|[JS]r)\.$")
