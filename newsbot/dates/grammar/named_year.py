@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from newsbot.dates.grammar.context import Context
@@ -11,9 +12,21 @@ from newsbot.text.lazy import lazy_pattern
 WHICH = {stem: kind for kind, stem in rows("which.tsv")}
 """Stems of «прошлый», «минувший», «следующий» to what they say."""
 
-ENDINGS = (
-    r"(?:от|ой|ою|ая|ую|ое|ые|ых|ым|ом|ому|ого|ий|ей|ия|ее|ие|их|им|ем|ему|его|яя|юю|ый|а|у|о|и)"
-)
+_ENDINGS = "от|ой|ою|ая|ую|ое|ые|ых|ым|ом|ому|ого|ий|ей|ия|ее|ие|их|им|ем|ему|его|яя|юю|ый|а|у|о|и"
+ENDINGS = f"(?:{_ENDINGS})"
+"""The endings of adjectives, as a pattern."""
+
+
+def declined(stems: Iterable[str]) -> list[str]:
+    """All forms of adjectives, from their stems.
+
+    Example:
+        >>> "прошлого" in declined(["прошл"])
+        True
+    """
+    return [stem + ending for stem in stems for ending in _ENDINGS.split("|")]
+
+
 WHICH_WORD = rf"(?!это (?!лет|воскр|полуг)|прошл[аои]\b)(?P<which>{one_of(WHICH)}){ENDINGS}"
 """«этого», «прошлого», «следующего» as an adjective. Left out: «это» before other words, and the
 verb «прошла» («акция прошла в мае»)."""

@@ -9,7 +9,7 @@ from newsbot.dates import edtf
 from newsbot.dates.grammar.around import IN_ON, with_preposition, word_before
 from newsbot.dates.grammar.context import Context, Reading, Rule
 from newsbot.dates.grammar.days import with_clock
-from newsbot.dates.grammar.named_year import ENDINGS, STEPS, WHICH, WHICH_WORD, counted_year
+from newsbot.dates.grammar.named_year import STEPS, WHICH, WHICH_WORD, counted_year, declined
 from newsbot.dates.grammar.parts import Part, part_before
 from newsbot.dates.grammar.seasons import SEASONS
 from newsbot.dates.grammar.tense import tense_around
@@ -166,9 +166,8 @@ def _weekend_kind(match: re.Match[str], context: Context) -> str:
     return "last" if early else "this"
 
 
-_WHICH_FORMS = [stem + ending for stem in WHICH for ending in ENDINGS[3:-1].split("|")]
 _PERIODS = ["года", "году", "год", "месяца", "месяце", "недели", "неделе", "неделю"]
 RULES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys(_WHICH_FORMS, (counted_period,)),
+    **dict.fromkeys(declined(WHICH), (counted_period,)),
     **dict.fromkeys([*_PERIODS, "выходные", "выходных", "выходным"], (plain_period,)),
 }

@@ -8,7 +8,7 @@ from __future__ import annotations
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import IN_ON, glued, word_before
 from newsbot.dates.grammar.context import Context, Needs, Reading, Rule, reading
-from newsbot.dates.grammar.named_year import ENDINGS
+from newsbot.dates.grammar.named_year import ENDINGS, declined
 from newsbot.dates.grammar.units import UNIT_WORD, UNITS, counted
 from newsbot.dates.words import CARDINALS, one_of
 from newsbot.model.dates import DateValue
@@ -61,8 +61,6 @@ def _value(number: str | None, unit: str, context: Context, *, coming: bool) -> 
     return edtf.span(*((here, there) if coming else (there, here)), "stretch")
 
 
-RULES: dict[str, tuple[Rule, ...]] = {
-    stem + ending: (stretch,) for stem in (*_PAST, *_COMING) for ending in ENDINGS[3:-1].split("|")
-}
+RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(declined((*_PAST, *_COMING)), (stretch,))
 
 NEEDS: Needs = {stretch: (*_PAST, *_COMING)}
