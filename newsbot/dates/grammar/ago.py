@@ -11,6 +11,7 @@ from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule,
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.units import (
     ALONE,
+    CLOCKED,
     SHORT_UNITS,
     UNIT_WORD,
     UNITS,
@@ -57,7 +58,6 @@ _VAGUE = frozenset(
 )
 """Before a unit they say that nobody counted: «несколько лет назад», «миллион лет назад»."""
 _FROM_NOW = frozenset({"назад", "тому назад", "тому", "таму", "ago", "бұрын"})
-_CLOCKED = frozenset({"second", "minute", "hour"})
 _WHOLE_AND_HALVES = ("полтора", "полторы", "полчаса", "полгода", "half")
 _GENITIVE = frozenset({"минуты", "часа", "суток", "недели", "месяца", "года"})
 """Genitive forms of one unit, as «около» asks for them: «около часа назад» is one hour ago."""
@@ -154,7 +154,7 @@ def _told_from(unit: str, at: int, context: Context, *, else_now: bool) -> Ancho
     """
     if not context.running:
         return context.anchor
-    if unit in _CLOCKED:
+    if unit in CLOCKED:
         return None
     if context.said is not None and context.in_paragraph(at):
         return context.earlier(day=unit in _BY_DAYS)

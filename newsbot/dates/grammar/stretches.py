@@ -9,7 +9,7 @@ from newsbot.dates import edtf
 from newsbot.dates.grammar.around import IN_ON, glued, word_before
 from newsbot.dates.grammar.context import Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.named_year import ENDINGS, declined
-from newsbot.dates.grammar.units import UNIT_WORD, UNITS, counted
+from newsbot.dates.grammar.units import CLOCKED, UNIT_WORD, UNITS, counted
 from newsbot.dates.words import CARDINALS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
@@ -52,12 +52,12 @@ def _value(number: str | None, unit: str, context: Context, *, coming: bool) -> 
         count, unit = count // _DAY_IN_HOURS, "day"
     if unit == "year" and count == 1:
         count, unit = _YEAR_IN_MONTHS, "month"
+    if unit in CLOCKED:
+        return None
     here, there = (
         counted(context.anchor, steps, unit, exact=False, rule="stretch")
         for steps in (0, count if coming else -count)
     )
-    if unit in ("second", "minute", "hour") or here is None or there is None:
-        return None
     return edtf.span(*((here, there) if coming else (there, here)), "stretch")
 
 

@@ -21,6 +21,8 @@ ALONE = frozenset(form for _, form, alone in rows("units.tsv") if alone == "alon
 UNIT_WORD = one_of(UNITS)
 
 _SECONDS = {"second": 1, "minute": 60, "hour": 3600}
+CLOCKED = frozenset(_SECONDS)
+"""Units that are counted from a moment, not from a day."""
 _DAYS = {"day": 1, "week": 7}
 _MONTHS = {"month": 1, "year": 12, "decade": 120}
 _DAYS_OF_MONTH = 30
