@@ -84,7 +84,7 @@ class _Together:
 
 @cache
 def _stems() -> Prefilter:
-    return Prefilter(dict.fromkeys([*_phrases(), *asking_stems()]))
+    return Prefilter([*_phrases(), *asking_stems()])
 
 
 @cache
