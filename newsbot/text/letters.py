@@ -97,8 +97,7 @@ def opens_beyond_latin(text: str) -> bool:
     return 2 * len(_LATIN.findall(opening)) < len(_LETTER.findall(opening))
 
 
-FIRST_CASELESS = "\u0590"
-CASELESS = re.compile(f"[{FIRST_CASELESS}-\u1cff\u2e80-\U0003ffff]")
+CASELESS = re.compile("[\u0590-\u1cff\u2e80-\U0003ffff]")
 """A letter of the scripts without capitals: from Hebrew to those of India, and further east."""
 
 

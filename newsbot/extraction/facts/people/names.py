@@ -13,7 +13,7 @@ from newsbot.text.credit import PHOTO
 from newsbot.text.fold import fold
 from newsbot.text.language import small_words
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.letters import CASELESS, FIRST_CASELESS, opens_small
+from newsbot.text.letters import CASELESS, opens_small
 from newsbot.text.tables import rows
 
 DEGREE = lazy_pattern(r"[A-Z][A-Za-z.]{0,2}[A-Z][A-Z.]{0,4}[®™]?|[A-Z.]{2,6}")
@@ -176,7 +176,7 @@ def is_marked_name(name: str) -> bool:
     """
     if is_full_name(name):
         return True
-    if name[:1] < FIRST_CASELESS:  # as most texts that are asked
+    if not CASELESS.match(name):
         return False
     if EAST_NAME.fullmatch(name):
         return True
