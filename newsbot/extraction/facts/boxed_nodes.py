@@ -81,6 +81,11 @@ def is_box(node: LexborNode, tags: Container[str | None], hints: frozenset[str])
     return not hints.isdisjoint(hints_of(names))
 
 
+def has_box_around(node: LexborNode, tags: Container[str | None], hints: frozenset[str]) -> bool:
+    """Whether a node stands in such a box; `<body>` may be named for a sidebar that it has."""
+    return any(is_box(above, tags, hints) for above in nearest(node) if above.tag != "body")
+
+
 def is_boxed(node: LexborNode, side: frozenset[str] | None = None) -> bool:
     """Whether an element with a date or name is in a box beside the article, without its headline.
 

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import ITEMS
-from newsbot.extraction.facts.boxed_nodes import is_box, nearest
+from newsbot.extraction.facts.boxed_nodes import has_box_around
 from newsbot.extraction.facts.icons import behind_icons
 from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.page_kind import list_steps, words_of
@@ -127,8 +127,7 @@ def _in_named_box(nodes: PageNodes) -> tuple[str, ...]:
     for node in islice(named, MOST):
         links = [clean(link.text()).lstrip("#") for link in node.css("a[href]")]
         words = tuple(dict.fromkeys(word for word in links if 0 < len(word) <= LONGEST))
-        around = [one for one in nearest(node) if one.tag != "body"]
-        boxed = any(is_box(one, ("aside", "nav", "footer"), BOXED) for one in around)
+        boxed = has_box_around(node, ("aside", "nav", "footer"), BOXED)
         enough = sum(map(len, links)) >= MOST_OF_IT * len(clean(node.text()))
         if words and len(words) == len(links) and enough and not boxed:
             boxes[words] = None
@@ -220,6 +219,5 @@ def _tag(link: LexborNode, url: str | None) -> str | None:
     if len(steps) < 2 or steps[-2] not in words_of("address", "tag"):
         return None
     name = clean(link.text()).lstrip("#").rstrip(",;").strip()
-    around = (node for node in nearest(link) if node.tag != "body")  # it may have a sidebar
-    is_boxed = any(is_box(node, ("aside",), OTHERS) for node in around)
+    is_boxed = has_box_around(link, ("aside",), OTHERS)
     return name if 0 < len(name) <= LONGEST and not is_boxed else None

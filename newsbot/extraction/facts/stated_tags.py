@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from selectolax.lexbor import LexborNode
 
-from newsbot.extraction.facts.boxed_nodes import is_box, nearest
+from newsbot.extraction.facts.boxed_nodes import has_box_around
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
 from newsbot.extraction.facts.nodes import PageNodes
@@ -125,8 +125,7 @@ def _is_sentence(tag: str) -> bool:
 
 def _is_own(link: LexborNode) -> bool:
     """Whether a link to a tag is in no menu."""
-    around = (node for node in nearest(link) if node.tag != "body")
-    return not any(is_box(node, ("nav",), MENU) for node in around)
+    return not has_box_around(link, ("nav",), MENU)
 
 
 def _tidied(listed: Sequence[str], head: Head) -> tuple[str, ...]:
