@@ -119,7 +119,7 @@ def is_author_page(url: str | None, title: str | None) -> bool:
     """
     steps = list_steps(url)
     folders = words_of("address", "list") & _people_folders()
-    return len(steps) > 1 and steps[-2] in folders and is_full_name(title or "-")
+    return len(steps) > 1 and steps[-2] in folders and is_full_name(title or "")
 
 
 @cache

@@ -186,7 +186,7 @@ def _name(page: PageBlocks, block: Block) -> str | None:
         return block.text
     alone = names_alone(block.text)
     first = SEPARATOR.split(alone)[0] if alone else ""
-    if is_marked_name(first or "-") and not GLUED.search(first):
+    if is_marked_name(first) and not GLUED.search(first):
         return alone
     return beside_date(block.text) if named else None
 
@@ -256,7 +256,7 @@ def _next_to_date(page: PageBlocks, block: Block) -> str | None:
 
     What the page says before its headline too is a section of the site.
     """
-    name = names_alone(block.text) or "-"
+    name = names_alone(block.text) or ""
     if not (is_full_name(name) and is_person(name)) or is_place_or_rubric(name):
         return None
     around = page.blocks[block.index - 1 : block.index + 2 : 2]

@@ -56,7 +56,7 @@ BEHIND_DATE = re.compile(rf"(?:\s*(?:uhr|h))?\s*(?:{BAR.pattern}|,)?\s*({NAME.pa
 def signed(line: str) -> str | None:
     """The names in a text's last line, if it is only a byline."""
     names = names_printed(line)
-    alone = names and all(is_marked_name(tidied(name) or "-") for name in SEPARATOR.split(names))
+    alone = names and all(is_marked_name(tidied(name)) for name in SEPARATOR.split(names))
     return names if alone else None
 
 

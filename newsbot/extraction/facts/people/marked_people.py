@@ -192,7 +192,7 @@ def portrayed(nodes: PageNodes) -> Iterator[list[str]]:
 
 def _name_of_portrait(picture: LexborNode) -> str | None:
     """The name that a picture bears and the text beside it opens with."""
-    name = clean(picture.attributes.get("alt") or "") or "-"
+    name = clean(picture.attributes.get("alt") or "")
     sure = is_full_name(name) and _is_printed_beside(picture, name) and not is_boxed(picture)
     return name if sure else None
 
@@ -230,7 +230,7 @@ def _box_of_author(node: LexborNode) -> int:
 def _whole_names(texts: Iterable[str]) -> Iterator[str]:
     for text in texts:
         name = tidied(without_opening(text)) if len(text) <= 2 * LONGEST_NAME else ""
-        if is_marked_name(name or "-"):
+        if is_marked_name(name):
             yield name
 
 

@@ -204,7 +204,7 @@ def _split(text: str) -> Iterator[str]:
     """The names of a byline without degrees and fields of work: "Ann Field, MD, Marketing"."""
     seen_whole = False
     for place, name in enumerate(split_names(text)):
-        whole = is_full_name(BEHIND_NAME.sub("", name) or "-")
+        whole = is_full_name(BEHIND_NAME.sub("", name))
         if place == 0 or not (DEGREE.fullmatch(name) or (seen_whole and not whole)):
             yield name
         seen_whole = seen_whole or whole

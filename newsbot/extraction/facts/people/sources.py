@@ -162,6 +162,6 @@ def _behind_icons(nodes: PageNodes) -> Iterator[list[str]]:
     """The names behind the first drawing of a person or a pen that announces whole names."""
     for words in behind_icons(nodes, "author"):
         named = [names_alone(without_opening(one)) or one for one in words]
-        if all(is_marked_name(tidied(one) or "-") for line in named for one in split_names(line)):
+        if all(is_marked_name(tidied(one)) for line in named for one in split_names(line)):
             yield named
             return
