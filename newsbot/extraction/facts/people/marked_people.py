@@ -60,7 +60,6 @@ HEADLINE = 4
 MOST_WORDS = 4
 """Words of a name that ends in a full stop."""
 
-HEADLINE_TO_TEXT = f"h1,p,a[href],{BYLINES}"
 PARAGRAPH = 200
 """Characters of a paragraph behind which no byline of the headline follows."""
 
@@ -80,19 +79,13 @@ def linked(nodes: PageNodes) -> Iterator[list[str]]:
     """
     if not nodes.leading(PAGE_OF_SOMEBODY) and not nodes.marks_authors:
         return  # as on most pages
-    seen_headline, found = False, 0
+    found = 0
     side_by_side: dict[int, list[str]] = {}
     boxes: dict[int, bool] = {}
-    for node in nodes.tree.css(HEADLINE_TO_TEXT):
-        tag = node.tag
-        if tag == "h1":
-            seen_headline = True
-        elif tag == "p":
-            if seen_headline and len(clean(node.text())) > PARAGRAPH:
-                break
-        elif tag == "a" and not _is_of_author(node, boxes):
+    for node, headed in _ahead_of_text(nodes, f"a[href],{BYLINES}"):
+        if node.tag == "a" and not _is_of_author(node, boxes):
             continue  # nearly all links
-        elif _is_byline(node, text := clean(node.text()), seen_headline=seen_headline):
+        if _is_byline(node, text := clean(node.text()), seen_headline=headed):
             if _is_in_an_item(node):
                 continue
             side_by_side.setdefault(_list_of(node, text), []).append(text)
@@ -100,6 +93,24 @@ def linked(nodes: PageNodes) -> Iterator[list[str]]:
             if found == MOST_MARKED:
                 break
     yield from side_by_side.values()
+
+
+def _ahead_of_text(nodes: PageNodes, selector: str) -> list[tuple[LexborNode, bool]]:
+    """The elements of a selector ahead of the text, and whether each is below the headline.
+
+    The text begins with the first long paragraph below the headline.
+    """
+    # No generator: each step of one is a call, and a page has hundreds of links.
+    headed, found = False, []
+    for node in nodes.tree.css(f"h1,p,{selector}"):
+        tag = node.tag
+        if tag == "h1":
+            headed = True
+        elif tag != "p":
+            found.append((node, headed))
+        elif headed and len(clean(node.text())) > PARAGRAPH:
+            break
+    return found
 
 
 def _is_of_author(link: LexborNode, boxes: dict[int, bool]) -> bool:
@@ -178,16 +189,8 @@ def _pictures(nodes: PageNodes) -> Iterator[LexborNode]:
 
 def portrayed(nodes: PageNodes) -> Iterator[list[str]]:
     """The names that portraits between headline and text bear, and that are printed beside them."""
-    headed, found = False, []
-    for node in nodes.tree.css("h1, img[alt], p"):
-        if node.tag == "h1":
-            headed = True
-        elif node.tag == "p":
-            if headed and len(clean(node.text())) > PARAGRAPH:
-                break
-        elif headed and (name := _name_of_portrait(node)):
-            found.append(name)
-    yield list(dict.fromkeys(found))
+    pictures = (node for node, headed in _ahead_of_text(nodes, "img[alt]") if headed)
+    yield list(dict.fromkeys(filter(None, map(_name_of_portrait, pictures))))
 
 
 def _name_of_portrait(picture: LexborNode) -> str | None:
