@@ -7,7 +7,7 @@ between words: a line goes on that is hyphenated, or nearly full.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from itertools import pairwise
 
 from newsbot.text.letters import SENTENCE_END
@@ -81,20 +81,36 @@ def without_hyphens(rows: Sequence[Row]) -> Sequence[Row]:
     column = {at for place in broken for at in range(place - NEAR, place + NEAR)}
     whole = "\n".join(text for _, text in rows).casefold()
     printed = frozenset([*_COMPOUND.findall(whole), *_WORD.findall(whole)])
-    return list(_put_together(rows, width, column, printed))
+    return list(
+        put_together(
+            rows,
+            lambda at, above, below: at in column and _belongs(above, below, width),
+            lambda line, further: _before(line, further, printed),
+        )
+    )
 
 
-def _put_together(
-    rows: Sequence[Row], width: int, column: Set[int], printed: Set[str]
+def put_together(
+    rows: Sequence[Row],
+    belongs: Callable[[int, str, str], bool],
+    before: Callable[[str, str], str],
 ) -> Iterator[Row]:
+    """The rows, with those joined that are lines of one paragraph.
+
+    Args:
+        rows: all lines in order, at least one.
+        belongs: whether the row at a place and the one below it are of one paragraph.
+        before: a line as it stands before the next one of its paragraph, with a blank or without.
+    """
     number, parts = rows[0][0], [rows[0][1].strip()]
     for at, ((_, above), (below_number, below)) in enumerate(pairwise(rows)):
-        if at in column and _belongs(above, below, width):
-            parts[-1] = _before(parts[-1], below.strip(), printed)
-            parts.append(below.strip())
+        further = below.strip()
+        if belongs(at, above, below):
+            parts[-1] = before(parts[-1], further)
+            parts.append(further)
         else:
             yield number, "".join(parts)
-            number, parts = below_number, [below.strip()]
+            number, parts = below_number, [further]
     yield number, "".join(parts)
 
 

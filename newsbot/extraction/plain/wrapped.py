@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from newsbot.extraction.plain.hyphenated import Row, without_hyphens
+from newsbot.extraction.plain.hyphenated import Row, put_together, without_hyphens
 from newsbot.extraction.plain.region import heaviest_runs
 from newsbot.text.letters import SENTENCE_END
 
@@ -66,14 +66,9 @@ def unwrapped(rows: Sequence[Row]) -> Iterator[Row]:
 
 def _put_together(rows: Sequence[Row], width: int, inside: Container[int]) -> Iterator[Row]:
     """The rows, with those joined that are lines of one paragraph in a part of them."""
-    number, parts = rows[0][0], [rows[0][1].strip()]
-    for index, ((_, above), (below_number, below)) in enumerate(pairwise(rows)):
-        if index in inside and _belongs(above, below, width):
-            parts.append(below.strip())
-        else:
-            yield number, _joined(parts)
-            number, parts = below_number, [below.strip()]
-    yield number, _joined(parts)
+    return put_together(
+        rows, lambda at, above, below: at in inside and _belongs(above, below, width), _before
+    )
 
 
 def _wrapped_parts(rows: Sequence[Row]) -> tuple[int, frozenset[int]]:
@@ -134,12 +129,9 @@ def _page_break(rows: Sequence[Row], index: int) -> int | None:
     return further[1] if rows[further[1]][1].lstrip()[:1].islower() else None
 
 
-def _joined(parts: Sequence[str]) -> str:
-    """One paragraph; a word may have been broken at its hyphen («из-за»)."""
-    text = parts[0]
-    for part in parts[1:]:
-        text += part if AT_HYPHEN.search(text) and part[:1].isalpha() else f" {part}"
-    return text
+def _before(line: str, further: str) -> str:
+    """A line as it stands before the next one; a word may be broken at its hyphen («из-за»)."""
+    return line if AT_HYPHEN.search(line) and further[:1].isalpha() else f"{line} "
 
 
 def _width(rows: Sequence[Row]) -> int:
