@@ -27,6 +27,13 @@ import newsbot.export.corpus, newsbot.export.sources
 print("\\n".join(sys.modules))
 """
 
+COMMANDS = """
+import sys
+from newsbot.cli.app import tree
+tree()
+print("\\n".join(sys.modules))
+"""
+
 
 def _modules(program: str) -> set[str]:
     done = subprocess.run(
@@ -45,3 +52,7 @@ def test_core_imports_no_shell_and_no_store() -> None:
 
 def test_an_export_of_the_database_starts_without_arrays_and_the_index_of_copies() -> None:
     assert not _modules(EXPORT) & {"numpy", "newsbot.dedup.records"}
+
+
+def test_the_command_line_is_built_without_the_tables_of_texts() -> None:
+    assert not _modules(COMMANDS) & {"newsbot.text.tables", "newsbot.query.question"}

@@ -19,11 +19,11 @@ from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.layout import counted
 from newsbot.model.errors import UsageError
 from newsbot.query.periods import PERIODS, Period
-from newsbot.query.question import By as ArticlesBy
-from newsbot.query.question import Question, terms
+from newsbot.query.periods import By as ArticlesBy
 
 if TYPE_CHECKING:
     from newsbot.query.index import CorpusIndex
+    from newsbot.query.question import Question
 
 Indexed = Literal[ArticlesBy, "site-day", "carriers", "stories", "fields"]
 By = Literal[Indexed, "outcome"]
@@ -94,6 +94,8 @@ def stats(
 
 def _check(by: By, words: list[str], *, compares: bool) -> None:
     """Refuse words and comparisons that no count can answer."""
+    from newsbot.query.question import terms
+
     if compares and by not in PERIODS:
         raise UsageError(
             "shares and several --words go by time", hint=f"add --by {' or --by '.join(PERIODS)}"
@@ -197,6 +199,7 @@ def _table(found: list[Any], by: By) -> Any:
 def _say_undated(index: CorpusIndex, question: Question, found: list[Any]) -> None:
     """Print how many articles are in no period because their day is not known."""
     from newsbot.query.counts import counts
+    from newsbot.query.question import Question
 
     if question.since or question.until:
         return

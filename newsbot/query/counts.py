@@ -14,8 +14,8 @@ from newsbot.model.dates import TO_THE_MINUTE
 from newsbot.model.moment import moment_of_record
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import Record
-from newsbot.query.periods import PERIODS
-from newsbot.query.question import By, Question
+from newsbot.query.periods import PERIODS, By
+from newsbot.query.question import Question
 from newsbot.query.search import KINDS, condition, tallied
 
 COLUMNS = {

@@ -9,8 +9,8 @@ import msgspec
 from newsbot.query.counts import COLUMNS
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import FILLED, FILLED_SUMS, TALLIED_SUMS
-from newsbot.query.periods import PERIODS
-from newsbot.query.question import By, Question
+from newsbot.query.periods import PERIODS, By
+from newsbot.query.question import Question
 from newsbot.query.search import tallied
 
 

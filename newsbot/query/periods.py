@@ -14,6 +14,9 @@ Period = Literal["day", "week", "month", "year"]
 
 PERIODS: tuple[Period, ...] = get_args(Period)
 
+By = Literal["site", Period, "agency", "place", "language", "role", "credit", "flag", "revision"]
+"""What articles can be counted by."""
+
 PREFIXES: dict[Period, int] = {"day": 10, "month": 7, "year": 4}
 """Length of the part of an ISO date that names a period; a week has a name of its own."""
 

@@ -9,13 +9,9 @@ from typing import Literal
 
 import msgspec
 
-from newsbot.query.periods import Period
 from newsbot.query.stems import stems
 
 Sort = Literal["newest", "oldest", "relevance"]
-
-By = Literal["site", Period, "agency", "place", "language", "role", "credit", "flag", "revision"]
-"""What the articles that answer a question can be counted by."""
 
 TERM = re.compile(r'(?P<no>-)?(?:(?P<field>title|text):)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
 """One part of a query: `word`, `"a phrase"`, `title:word`, and each with a minus in front."""

@@ -15,7 +15,8 @@ from newsbot import __version__
 from newsbot.query.counts import counts
 from newsbot.query.index import open_index
 from newsbot.query.passages import Side
-from newsbot.query.question import FILTERS, LONGEST_QUERY, By, Sort
+from newsbot.query.periods import By
+from newsbot.query.question import FILTERS, LONGEST_QUERY, Sort
 from newsbot.query.search import FACETS, search
 from newsbot.web.frame import resources_of
 from newsbot.web.parameters import article_request, number_of, switch

@@ -20,9 +20,9 @@ from newsbot.query.counts import counts
 from newsbot.query.field_coverage import filled
 from newsbot.query.index import CorpusIndex, open_index
 from newsbot.query.index_layout import FILLED
-from newsbot.query.periods import Period
+from newsbot.query.periods import By, Period
 from newsbot.query.quality import quality
-from newsbot.query.question import By, Question
+from newsbot.query.question import Question
 from newsbot.query.search import condition, search, tallied
 from tests.query.corpus import Record, record, small_corpus, written
 
