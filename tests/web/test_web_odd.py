@@ -75,6 +75,13 @@ def test_values_that_are_not_listed_are_counted(page: Page, address: str) -> Non
     assert page.locator(".facets .note").inner_text() == "further values: 38 · Sites"
 
 
+def test_the_list_of_further_values_is_of_the_same_question(page: Page, address: str) -> None:
+    page.goto(f"{address}/?since=2025-05-02&until=2025-05-02&sort=oldest")
+    page.locator(".facets .note a").click()
+    assert page.url == f"{address}/sites?since=2025-05-02&until=2025-05-02"
+    assert page.get_by_role("link", name="vostok.example").count() == 0
+
+
 def test_dots_stand_where_a_text_goes_on(page: Page, address: str) -> None:
     page.goto(f"{address}/?q=открыт&site=gorod-3.example")
     texts = [one.rstrip() for one in page.locator(".hits p[dir]").all_inner_texts()]
