@@ -1,9 +1,9 @@
 """The grammar of datelines: house styles of agencies, one function for each order of the parts.
 
 place first      ТОКИО, 8 апреля. /ТАСС/.   МОСКВА, 10 фев — РИА Новости, Иван Котов.
-date first       8 июня, Минск /Корр. БЕЛТА/.   9 апреля 2025. INTERFAX.RU -
+date first       8 июня, Минск /Корр. БЕЛТА/.   9 апреля 2025. INTERFAX.RU -   Sept 17 (Reuters) -
 place last       8 апр - РИА Новости, Москва.
-agency first     ТАСС, 10 августа.   ИА REGNUM, ПСКОВ, 10 августа.
+agency first     ТАСС, 10 августа.   ИА REGNUM, ПСКОВ, 10 августа.   АКИpress (Бишкек) –
 date last        БАКУ /Trend/ - 8 апреля.
 without date     АСТАНА. КАЗИНФОРМ –   Бишкек (АКИpress) -   АЛМАТЫ. КазТАГ.
 without agency   Киев, 19 марта.   ROMA, 9 APR -
@@ -20,15 +20,15 @@ from datetime import datetime
 
 from newsbot.dateline.agencies import Agency, agency_at
 from newsbot.dateline.asia import MARKS, of_asia
+from newsbot.dateline.latin import SPACED_DASH, UPPER_NEXT, is_dashed_in_latin, is_latin
 from newsbot.dateline.line import LineHead, past_closing
-from newsbot.dateline.places import is_latin_place, is_place, is_word, places_at
+from newsbot.dateline.places import is_latin_place, is_no_place, is_place, is_word, places_at
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
 from newsbot.dates.dateline_day import date_at, is_near, vietnamese_date_at, with_year
+from newsbot.dates.words import ENGLISH_MONTHS
 from newsbot.model.date_parts import parts_of
-from newsbot.text.byline_words import has_rubric_word
 from newsbot.text.fold import fold
 from newsbot.text.foreign_date import MONTH_NAMES
-from newsbot.text.phrases import line_rule
 from newsbot.text.weekdays import WEEKDAY
 
 REACH = 260
@@ -39,30 +39,20 @@ _Rule = Callable[[LineHead, datetime | None], LineHead | None]
 
 _REGION = re.compile(r" ?(?:\((?P<round>[^()\d]{3,40})\)|/(?P<slashed>[^/()\d]{3,40})/)")
 _COUNTRY = re.compile(
-    r", (?P<country>[^\W\d_]\.[^\W\d_]\.|[^\W\d_]+(?:[- ][^\W\d_]+){0,3})"
+    r", (?P<country>[^\W\d_]\.[^\W\d_]\."
+    r"|[^\W\d_]+(?:[- ][^\W\d_]+){0,3}(?:(?<=[a-z]{2})\.(?=,| \())?)"
     r"(?=[,.] ?(?:[a-z]{3,9}\.? )?\d| \()"
 )
-FIRST_GREEK = "\u0370"
-"""The first letter behind the Latin ones."""
-
 _VIETNAMESE = re.compile(r"ngày|[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _COMMA = re.compile(r" ?[.,] *")
 _GAP = re.compile(rf" ?[.,] *(?:{WEEKDAY}[.,]? )?(?:(?:le|am|den|el) )?| +")
-_UPPER_NEXT = re.compile(r"[\"«„(]?[A-ZА-ЯЁ0-9]")
+_MONTHS = frozenset(name[:3] for name in ENGLISH_MONTHS)
 _CLOCK = re.compile(r"\d:\d\d")
 _NO_SENTENCE = re.compile(r"\.?\s*(?:[^\W\d]+ ?:|[^.!?…\n]{0,20}$)")
 """A label, or few words without a sign: «Фото: …», «Фото ТАСС»."""
 _STOP = re.compile(r"\.|:(?= )| ?-{1,2} ")
 _DASHED = re.compile(r"\.? ?-")
-_SPACED_DASH = re.compile(r"\.? [-–—]{1,2} ")
-_YEAR = re.compile(r"(?:19|20)\d\d|ngày")
-SHORT = 2
-"""Letters of a Latin name that is no place."""
-
-SENTENCE = 20
-"""Characters behind such a dateline: «LIVE MUSIC, April 9 - Doors open» is a notice."""
-
-_MARKED = re.compile(r"[-–—]|[/)] ?[.:]")
+_MARKED = re.compile(r"[-–—]|[/)] ?[.:]| _ ")
 _KREMLIN = re.compile(r", (?P<place>[^\W\d_][\w -]{2,40}(?:, [^\W\d_][\w -]{2,40})?)\s*$")
 
 
@@ -94,14 +84,16 @@ def _tried(head: LineHead, anchor: datetime | None) -> tuple[tuple[_Rule, LineHe
         (agency_first, head),
         (without_date, placed or head),
         (without_agency, dated),
+        (date_first, head if head.folded[:3] in _MONTHS else None),
     )
 
 
 def place_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
     """«ТОКИО, 8 апреля. /ТАСС/.», «Москва. 22 ноября. INTERFAX.RU - »."""
     named = agency_at(head.folded, 0)
-    if named is not None and named.end == head.place[1]:
-        head = head._replace(place=(0, 0))  # «ТАСС, 9 апреля. /ТАСС/»
+    is_agency = named is not None and named.end == head.place[1]
+    if is_agency or is_no_place(head.printed[slice(*head.place)]):
+        head = head._replace(place=(0, 0))  # «ТАСС, 9 апреля. /ТАСС/», «ПОГОДА. 9 апреля. ТАСС.»
     return signed(head)
 
 
@@ -140,7 +132,7 @@ def _placed_next(head: LineHead) -> LineHead | None:
 
 
 def agency_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
-    """«ТАСС, 10 августа. Текст», «/ТАСС/, Чита, 10 августа. Текст».
+    """«ТАСС, 10 августа. Текст», «/ТАСС/, Чита, 10 августа. Текст», «АКИpress (Бишкек) – Текст».
 
     The full stop tells it from «ТАСС, 9 апреля: в агентстве…».
     """
@@ -150,7 +142,17 @@ def agency_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
         return None
     signed_head = head._replace(agency=agency, end=agency.end + slash)
     dated = _dated_next(_placed_next(signed_head) or signed_head, anchor)
-    return dated and dated._replace(confidence=0.9)
+    return dated._replace(confidence=0.9) if dated else _placed_in_brackets(signed_head)
+
+
+def _placed_in_brackets(head: LineHead) -> LineHead | None:
+    """The head with a known place in brackets behind it, a dash and a sentence."""
+    match = _REGION.match(head.folded, head.end)
+    dash = SPACED_DASH.match(head.printed, match.end()) if match else None
+    if match is None or dash is None or not UPPER_NEXT.match(head.printed, dash.end()):
+        return None
+    placed = head._replace(place=match.span(match.lastgroup or 0), end=dash.end(), confidence=0.8)
+    return placed if all(map(is_latin_place, placed.places)) else None
 
 
 def _dated_next(head: LineHead, anchor: datetime | None) -> LineHead | None:
@@ -181,7 +183,7 @@ def without_date(head: LineHead, anchor: datetime | None) -> LineHead | None:
         found = in_slashes(head)
     else:
         found = in_slashes(head) or behind_comma(head)
-    if found is None or found.agency is None or not (found.is_known or _is_latin(found)):
+    if found is None or found.agency is None or not (found.is_known or is_latin(found)):
         return None
     if dated := _dated_next(found, anchor):
         return dated._replace(confidence=0.8)
@@ -196,22 +198,8 @@ def _in_sentences(head: LineHead, agency: Agency) -> bool:
     start, end = head.place
     stops = head.printed[end : end + 1] + head.printed[agency.end : agency.end + 1]
     shouted = head.printed[start:end].isupper() or head.printed[agency.start : agency.end].isupper()
-    sentence = _UPPER_NEXT.match(head.printed, head.end)
+    sentence = UPPER_NEXT.match(head.printed, head.end)
     return stops == ".." and shouted and sentence is not None
-
-
-def _is_latin(head: LineHead) -> bool:
-    """«LONDON (Reuters) - », «Köln (dpa) - »: places in Latin letters, which the table lacks."""
-    name = head.printed[slice(*head.place)]
-    if len(name) <= SHORT or max(name) >= FIRST_GREEK:
-        return False
-    if head.region or is_latin_place(name):
-        return True
-    words = name.split()
-    if line_rule(name) or has_rubric_word(map(fold, words)):
-        return False  # "READ MORE (AP) —", "FACT CHECK (AP) —"
-    capitals = all(word[0].isupper() for word in words)
-    return capitals and bool(_UPPER_NEXT.match(head.printed, head.end))
 
 
 def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:
@@ -219,7 +207,7 @@ def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:
 
     In Latin letters place and day stand in front of a dash: "ROMA, 9 APR - Il governo …".
     """
-    if len(head.places) != 1 or not (_is_known_sentence(head) or _is_dashed_in_latin(head)):
+    if len(head.places) != 1 or not (_is_known_sentence(head) or is_dashed_in_latin(head)):
         return None
     if is_word(head.places[0]):
         return None  # «Дума. 9 апреля. Принят закон»
@@ -235,21 +223,6 @@ def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:
 
 def _is_known_sentence(head: LineHead) -> bool:
     return _ends_sentence(head, head.end) and head.is_known
-
-
-def _is_dashed_in_latin(head: LineHead) -> bool:
-    """Whether a large town stands before the day, and a dash and a sentence behind it.
-
-    In mixed case only a printed year tells "Berlin, 8. April 2025 – Der Bundestag" from a notice.
-    """
-    name = head.printed[slice(*head.place)]
-    dash = _SPACED_DASH.match(head.printed, head.end)
-    if not dash or len(head.printed) < dash.end() + SENTENCE or not is_latin_place(name):
-        return False
-    day = head.printed[head.place[1] : head.end]
-    if not (name.isupper() or _YEAR.search(day)):
-        return False
-    return _UPPER_NEXT.match(head.printed, dash.end()) is not None
 
 
 def of_kremlin(head: LineHead, anchor: datetime | None) -> LineHead | None:
@@ -299,4 +272,4 @@ def _ends_sentence(head: LineHead, end: int) -> bool:
     stop = end if head.printed[end : end + 1] == "." else end - 1  # «10 авг.», «2022 г.»
     if head.printed[stop : stop + 1] != ".":
         return False
-    return _UPPER_NEXT.match(head.printed[stop + 1 :].lstrip()) is not None
+    return UPPER_NEXT.match(head.printed[stop + 1 :].lstrip()) is not None

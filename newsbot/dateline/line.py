@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsbot.dateline.agencies import Agency
 from newsbot.dateline.places import is_place, split_places
 
-_CLOSING = re.compile(r"(?: ?[.,:;)]|\s?-{1,2}(?=\s)|(?<=\))--|/(?=\s))*\s*")
+_CLOSING = re.compile(r"(?: ?[.,:;)]|\s?-{1,2}(?=\s)|\s_(?=\s)|(?<=\))--|/(?=\s))*\s*")
 
 
 class LineHead(NamedTuple):

@@ -13,7 +13,7 @@ _ROOM = "newsbot.dateline"
 _WORD = r"[^\W\d_][^\W\d_’']*"
 _SPACED = r"[^\W\d_](?:[ -][^\W\d_]){3,20}(?!\w)"
 """«М О С К В А»: letters apart, as old prints and scans have them."""
-_PLACE = rf"(?:{_SPACED}|(?:с\.-)?{_WORD}(?:[- ]{_WORD}){{0,5}})"
+_PLACE = rf"(?:{_SPACED}|(?:с\.-|(?:st|ste|ft|mt)\. )?{_WORD}(?:[- ]{_WORD}){{0,5}})"
 _APART = re.compile(_SPACED)
 _NAMED = rf"{_PLACE}(?: [\"«][^\"«»\n]{{2,30}}[\"»])?"
 """A place, or a ship or a plane with its name: «борт ледокола "Арктика"»."""
@@ -39,13 +39,19 @@ def split_places(printed: str) -> tuple[str, ...]:
         ('Ростов-на-Дону', 'Нижний Новгород')
     """
     printed = _LONG_HYPHEN.sub("-", printed)
-    if _APART.fullmatch(printed):
-        printed = printed.replace(" ", "")
+    printed = _drawn_together(printed)
+    if is_place(printed):
+        return (in_title_case(printed),)  # «Frankfurt/Main»
     cut, parts = 0, []
     for match in _SPLIT.finditer(fold(printed)):
         parts.append(printed[cut : match.start()])
         cut = match.end()
     return tuple(in_title_case(part) for part in (*parts, printed[cut:]))
+
+
+def _drawn_together(printed: str) -> str:
+    """A name whose letters stand apart as one word."""
+    return printed.replace(" ", "") if _APART.fullmatch(printed) else printed
 
 
 def is_place(printed: str) -> bool:
@@ -66,6 +72,16 @@ def is_latin_place(printed: str) -> bool:
 def is_word(printed: str) -> bool:
     """Whether a place in the table is also a common word or a first name."""
     return fold(printed) in _words()
+
+
+def is_no_place(printed: str) -> bool:
+    """Whether a name that stands where a place would is a rubric, a firm or another thing.
+
+    Example:
+        >>> is_no_place("П О Г О Д А"), is_no_place("Wall Street"), is_no_place("ЧИТА")
+        (True, True, False)
+    """
+    return fold(_drawn_together(printed)) in _no_places()
 
 
 def in_title_case(printed: str) -> str:
@@ -119,6 +135,11 @@ def _latin() -> frozenset[str]:
 @cache
 def _words() -> frozenset[str]:
     return frozenset(map(fold, lines(_ROOM, "words.txt")))
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    return frozenset(map(fold, lines(_ROOM, "no-places.txt")))
 
 
 @cache

@@ -22,6 +22,7 @@ TEXT = "Мост открыт."
         ("Грузия, Тбилиси, 8 апреля /корр. Trend/. ", "Тбилиси", "Trend", ()),
         ("Казахстан, Астана, 8 апреля /Trend, корр. Ия Лис/. ", "Астана", "Trend", ("Ия Лис",)),
         ("БАКУ /Trend/ - 8 апреля. ", "Баку", "Trend", ()),
+        ("ТОМСК, Апрель 08 (Новый Регион, Ия Лис) – ", "Томск", "Новый регион", ("Ия Лис",)),
         ("Бишкек (АКИpress), 8 апреля. ", "Бишкек", "АКИpress", ()),
         ("ИА REGNUM, ПСКОВ, 8 апреля. ", "Псков", "REGNUM", ()),
         ("ТОМСК, 8 апреля, корр. ИТАР-ТАСС Ия Лис. ", "Томск", "ИТАР-ТАСС", ("Ия Лис",)),
@@ -57,6 +58,26 @@ def test_an_agency_between_slashes_may_come_first() -> None:
     assert (found.places, found.agency, found.date) == ((), "ТАСС", "2025-04-08")
 
 
+@pytest.mark.parametrize(
+    ("head", "places", "day", "agency"),
+    [
+        ("АКИpress (Бишкек) – ", ("Бишкек",), None, "АКИpress"),
+        ("Trend (Баку) - ", ("Баку",), None, "Trend"),
+        ("П О Г О Д А. 8 апреля. ТАСС. ", (), "2025-04-08", "ТАСС"),
+        ("ПОЛИТИКА, 8 апреля. /ТАСС/. ", (), "2025-04-08", "ТАСС"),
+        ("Apr. 8 (AP) — ", (), "2025-04-08", "AP"),
+        ("April 8, 2025 (UPI) -- ", (), "2025-04-08", "UPI"),
+    ],
+)
+def test_place_or_day_may_be_lacking(
+    head: str, places: tuple[str, ...], day: str | None, agency: str
+) -> None:
+    found = parse_dateline(head + TEXT, PUBLISHED)
+    assert found is not None
+    assert (found.places, found.date, found.agency) == (places, day, agency)
+    assert (head + TEXT)[found.end :] == TEXT
+
+
 def test_one_name_behind_the_agency_is_a_place_and_two_are_a_correspondent() -> None:
     found = parse_dateline(f"8 апр — РИА Новости, Иван Котов. {TEXT}", PUBLISHED)
     assert found is not None
@@ -84,6 +105,9 @@ def test_one_name_behind_the_agency_is_a_place_and_two_are_a_correspondent() -> 
         "Баку /столица/ - 8 апреля. День города.",
         "Москва, 8 апреля, 20:00, клуб «Театръ». Вход от 500 рублей.",
         "Чита, корр. ТАСС Ия Лис: репортаж с моста",
+        "АКИpress (Бишкек) сообщил о селе.",
+        "ТАСС (подкаст) — Главные темы недели.",
+        "П О Г О Д А. В Томске ждут дождь.",
         "Москва — Казань, 8 апреля. Расписание поездов",
     ],
 )

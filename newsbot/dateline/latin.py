@@ -1,0 +1,59 @@
+"""Tells places in Latin letters, most of which no table has, from other heads of lines."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.dateline.line import LineHead
+from newsbot.dateline.places import is_latin_place, is_no_place
+from newsbot.text.byline_words import has_rubric_word
+from newsbot.text.fold import fold
+from newsbot.text.phrases import line_rule
+
+FIRST_GREEK = "\u0370"
+"""The first letter behind the Latin ones."""
+
+SPACED_DASH = re.compile(r"\.? [-–—]{1,2} ")
+_YEAR = re.compile(r"(?:19|20)\d\d|ngày")
+SHORT = 2
+"""Letters of a Latin name that is no place."""
+
+ACRONYM = 5
+"""Most letters of an abbreviation; of a name in capitals that short the table has every town."""
+
+SENTENCE = 20
+"""Characters behind such a dateline: «LIVE MUSIC, April 9 - Doors open» is a notice."""
+
+UPPER_NEXT = re.compile(r"[\"«„(]?[A-ZА-ЯЁ0-9]")
+"""How a new sentence begins."""
+
+
+def is_latin(head: LineHead) -> bool:
+    """«LONDON (Reuters) - », «Köln (dpa) - »: places in Latin letters, which the table lacks."""
+    name = head.printed[slice(*head.place)]
+    if len(name) <= SHORT or max(name) >= FIRST_GREEK:
+        return False
+    if head.region or is_latin_place(name):
+        return True
+    words = name.split()
+    if is_no_place(name) or (name.isupper() and len(name) <= ACRONYM):
+        return False  # "WALL STREET (AP) —", "BMW (dpa) -"
+    if line_rule(name) or has_rubric_word(map(fold, words)):
+        return False  # "READ MORE (AP) —", "FACT CHECK (AP) —"
+    capitals = all(word[0].isupper() for word in words)
+    return capitals and bool(UPPER_NEXT.match(head.printed, head.end))
+
+
+def is_dashed_in_latin(head: LineHead) -> bool:
+    """Whether a large town stands before the day, and a dash and a sentence behind it.
+
+    In mixed case only a printed year tells "Berlin, 8. April 2025 – Der Bundestag" from a notice.
+    """
+    name = head.printed[slice(*head.place)]
+    dash = SPACED_DASH.match(head.printed, head.end)
+    if not dash or len(head.printed) < dash.end() + SENTENCE or not is_latin_place(name):
+        return False
+    day = head.printed[head.place[1] : head.end]
+    if not (name.isupper() or _YEAR.search(day)):
+        return False
+    return UPPER_NEXT.match(head.printed, dash.end()) is not None
