@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -60,12 +60,14 @@ class IndexWriter(CorpusIndex):
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and _version(path) != VERSION:
             path.unlink()
-        sql = sqlite3.connect(path, isolation_level=None)
-        sql.execute("PRAGMA journal_mode=WAL")
-        sql.execute("PRAGMA synchronous=NORMAL")
-        sql.execute(f"PRAGMA cache_size=-{CACHE_KB}")
-        if sql.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-            sql.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+        with ExitStack() as opened:
+            sql = opened.enter_context(closing(sqlite3.connect(path, isolation_level=None)))
+            sql.execute("PRAGMA journal_mode=WAL")
+            sql.execute("PRAGMA synchronous=NORMAL")
+            sql.execute(f"PRAGMA cache_size=-{CACHE_KB}")
+            if sql.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                sql.executescript(f"BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;")
+            opened.pop_all()  # whoever asked closes it
         return sql
 
     @contextmanager
@@ -222,7 +224,7 @@ class IndexWriter(CorpusIndex):
 
 def _version(path: Path) -> int | None:
     try:
-        with sqlite3.connect(path) as sql:
+        with closing(sqlite3.connect(path)) as sql:
             return int(sql.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.DatabaseError:
         return None
