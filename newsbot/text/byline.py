@@ -11,6 +11,7 @@ from newsbot.text.byline_words import (
     BEFORE_DAY,
     ELIDED,
     PARTICLE,
+    ends_phrase,
     is_role,
     only_labels,
     openers,
@@ -124,6 +125,9 @@ _LABEL = re.compile(_COLON)
 _COLON_NEAR = "(?=[^:：]{0,60}[:：])"
 """Where a label ends soon: behind each of thousands of figures one is looked for."""
 
+_OCCUPATION = lazy_pattern(r"(?:author|autor(?:in|a|e)?|auteur|автор)s?\s+[^\W\d_]", re.I)
+"""What somebody is, without a sign behind it."""
+
 _INSIDE = re.compile(r"[|•·\d]|[:：].*[:：]")
 """What stands before a byline inside a line: a sign, or another label with its colon. A quick
 check: most lines have neither."""
@@ -159,13 +163,30 @@ def names_printed(line: str) -> str | None:
     return names if names and (labelled or _may_be_names(names)) else None
 
 
+def opens_as_byline(line: str) -> bool:
+    """Whether a line opens so that the names behind are the author's, and not those of another.
+
+    "Author Salman Rushdie" may be the caption of his portrait.
+
+    Example:
+        >>> opens_as_byline("By Ann Field"), opens_as_byline("Author: Ann Field")
+        (True, True)
+        >>> opens_as_byline("Author Ann Field"), opens_as_byline("Ann Field")
+        (False, False)
+    """
+    return names_printed(line) is not None and _OCCUPATION.match(line) is None
+
+
 def _may_be_names(names: str) -> bool:
     """Whether no word of the first name is an ordinary one: without a colon a sentence may open so.
 
-    In scripts with capitals that is a small one («Автор Анна Ветрова получила премию»), in others
+    Nor does one end a phrase («By Royal Appointment»). In scripts with capitals an ordinary word is
+    a small one («Автор Анна Ветрова получила премию»), in others
     a function word.
     """
     for word in SEPARATOR.split(names)[0].split():
+        if ends_phrase(word):
+            return False
         if not opens_small(word):
             if CASELESS.match(word) and word in small_words():
                 return False

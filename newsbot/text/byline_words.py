@@ -97,6 +97,16 @@ def is_organisation(name: str) -> bool:
     return known or any(map(_OFFICE.search, words))
 
 
+def ends_phrase(word: str) -> bool:
+    """Whether a word ends phrases that open like a byline, and no name of a person.
+
+    Example:
+        >>> ends_phrase("APPOINTMENT"), ends_phrase("Field")
+        (True, False)
+    """
+    return word.casefold() in _phrase_ends()
+
+
 def has_rubric_word(words: Iterable[str]) -> bool:
     """Whether one of some folded words is a rubric's, or of a kind of article.
 
@@ -116,6 +126,11 @@ def is_rubric(text: str) -> bool:
     """
     words = [word for word in _WORD.findall(text.casefold()) if len(word) > SHORT]
     return bool(words) and _rubric_words().issuperset(words)
+
+
+@cache
+def _phrase_ends() -> frozenset[str]:
+    return frozenset(lines("newsbot.text", "phrase-ends.txt"))
 
 
 @cache

@@ -18,6 +18,9 @@ ICONS = (
 """Elements that may draw an icon."""
 
 
+PRINTED = "body *:not(script):not(style):not(noscript):not(template)"
+
+
 class PageNodes:
     """The nodes of a parsed page, of which what is asked several times is collected once.
 
@@ -78,6 +81,19 @@ class PageNodes:
         found = list({node.mem_id: node for node in self.tree.css(f"h1, {ICONS}")}.values())
         at = next((at for at, node in enumerate(found) if node.tag == "h1"), 0)
         return [node for node in found[at:] if node.tag != "h1"]
+
+    def prints(self, words: str) -> bool:
+        """Whether readers see some words in an element of the page; scripts and titles are none.
+
+        Example:
+            >>> page = PageNodes(LexborHTMLParser("<title>Анна Ветрова</title><b>Пётр Лугов</b>"))
+            >>> page.prints("Пётр Лугов"), page.prints("Анна Ветрова")
+            (True, False)
+        """
+        if self.tree.body is None or words not in self.tree.body.text():
+            return False
+        own = (node.text(deep=False) for node in self.tree.css(PRINTED))
+        return any(words in text for text in own)
 
     def named(self, words: Iterable[str], *others: str) -> list[LexborNode]:
         """The elements with one of some words in their classes, and those of other selectors.

@@ -35,7 +35,7 @@ from newsbot.extraction.facts.people.marked_people import WORDS as WORDS_OF_NAME
 from newsbot.extraction.facts.people.names import GLUED, is_full_name, is_marked_name
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.facts.side_boxes import LISTS, SIDE, is_headline, is_in_a_box
-from newsbot.text.byline import SEPARATOR, names_alone, names_printed
+from newsbot.text.byline import SEPARATOR, names_alone, names_printed, opens_as_byline
 from newsbot.text.byline_east import EAST_NAME
 from newsbot.text.byline_words import is_label
 
@@ -121,7 +121,7 @@ def _lines_with_names(
         if name and block.index > end and _is_of_others(page, block, start):
             continue
         if name and not _is_quoted(page, block, title_at):
-            leads = near and block.index < start and names_printed(block.text) is not None
+            leads = near and block.index < start and opens_as_byline(block.text)
             yield block.index, Byline(name, leads=leads)
         elif guess := _guess(page, block, start, end, near=near):
             yield block.index, Byline(guess, guessed=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.facts.head import Head
@@ -69,12 +69,9 @@ def find_authors(
         outlets: names of the site and its publisher, which are no people.
     """
     outlets = list(outlets)
-    named = (
-        (byline, people([byline.names], outlets, stated=not byline.guessed)) for byline in printed
-    )
-    byline, shown = next(((line, names) for line, names in named if names), (NO_BYLINE, ()))
-    lines = [byline.names] if shown else []
     stated = people(stated_authors(head), outlets, stated=True)
+    byline, shown = _shown(nodes, printed, _whole_names(stated, head, outlets), outlets)
+    lines = [byline.names] if shown else []
     vague = bool(stated) and all(is_vague(name, outlets) for name in stated)
     if any(map(is_full_name, stated)) and not vague:
         others = byline.leads and _are_others(shown, stated)
@@ -107,6 +104,42 @@ def in_scripts(html: str, title: str | None, outlets: Iterable[str]) -> tuple[st
         if found and all(map(is_full_name, found)):
             return found
     return ()
+
+
+def _whole_names(
+    stated: tuple[str, ...], head: Head, outlets: Sequence[str]
+) -> list[tuple[str, ...]]:
+    """What JSON-LD and the surest metas say, where they name people and nothing vague."""
+    declared = [stated, *(people(names, outlets) for names in first_metas(head))]
+    return [
+        names
+        for names in declared
+        if names and all(is_full_name(name) and not is_vague(name, outlets) for name in names)
+    ]
+
+
+def _shown(
+    nodes: PageNodes,
+    printed: Iterable[Byline],
+    declared: Sequence[tuple[str, ...]],
+    outlets: Sequence[str],
+) -> tuple[Byline, tuple[str, ...]]:
+    """The first printed byline with names, or a later one that has those of the head.
+
+    "By Royal Appointment" opens like a byline, too. So a line does not lead against people whom
+    the head names and readers see elsewhere.
+    """
+    named = ((line, people([line.names], outlets, stated=not line.guessed)) for line in printed)
+    found = ((line, names) for line, names in named if names)
+    byline, shown = next(found, (NO_BYLINE, ()))
+    others = [names for names in declared if _are_others(shown, names)]
+    if not others or len(others) < len(declared):
+        return byline, shown
+    for line, names in found:
+        if any(not _are_others(names, known) for known in others):
+            return line, names
+    leads = byline.leads and not any(map(nodes.prints, others[0]))
+    return byline._replace(leads=leads), shown
 
 
 def _are_others(shown: tuple[str, ...], stated: tuple[str, ...]) -> bool:

@@ -1,0 +1,65 @@
+"""Lines that open like a byline and name nobody, or somebody else than the author."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+
+TEXT = (
+    "<p>The parish of Ottermere opened its restored lock house on Saturday, and some two hundred "
+    "people walked along the towpath to see the new beams, the old winding gear and the small "
+    "exhibition that the volunteers had set up in the former stable behind it.</p>"
+    "<p>The keeper of the lock said that boats would be let through from the first of May on, "
+    "twice a day, and that the towpath would stay open while the lower gate was repaired.</p>"
+)
+HEADLINE = "Ottermere opens its restored lock house"
+STATED = (
+    f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{HEADLINE}",'
+    '"author":{"@type":"Person","name":"Ann Field"}}</script>'
+)
+
+
+def authors(line: str, head: str = "", below: str = "") -> tuple[str, ...]:
+    """The people of a page with a line between headline and text."""
+    page = f"{head}<body><main><h1>{HEADLINE}</h1>{line}<div>{TEXT}</div>{below}</main>"
+    return newsbot.extract(page).authors
+
+
+PHRASES = [
+    "By Royal Appointment",
+    "BY POPULAR DEMAND",
+    "By Special Request",
+    "By Invitation Only",
+    "By Executive Order",
+    "By Night Train",
+    "Author Events Calendar",
+    "Von Anfang An",
+    "Par Avion",
+]
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_phrases_name_nobody(phrase: str) -> None:
+    assert authors(f"<div>{phrase}</div>") == ()
+    assert authors(f"<div>{phrase}</div>", head=STATED) == ("Ann Field",)
+
+
+@pytest.mark.parametrize("line", ["By Harbour Light", "Author Salman Tarn", "By Wren Hollow"])
+def test_who_is_stated_and_printed_stays_the_author(line: str) -> None:
+    assert authors(f"<div>{line}</div>", head=STATED, below="<b>Ann Field</b>") == ("Ann Field",)
+    assert authors(f"<div>{line}</div><div>By Ann Field</div>", head=STATED) == ("Ann Field",)
+    meta = '<meta name="author" content="Ann Field">'
+    assert authors(f"<div>{line}</div><div>By Ann Field</div>", head=meta) == ("Ann Field",)
+
+
+def test_an_occupation_is_no_label_against_a_stated_author() -> None:
+    assert authors("<div>Author Salman Tarn</div>", head=STATED) == ("Ann Field",)
+    assert authors("<div>Author: Salman Tarn</div>", head=STATED) == ("Salman Tarn",)
+    assert authors("<div>Author Salman Tarn</div>") == ("Salman Tarn",)
+
+
+@pytest.mark.parametrize("line", ["By Jane Hill", "BY JANE HILL", "By Jane Law and Tom Wise"])
+def test_bylines_still_lead_against_who_only_posted(line: str) -> None:
+    found = authors(f"<div>{line}</div>", head=STATED)
+    assert found and "Ann Field" not in found
