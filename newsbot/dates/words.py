@@ -26,7 +26,7 @@ MONTHS = _table("months.tsv")
 """Every form of every month name to its number."""
 RUSSIAN_MONTHS = _table("months.tsv", "nom", "gen", "dat", "ins", "prep")
 ABBREVIATED_MONTHS = _table("months.tsv", "abbr")
-DAY_MONTHS = _table("months.tsv", "nom", "gen", "abbr", "uk", "be", "en")
+DAY_MONTHS = _table("months.tsv", "nom", "gen", "abbr", "uk", "be", "en", "kk", "kk-in")
 """Forms that follow the number of a day («9 апреля», «9 апр.»)."""
 MONTHS_IN = _table("months.tsv", "prep")
 MONTHS_OF = _table("months.tsv", "gen")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+MID = "mid-"
+"""In English it hangs on the name of a period: "mid-April", "mid-1990s"."""
+
 _LONGEST = 24
 """No word that matters is longer; the limit keeps the look-back constant in time."""
 
@@ -35,6 +38,8 @@ def glued(text: str, at: int) -> bool:
     if at == 0:
         return False
     mark = text[at - 1]
+    if mark == "-" and text.endswith(MID, 0, at):
+        return False
     if mark in "№#$€+":
         return True
     return (
@@ -44,5 +49,5 @@ def glued(text: str, at: int) -> bool:
     )
 
 
-IN = frozenset({"в", "во"})
-IN_ON = frozenset({"в", "во", "на"})
+IN = frozenset({"в", "во", "у", "ў", "in"})
+IN_ON = IN | {"на", "on"}

@@ -13,14 +13,19 @@ _NTH = r"(?:-?(?:й|го|м|му|ый|ом|ого)\b)?"
 _NUMBER = rf"{one_of(CENTURIES)}|\d\d?"
 _CENTURY = lazy_pattern(
     rf"(?:(?P<first>{_NUMBER}){_NTH}(?: ?- ?| и | по ))?(?P<last>{_NUMBER}){_NTH} "
-    r"(?:век(?:а|у|ом|е|и|ов|ам|ами|ах)?\b|вв?\.(?! \d))"
+    r"(?:век(?:а|у|ом|е|и|ов|ам|ами|ах)?\b|вв?\.(?! \d)"
+    r"|столітт[яіюх]м?\b|стагоддз[еяі]\b)"
+)
+_ENGLISH = lazy_pattern(
+    r"(?:(?P<first>\d\d?)(?:st|nd|rd|th)?(?: and | to | ?- ?))?"
+    r"(?P<last>\d\d?)(?:st|nd|rd|th) centur(?:y|ies)(?!\w)"
 )
 BEFORE_CHRIST = lazy_pattern(r" до н(?:\. ?э|ашей эры)")
 
 
 def century(text: str, at: int, context: Context) -> Reading | None:
     """A century or a range of them, except those before Christ."""
-    match = _CENTURY.match(text, at)
+    match = _CENTURY.match(text, at) or _ENGLISH.match(text, at)
     if match is None or glued(text, at) or BEFORE_CHRIST.match(text, match.end()):
         return None
     if match["last"].isdecimal() and match[0].endswith("в."):
@@ -43,4 +48,4 @@ RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys({word.split()[0] for word in CENTURIES}, (century,)),
 }
 
-NEEDS: Needs = {century: ("век", "в.")}
+NEEDS: Needs = {century: ("век", "в.", "столітт", "стагоддз", "centur")}

@@ -23,7 +23,7 @@ from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
 _LIST = lazy_pattern(
-    rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| по | на | до |, )"
+    rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| (?:по|на|до|па|да) |, )"
     rf"(?P<last>\d\d?){NTH}[ -]?{MONTH}"
 )
 _SPAN = r"\d\d?(?: ?- ?| по )\d\d?"
@@ -32,13 +32,14 @@ _SPANS = lazy_pattern(
     rf"(?=(?:, (?:с )?{_SPAN})*,? (?:и|или) (?:с )?{_SPAN} {MONTH})"
 )
 """«1–3 и 9–11 мая»: a span before others that end with its month."""
-_LINK = lazy_pattern(r" - |-| по | до | на ")
+_LINK = lazy_pattern(r" - |-| (?:по|до|на|па|да) ")
 _NUMBER = lazy_pattern(r"\d+")
 _NUMERIC_DAYS = lazy_pattern(
     r"(\d\d?)(?:\.(\d\d))? ?- ?(\d\d?)\.(\d\d)\.((?:19|20)\d\d)(?!\d|\.\d)"
 )
 _WITH_YEAR = frozenset({PRINTED_YEAR, NUMERIC_DAY})
-_FROM = frozenset({"с", "со", "от"})
+_FROM = frozenset({"с", "со", "от", "з", "із", "зі"})
+_TO = frozenset({"по", "до", "на", "па", "да"})
 _AND = frozenset({"и", ", и", "или", ","})
 
 
@@ -125,7 +126,7 @@ def opening(text: str, at: int, link: str) -> int | None:
     """
     if link.strip() == "и" and (between := word_before(text, at))[0] == "между":
         return between[1]
-    if link.strip() not in {"по", "до", "на"}:
+    if link.strip() not in _TO:
         return at
     word, start = word_before(text, at)
     return start if word in _FROM else None

@@ -32,7 +32,10 @@ _BOUNDS = frozenset({"к", "на", "до", "после", "накануне"})
 _NEAR = 40
 _CONGRATULATED = lazy_pattern(r"поздр\w+ (?:[^\W\d]+ ){0,3}с $")
 _SENTENCE = lazy_pattern(r"(?:^|[.!?…] |\n)$")
-_HOUSE = lazy_pattern(r",? (?:дом )?\d")
+_HOUSE = lazy_pattern(r",? (?:у )?(?:дома? |д\. ?)?\d")
+_STREETS = ("улица ", "улицы ", "улицу ", "по улице ", "ул. ", "переулок ", "переулка ", "проезд ")
+"""Before «1 мая» they make it a name; «на улице 1 мая» says where only with a house behind it."""
+_ENGLISH_STREET = lazy_pattern(r" (?:street|road|avenue|lane|drive|square|court)\b")
 _LONGEST_ABBREVIATED = 4
 _FULL = frozenset({"may", "june", "july"})
 _ABBREVIATED = frozenset(ABBREVIATED_MONTHS).union(
@@ -152,6 +155,17 @@ def _in_word(text: str, at: int) -> bool:
     return at > 0 and (text[at - 1].isalpha() or text[at - 1] == "_")
 
 
+def _is_street(match: re.Match[str]) -> bool:
+    """«живёт по улице 1 мая», «на улице 1 мая, у дома 12», "at 10 May Street"."""
+    text, at = match.string, match.start()
+    if text.endswith(_STREETS, max(0, at - _NEAR), at):
+        return True
+    if text.endswith(" улице ", max(0, at - _NEAR), at):
+        return _HOUSE.match(text, match.end()) is not None
+    english = match["month"] in ENGLISH_MONTHS
+    return english and _ENGLISH_STREET.match(text, match.end()) is not None
+
+
 def _is_address(match: re.Match[str], bound: str) -> bool:
     """«живёт на 8 Марта, 15»."""
     return bound == "на" and _HOUSE.match(match.string, match.end()) is not None
@@ -159,6 +173,8 @@ def _is_address(match: re.Match[str], bound: str) -> bool:
 
 def _is_name(match: re.Match[str], context: Context) -> bool:
     """«8 Марта» in running text is a street or a holiday, not a day of this year."""
+    if context.running and _is_street(match):
+        return True
     bound = word_before(match.string, match.start())[0]
     if match["month"] in ENGLISH_MONTHS or (bound in _BOUNDS and not _is_address(match, bound)):
         return False

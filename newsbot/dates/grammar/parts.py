@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from typing import Literal
+from typing import Literal, cast
 
-from newsbot.dates.grammar.around import IN, with_preposition, word_before
+from newsbot.dates.grammar.around import IN, IN_ON, MID, with_preposition, word_before
+from newsbot.dates.words import rows
 
 Part = Literal["", "begin", "middle", "end"]
 
-_PART: tuple[tuple[re.Pattern[str], Part], ...] = (
-    (re.compile(r"начал(?:о|а|у|е|ом)"), "begin"),
-    (re.compile(r"середин(?:а|ы|е|у|ой)"), "middle"),
-    (re.compile(r"кон(?:ец|ца|цу|це|цом)"), "end"),
-)
+_ALONE = {form: cast("Part", part) for part, place, form in rows("parts.tsv") if place == "alone"}
+_OF = {form: cast("Part", part) for part, place, form in rows("parts.tsv") if place == "of"}
+_ABROAD = frozenset({"початку", "пачатку"})
+"""«на початку травня»: here the preposition is «на», which in Russian says something else."""
 
 
 def part_before(text: str, at: int) -> tuple[Part, int]:
@@ -24,14 +23,28 @@ def part_before(text: str, at: int) -> tuple[Part, int]:
     Example:
         >>> part_before("к концу апреля", 8)
         ('end', 2)
+        >>> part_before("at the end of the year", 18)
+        ('end', 7)
         >>> part_before("в апреле", 2)
         ('', 0)
     """
+    if text.endswith(MID, 0, at):
+        return "middle", with_preposition(text, at - len(MID), IN)
     word, start = word_before(text, at)
-    for pattern, part in _PART:
-        if pattern.fullmatch(word):
-            return part, with_preposition(text, _past_very(text, start), IN)
+    if word in {"the", "of"}:
+        return _part_of(text, word, start) or ("", with_preposition(text, at, IN))
+    if part := _ALONE.get(word):
+        words = IN_ON if word in _ABROAD else IN
+        return part, with_preposition(text, _past_very(text, start), words)
     return "", with_preposition(text, at, IN)
+
+
+def _part_of(text: str, word: str, start: int) -> tuple[Part, int] | None:
+    """The part before "of" or "of the"."""
+    if word == "the":
+        word, start = word_before(text, start)
+    word, start = word_before(text, start) if word == "of" else ("", start)
+    return (_OF[word], start) if word in _OF else None
 
 
 def _past_very(text: str, at: int) -> int:

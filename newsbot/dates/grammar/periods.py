@@ -29,6 +29,8 @@ _COUNTED = lazy_pattern(
 _WEEKDAY_BEHIND = lazy_pattern(rf",? во? (?P<name>{one_of(WEEKDAYS)})(?!\w)")
 """«на прошлой неделе в пятницу»."""
 _PLAIN = lazy_pattern(rf"{_UNIT})(?!\w)")
+UNITS = ("year", "month", "quarter", "week", "weekend", "century")
+"""Units that are counted from now."""
 _PARTS_OF_WEEK = {"begin": (0, 1), "middle": (2, 3), "end": (4, 6)}
 """First and last day, Monday is 0."""
 _WEEKEND = (5, 6)
@@ -71,71 +73,88 @@ def plain_period(text: str, at: int, context: Context) -> Reading | None:
 
 
 def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> DateValue | None:
+    day = context.anchor.day
+    if day is None:
+        return None
+    if match["season"]:
+        of_last_year = match["which"] in _OF_LAST_YEAR
+        coming = kind == "this" and tense_around(match.string, *match.span()) == "future"
+        return season_of(SEASONS[match["season"]], kind, context, (of_last_year, coming))
+    if match.groupdict().get("named"):
+        return named_month(RUSSIAN_MONTHS[match["named"]], kind, context)
+    unit = next(unit for unit in UNITS if match[unit])
+    return period(unit, kind, context, part)
+
+
+def period(unit: str, kind: str, context: Context, part: Part = "") -> DateValue | None:
+    """A unit counted from now, such as last `week` or next `year`.
+
+    Args:
+        unit: one of `UNITS`.
+        kind: as in which.tsv.
+        part: of a week, which then is only some of its days.
+    """
     day, zone = context.anchor.day, context.anchor.zone
     year = counted_year(kind, context)
     if day is None or year is None:
         return None
-    if match["season"]:
-        return _season(match, kind, day, context)
-    if match["century"]:
+    if unit == "century":
         return edtf.century((day.year - 1) // 100 + 1 + STEPS[kind], zone, f"century {kind}")
-    if match["year"]:
+    if unit == "year":
         return edtf.year(year, zone, f"year {kind}")
-    if match.groupdict().get("named"):
-        return _named_month(RUSSIAN_MONTHS[match["named"]], kind, day, context)
-    if match["month"]:
+    if unit == "month":
         months = 12 * day.year + day.month - 1 + STEPS[kind]
         return edtf.month(months // 12, months % 12 + 1, zone, f"month {kind}")
-    if match["quarter"]:
+    if unit == "quarter":
         quarters = 4 * day.year + (day.month - 1) // 3 + STEPS[kind]
         return edtf.quarter(quarters // 4, quarters % 4 + 1, zone, f"quarter {kind}")
-    return _week(match, kind, part, day, context)
+    coming = unit == "weekend" and kind in {"nearest", "ahead"}
+    monday = day + timedelta(days=(0 if coming else 7 * STEPS[kind]) - day.weekday())
+    if unit == "weekend":
+        return _days(monday, _WEEKEND, context)
+    if part:
+        return _days(monday, _PARTS_OF_WEEK[part], context)
+    return edtf.week(monday, zone, f"week {kind}")
 
 
-def _season(match: re.Match[str], kind: str, day: date, context: Context) -> DateValue | None:
+def season_of(name: str, kind: str, context: Context, told: tuple[bool, bool]) -> DateValue | None:
     """«минувшей зимой» is the last one that has ended, «предстоящим летом» the first to begin.
 
     «прошлым летом» is that of last year, also in autumn.
+
+    Args:
+        name: the Russian nominative.
+        kind: as in which.tsv.
+        told: whether the word means the last year, and whether the clause is in the future:
+            «этой зимой трубы не заменят», said between two winters.
     """
-    name = SEASONS[match["season"]]
+    day = context.anchor.day
+    if day is None:
+        return None
+    of_last_year, coming = told
     first = 3 * (edtf.SEASONS[name] - 20)
     winter = name == "зима"
     year = day.year + STEPS[kind]
     if kind in {"nearest", "ahead"}:
         year = day.year + (winter or day.month >= first)
-    elif kind == "last" and (winter or match["which"] not in _OF_LAST_YEAR):
+    elif kind == "last" and (winter or not of_last_year):
         year = day.year - (day.month <= (first + 2) % 12)
-    elif winter and (day.month >= _WINTER_COMES or _is_coming(match, kind, day)):
+    elif winter and (day.month >= _WINTER_COMES or (coming and day.month > _WINTER_ENDS)):
         year += 1
     return edtf.season(year, name, context.anchor.zone, f"season {kind}")
 
 
-def _is_coming(match: re.Match[str], kind: str, day: date) -> bool:
-    """«этой зимой трубы не заменят», said between two winters."""
-    between = kind == "this" and day.month > _WINTER_ENDS
-    return between and tense_around(match.string, *match.span()) == "future"
-
-
-def _named_month(number: int, kind: str, day: date, context: Context) -> DateValue | None:
+def named_month(number: int, kind: str, context: Context) -> DateValue | None:
     """«в минувшем апреле» is the last one that has ended, «в следующем апреле» the next one."""
+    day = context.anchor.day
+    if day is None:
+        return None
     year = day.year
     if STEPS[kind] > 0:
         year += number <= day.month
     elif STEPS[kind] < 0:
         year -= number >= day.month
     return edtf.month(year, number, context.anchor.zone, f"month {kind}")
-
-
-def _week(
-    match: re.Match[str], kind: str, part: Part, day: date, context: Context
-) -> DateValue | None:
-    coming = match["weekend"] and kind in {"nearest", "ahead"}
-    monday = day + timedelta(days=(0 if coming else 7 * STEPS[kind]) - day.weekday())
-    if match["weekend"]:
-        return _days(monday, _WEEKEND, context)
-    if part:
-        return _days(monday, _PARTS_OF_WEEK[part], context)
-    return edtf.week(monday, context.anchor.zone, f"week {kind}")
 
 
 def _days(monday: date, days: tuple[int, int], context: Context) -> DateValue | None:

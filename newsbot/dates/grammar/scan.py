@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import filterfalse
 
 from newsbot.dates.grammar import (
+    abroad,
     ago,
     centuries,
     day_ranges,
@@ -15,6 +16,7 @@ from newsbot.dates.grammar import (
     misspelt,
     month_parts,
     months,
+    months_abroad,
     old_style,
     periods,
     pointing,
@@ -23,6 +25,7 @@ from newsbot.dates.grammar import (
     today,
     weekday_ranges,
     weekdays,
+    weekdays_abroad,
     years,
 )
 from newsbot.dates.grammar.context import NUMBER, WORD, Context, Needs, Reading, Rule
@@ -33,8 +36,9 @@ _BETWEEN = ",.«»\"()-:;?!“”’'\u2071"
 """The commonest signs between words; the last is a letter that is no part of one (`WORD`)."""
 
 _RULE_FILES = (
-    old_style, day_ranges, days, misspelt, weekday_ranges, weekdays, today, ago, stretches,
-    pointing, months, periods, seasons, halves, month_parts, feasts, centuries, years,
+    old_style, months_abroad, weekdays_abroad, abroad, day_ranges, days, misspelt, weekday_ranges,
+    weekdays, today, ago, stretches, pointing, months, periods, seasons, halves, month_parts,
+    feasts, centuries, years,
 )  # fmt: skip
 """The files of rules, in the order in which they are tried where a word calls several."""
 
@@ -52,7 +56,8 @@ _SHORT_NUMBER_RULES = tuple(
     rule for rule in _WORDS.pop(NUMBER) if rule not in years.OF_LONG_NUMBERS
 )
 _LONG_NUMBER_RULES: tuple[Rule, ...] = (
-    day_ranges.days_until, days.timed_numeric_day, *years.RULES[NUMBER], *ago.RULES[NUMBER],
+    months_abroad.kazakh_year_first, day_ranges.days_until, days.timed_numeric_day,
+    *years.RULES[NUMBER], *ago.RULES[NUMBER],
 )  # fmt: skip
 """Rules for numbers of three and four digits."""
 

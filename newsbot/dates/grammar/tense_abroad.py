@@ -6,15 +6,16 @@ import re
 from collections import defaultdict
 
 from newsbot.dates.grammar.verbs import Tense
+from newsbot.dates.grammar.words_abroad import LANGUAGES_OF_WEEKDAYS, SPOKEN, plain
 from newsbot.dates.words import RUSSIAN_MONTHS, rows
 from newsbot.text.lazy import lazy_pattern
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _RUSSIAN = frozenset(RUSSIAN_MONTHS)
-_LANGUAGES = {
-    form: kind
+_LANGUAGES = LANGUAGES_OF_WEEKDAYS | {
+    form: kind[:2]
     for _, kind, form in rows("months.tsv")
-    if kind in {"uk", "be", "en"} and form not in _RUSSIAN
+    if kind[:2] in SPOKEN and form not in _RUSSIAN
 }
 _PERFECTIVE = {
     "uk": r"(?:ви|від|об|пере|під|по|при|про|роз|за|зі|на|до|о|у|в|з|с)\w+"
@@ -49,15 +50,14 @@ _TENSES: tuple[tuple[str, Tense], ...] = (
 
 
 def language_of(expression: str) -> str | None:
-    """The language of a folded date by its month; None for Russian and for no month.
+    """The language of a folded date by its month or weekday; None for Russian and without one.
 
     Example:
         >>> language_of("5 липня"), language_of("july 5"), language_of("5 июля")
         ('uk', 'en', None)
     """
-    return next(
-        (_LANGUAGES[word] for word in _WORD.findall(expression) if word in _LANGUAGES), None
-    )
+    words = map(plain, _WORD.findall(expression))
+    return next((_LANGUAGES[word] for word in words if word in _LANGUAGES), None)
 
 
 def tense_abroad(language: str, before: str, behind: str) -> Tense:

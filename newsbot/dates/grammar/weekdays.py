@@ -40,6 +40,7 @@ _ROW_BEFORE = lazy_pattern(rf"\b(?:с|со) (?:{one_of(WEEKDAYS)}) (?:по|до)
 _LONGEST_ROW = 30
 """Code points in which a row of weekdays begins: «с понедельника по »."""
 _UNTIL = frozenset({"к", "ко", "до"})
+_AND = frozenset({"и", "і", "й", "та", "and"})
 _GOVERNING = frozenset(
     {"в", "во", "с", "со", "к", "ко", "до", "на", "за", "по", "утром", "днем", "вечером", "ночью"}
     | {"утра", "утру", "вечера", "вечеру", "ночи", "полудню", "полуночи"}
@@ -62,7 +63,7 @@ def weekday(text: str, at: int, context: Context) -> Reading | None:
     ):
         return Reading(start, dated.end, dated.value)
     word, _ = word_before(text, at)
-    if second := _second(at, number, word, context):
+    if second := second_weekday(at, number, word, context):
         return Reading(at, match.end("name"), second)
     if context.running and match["which"] is None and word not in _GOVERNING:
         return None
@@ -183,10 +184,15 @@ def _dated(text: str, at: int, number: int, context: Context) -> Reading | None:
     return with_clock(text, Reading(found.start, found.end, value), context)
 
 
-def _second(at: int, number: int, word: str, context: Context) -> DateValue | None:
-    """The day behind «и» in «в субботу и воскресенье»: the first such one after the other."""
+def second_weekday(at: int, number: int, word: str, context: Context) -> DateValue | None:
+    """The day behind «и» in «в субботу и воскресенье»: the first such one after the other.
+
+    Args:
+        at, number: where the name of the day stands, and which day it is.
+        word: the word before it.
+    """
     said = context.said_day
-    joined = word == "и" and at - context.said_end == len(" и ")
+    joined = word in _AND and at - context.said_end == len(word) + 2
     if not joined or said is None or said.start is None or not said.rule.startswith("weekday"):
         return None
     first = said.start.date()

@@ -14,13 +14,17 @@ from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.words import CENTURIES, DAY_MONTHS, DECADES, one_of
 from newsbot.text.lazy import lazy_pattern
 
-_MARK = r"(?:год(?:а|у|ом|е|ы|ов|ам|ах|ами)?\b|гг\.?(?!\w)|г\.|г\b)"
+_MARK = (
+    r"(?:год(?:а|у|ом|е|ы|ов|ам|ах|ами)?\b|гг\.?(?!\w)|г\.|г\b"
+    r"|р(?:оку|ік|оці|оках|оки)\b|році\b|рр\.|год(?:зе)\b|гад(?:ы|ах)\b|жыл(?:ы|ғы|дың|дан|ға)\b)"
+)
 _NTH = r"(?:-?(?:й|го|му|м|е|ый|ом|ого)\b)"
 _YEAR = lazy_pattern(rf"(?P<year>\d{{3,4}})(?:{_NTH})?(?:[ -]?(?P<mark>{_MARK}))")
 _NTH_YEAR = lazy_pattern(rf"(?P<year>{YEAR_NUMBER})-(?:й|го|м|му)\b")
 _BARE_YEAR = lazy_pattern(rf"(?P<year>{YEAR_NUMBER})(?=[,;:)!?]|\.(?!\d)|$| (?:-|и\b|по\b))")
 _YEARS = lazy_pattern(
-    rf"(?P<year>{YEAR_NUMBER})(?:{_NTH})?(?: ?{_MARK})?(?P<link> ?- ?| и | по | до |/)"
+    rf"(?P<year>{YEAR_NUMBER})(?:{_NTH})?(?: ?{_MARK})?"
+    r"(?P<link> ?- ?| (?:и|по|до|to|and|through) |/)"
     rf"(?P<last>{YEAR_NUMBER}|\d\d(?!\d))(?:{_NTH})?"
     rf"(?: ?(?:(?:учебн|бюджетн|финансов)\w+ )?(?P<mark>{_MARK}))?(?![\d-])"
 )
@@ -37,8 +41,9 @@ _LISTED = lazy_pattern(
 """A year before others of a list that closes with its noun, or has an ending: «2022-м»."""
 _LISTED_BEFORE = lazy_pattern(r"\d{4}(?:-?м|-?го)?, $")
 _DECADE = lazy_pattern(
-    r"(?P<decade>1\d\d0|20\d0|[3-9]0)-?(?:е|х|ми|ых|ые|м(?= годам))\b"
-    r"(?: год(?:ы|ов|ах|ам|ами)\b| ?гг\.?)?"
+    r"(?P<decade>1\d\d0|20\d0|[3-9]0)(?:-?(?:е|х|ми|ых|ые|м(?= годам))\b"
+    r"(?: (?:год(?:ы|ов|ах|ам|ами)|рок(?:и|ів|ах|ам)|гад(?:ы|оў|ах))\b| ?гг\.?)?"
+    r"|(?<=\d{4})['’]?s\b)"
 )
 _DECADES = lazy_pattern(
     r"(?P<first>1\d\d0|20\d0|[3-9]0)(?:-?(?:е|х|ми))? ?- ?(?P<last>1\d\d0|20\d0|[3-9]0)"
@@ -51,12 +56,29 @@ _DECADE_WORD = lazy_pattern(rf"(?P<word>{one_of(DECADES)})\b(?: год(?:ы|ов
 _NAMES = ("улиц", "площад", "ул", "метро", "станци", "парк")
 _LETTER_SINCE, _LETTER_UNTIL = 1800, 2100
 """Years that are believed with no more than a «г» behind them."""
-_BARE_AFTER = frozenset({"в", "с", "к", "до", "по"})
+_BARE_AFTER = frozenset({"в", "с", "к", "до", "по", "у", "ў", "з"})
+_ENGLISH_YEAR = lazy_pattern(
+    r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%:°$€]|[.,-]\d| (?:per|people|men|women|miles|km|kg|m|ft)\b"
+    r"| (?!(?:was|is|has|his|its|as|this|us|sales|news|prices)\b)[a-z]+s\b)"
+)
+"""A year behind an English preposition; before a plural a number counts things."""
+_ENGLISH = frozenset(
+    {"in", "since", "until", "till", "during", "by", "from", "before", "after", "of"}
+)
+_FROM = frozenset({"с", "со", "от", "з", "із", "from"})
+_TO = frozenset({"по", "до", "to", "through"})
+_AND = frozenset({"и", "and"})
+_BETWEEN = frozenset({"между", "між", "паміж", "between"})
 
 
 def year(text: str, at: int, context: Context) -> Reading | None:
     """«в 2023 году», «2024 год», «в 2022-м», «в конце 2014 г.»."""
-    match = _YEAR.match(text, at) or _NTH_YEAR.match(text, at) or _bare(text, at, context)
+    match = (
+        _YEAR.match(text, at)
+        or _NTH_YEAR.match(text, at)
+        or _bare(text, at, context)
+        or _english(text, at, context)
+    )
     if match is None or glued(text, at) or BEFORE_CHRIST.match(text, match.end()):
         return None
     if word_before(text, at)[0].startswith(_NAMES):
@@ -90,15 +112,15 @@ def years(text: str, at: int, context: Context) -> Reading | None:
     start = part_before(text, at)[1]
     link = match["link"].strip()
     word, opening = word_before(text, at)
-    if link in {"по", "до"}:
-        if word not in {"с", "со", "от"}:
+    if link in _TO:
+        if word not in _FROM:
             return None
         start = opening
     elif not match["mark"] and not _stands_for_years(text, at, match.end(), word, context):
         return None
-    if word == "между":
+    if word in _BETWEEN:
         start = opening
-    if last <= first or (link == "и" and last != first + 1 and word != "между"):
+    if last <= first or (link in _AND and last != first + 1 and word not in _BETWEEN):
         return None
     zone = context.anchor.zone
     value = edtf.span(edtf.year(first, zone, "years"), edtf.year(last, zone, "years"), "years")
@@ -178,15 +200,24 @@ def _bare(text: str, at: int, context: Context) -> re.Match[str] | None:
     return match if match and word_before(text, at)[0] in _BARE_AFTER else None
 
 
+def _english(text: str, at: int, context: Context) -> re.Match[str] | None:
+    """ "In 2013 the plant closed"."""
+    if not context.running or word_before(text, at)[0] not in _ENGLISH:
+        return None
+    return _ENGLISH_YEAR.match(text, at)
+
+
 def _completed(first: str, last: str) -> int:
     """The last year of «2013/14», with the century of the first."""
     return int(last) if len(last) == 4 else int(first[:2] + last)
 
 
 def _stands_for_years(text: str, at: int, end: int, word: str, context: Context) -> bool:
-    """«(2001—2003)», «в сезоне 2013/14»: years without their noun, only in prose."""
+    """«(2001—2003)», «в сезоне 2013/14», "from 2019 to 2023": only in prose."""
     if not context.running:
         return False
+    if word in {"from", "between"}:
+        return True
     return word.startswith("сезон") or (text[at - 1 : at], text[end : end + 1]) == ("(", ")")
 
 

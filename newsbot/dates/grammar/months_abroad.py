@@ -1,0 +1,165 @@
+"""Rules for months in text of other languages: "in March 2024", «у березні», "April 7-9"."""
+
+from __future__ import annotations
+
+import re
+
+from newsbot.dates import edtf
+from newsbot.dates.grammar.around import word_before
+from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
+from newsbot.dates.grammar.days import with_clock
+from newsbot.dates.grammar.named_year import STEPS, year_behind
+from newsbot.dates.grammar.parts import part_before
+from newsbot.dates.grammar.words_abroad import (
+    MONTHS_ABROAD,
+    MONTHS_IN_ABROAD,
+    MONTHS_NAMED_ABROAD,
+    MONTHS_OF_ABROAD,
+    PREPOSITIONS,
+    UNITS_ABROAD,
+    WHICH_ABROAD,
+    one_of_abroad,
+)
+from newsbot.dates.grammar.yearless import MIDDLE, year_of
+from newsbot.dates.words import ENGLISH_MONTHS, one_of, rows
+from newsbot.model.dates import DateValue
+from newsbot.text.lazy import lazy_pattern
+
+_PEOPLE = frozenset({"april", "may", "june", "august", "march", "jan", "jun", "mar"})
+"""Months whose names people bear, too, or that are words: "faith in June", "by March"."""
+_SHORT = frozenset(form for form in ENGLISH_MONTHS if len(form) <= 4) - {"may", "june", "july"}
+_YEARS = one_of(word for word, unit in UNITS_ABROAD.items() if unit == "year")
+_YEAR = lazy_pattern(
+    r",? (?:of )?(?P<year>(?:1[5-9]|20)\d\d)(?![\w:%]|[.,-]\d)"
+    rf"| (?:of )?(?P<which>{one_of_abroad(WHICH_ABROAD)}) (?:{_YEARS})(?!\w)"
+)
+_MONTH = lazy_pattern(
+    rf"(?P<month>{one_of_abroad(MONTHS_ABROAD)})(?!\w|\.? \d\d?(?:st|nd|rd|th)?(?![\w:]))"
+)
+_ENGLISH = one_of(ENGLISH_MONTHS)
+_NTH = r"(?:st|nd|rd|th)?"
+_DAYS = lazy_pattern(
+    rf"(?P<month>{_ENGLISH})\.? (?P<first>\d\d?){_NTH}(?P<link> to | through | and | ?- ?)"
+    rf"(?:(?P<other>{_ENGLISH})\.? )?(?P<last>\d\d?){_NTH}(?![\w:%]|[.,-]\d)"
+    r"(?:,? (?P<year>(?:19|20)\d\d)(?![\d:]))?"
+)
+_OPENING = frozenset({"from", "between"})
+_KAZAKH = {form: int(number) for number, kind, form in rows("months.tsv") if kind.startswith("kk")}
+_KAZAKH_DAY = lazy_pattern(
+    r"(?P<year>(?:19|20)\d\d) жыл(?:ғы|дың|ы),? (?:(?P<day>\d\d?) )?"
+    rf"(?P<month>{one_of(_KAZAKH)})\w{{0,4}}"
+)
+_KAZAKH_MONTH = lazy_pattern(rf"(?P<month>{one_of(_KAZAKH)}) айы(?:нда|ның|нан|на)?(?!\w)")
+
+
+def month_abroad(text: str, at: int, context: Context) -> Reading | None:
+    """ "in March 2024", "early May", «у березні минулого року», «в сакавіку 2024 года»."""
+    match = _MONTH.match(text, at) if context.running else None
+    if match is None or not _is_printed_as_name(match, context):
+        return None
+    form, end = match["month"], match.end()
+    if form in _SHORT and text[end : end + 1] == ".":
+        end += 1
+    number = MONTHS_ABROAD[form]
+    part, start = part_before(text, at)
+    year, end, named = _year(text, end, form, context)
+    if not (named or part or _is_governed(text, at, form)):
+        return None
+    if not named:
+        year = year_of(number, MIDDLE, text, (at, end), context)
+        end = match.end()
+    return reading(start, end, edtf.month(year, number, context.anchor.zone, "month"))
+
+
+def _is_printed_as_name(match: re.Match[str], context: Context) -> bool:
+    """English months have a capital, «лютий» and the others have none."""
+    capital = context.original[match.start() : match.start() + 1].isupper()
+    return capital or match["month"] not in ENGLISH_MONTHS
+
+
+def _year(text: str, end: int, form: str, context: Context) -> tuple[int | None, int, bool]:
+    """The year behind a month, where it ends, and whether there is one."""
+    if form not in ENGLISH_MONTHS and (year := year_behind(text, end, context)):
+        return year.number, year.end, True
+    match = _YEAR.match(text, end)
+    if match is None:
+        return None, end, False
+    if match["year"]:
+        return int(match["year"]), match.end("year"), True
+    day, kind = context.anchor.day, WHICH_ABROAD[match["which"]]
+    return (day.year + STEPS[kind] if day else None), match.end(), True
+
+
+def _is_governed(text: str, at: int, form: str) -> bool:
+    word, _ = word_before(text, at)
+    if form in ENGLISH_MONTHS:
+        return word in PREPOSITIONS["name" if form in _PEOPLE else "en"]
+    forms = {"in": MONTHS_IN_ABROAD, "since": MONTHS_OF_ABROAD, "for": MONTHS_NAMED_ABROAD}
+    return any(word in PREPOSITIONS[name] and form in months for name, months in forms.items())
+
+
+def english_days(text: str, at: int, context: Context) -> Reading | None:
+    """ "April 7-9", "from April 28 to May 4, 2025"; of days joined by "and" only neighbours."""
+    match = _DAYS.match(text, at) if context.running else None
+    if match is None or not context.original[at : at + 1].isupper():
+        return None
+    other = ENGLISH_MONTHS[match["other"] or match["month"]]
+    first = (ENGLISH_MONTHS[match["month"]], int(match["first"]))
+    last = (other, int(match["last"]))
+    word, opening = word_before(text, at)
+    apart = match["link"] == " and " and word != "between"
+    if (apart and last != (first[0], first[1] + 1)) or not all(
+        edtf.is_day(edtf.LEAP_YEAR, *day) for day in (first, last)
+    ):
+        return None
+    value = _span(first, last, _closing_year(match, last, context), context)
+    return reading(opening if word in _OPENING else at, match.end(), value)
+
+
+def _closing_year(match: re.Match[str], last: tuple[int, int], context: Context) -> int | None:
+    if match["year"]:
+        return int(match["year"])
+    return year_of(*last, match.string, match.span(), context)
+
+
+def _span(
+    first: tuple[int, int], last: tuple[int, int], year: int | None, context: Context
+) -> DateValue | None:
+    """From one day to another; without a year only within one month."""
+    begun = None if year is None else year - (first > last)
+    zone = context.anchor.zone
+    return edtf.span(
+        edtf.day(begun, *first, zone, "days"), edtf.day(year, *last, zone, "days"), "days"
+    )
+
+
+def kazakh_year_first(text: str, at: int, context: Context) -> Reading | None:
+    """«2024 жылғы 8 сәуірде», «2024 жылдың сәуірінде»."""
+    match = _KAZAKH_DAY.match(text, at) if context.running else None
+    if match is None:
+        return None
+    year, month, zone = int(match["year"]), _KAZAKH[match["month"]], context.anchor.zone
+    if match["day"] is None:
+        return reading(at, match.end(), edtf.month(year, month, zone, "month"))
+    value = edtf.day(year, month, int(match["day"]), zone, "day of year")
+    return with_clock(text, Reading(at, match.end(), value), context) if value else None
+
+
+def kazakh_month(text: str, at: int, context: Context) -> Reading | None:
+    """«сәуір айында»."""
+    match = _KAZAKH_MONTH.match(text, at) if context.running else None
+    if match is None:
+        return None
+    number = _KAZAKH[match["month"]]
+    year = year_of(number, MIDDLE, text, match.span(), context)
+    return reading(at, match.end(), edtf.month(year, number, context.anchor.zone, "month"))
+
+
+RULES: dict[str, tuple[Rule, ...]] = {
+    NUMBER: (kazakh_year_first,),
+    **dict.fromkeys(MONTHS_ABROAD, (month_abroad,)),
+    **dict.fromkeys(ENGLISH_MONTHS, (english_days, month_abroad)),
+    **dict.fromkeys(_KAZAKH, (kazakh_month, month_abroad)),
+}
+
+NEEDS: Needs = {kazakh_year_first: (" жыл",)}

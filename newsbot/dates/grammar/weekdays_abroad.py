@@ -1,0 +1,118 @@
+"""Rules for days of the week in running text of other languages: "on Tuesday", «у вівторок»."""
+
+from __future__ import annotations
+
+from newsbot.dates import edtf
+from newsbot.dates.grammar.around import IN, with_preposition, word_before
+from newsbot.dates.grammar.context import Context, Reading, Rule
+from newsbot.dates.grammar.days import one_day, with_clock
+from newsbot.dates.grammar.months import english_day
+from newsbot.dates.grammar.tense import tense_around
+from newsbot.dates.grammar.tense_abroad import tense_abroad
+from newsbot.dates.grammar.weekdays import agreeing, nth_weekday, of_week, second_weekday
+from newsbot.dates.grammar.words_abroad import (
+    PREPOSITIONS,
+    UNITS_ABROAD,
+    WEEKDAYS_ABROAD,
+    WHICH_ABROAD,
+    one_of_abroad,
+    plain,
+)
+from newsbot.dates.words import one_of
+from newsbot.model.dates import DateValue
+from newsbot.text.lazy import lazy_pattern
+
+_NAME = lazy_pattern(rf"(?P<name>{one_of_abroad(WEEKDAYS_ABROAD)})(?P<day> күні)?(?!\w|-\w)")
+_WEEKS = [word for word, unit in UNITS_ABROAD.items() if unit == "week"]
+_APOSTROPHES = frozenset("'’")
+_UNTIL = frozenset({"until", "till", "by", "before", "до", "да"})
+_GOVERNING = frozenset(
+    {"on", "since", "from", "after", "early", "late", *_UNTIL}
+    | PREPOSITIONS["in"]
+    | PREPOSITIONS["since"]
+    | PREPOSITIONS["for"]
+)
+_WEEK = lazy_pattern(
+    rf" (?:of )?(?:на )?(?P<which>{one_of(WHICH_ABROAD)}) (?:{one_of(_WEEKS)})(?!\w)"
+)
+""" "on Friday last week", «у вівторок минулого тижня»."""
+_ROW = lazy_pattern(
+    rf" (?:to|through|по|до|па|да) (?:{one_of_abroad(WEEKDAYS_ABROAD)})| ?- ?\w+day\b"
+)
+"""Behind a day that returns every week: "Monday to Friday"."""
+
+
+def weekday_abroad(text: str, at: int, context: Context) -> Reading | None:
+    """ "on Tuesday", "said Tuesday", "Tuesday, April 8", «у п'ятницю», «сейсенбі күні»."""
+    if text[at - 1 : at] in _APOSTROPHES:
+        at -= 2  # «п'ятницю»
+    match = _NAME.match(text, at) if context.running else None
+    if match is None:
+        return None
+    number, english = WEEKDAYS_ABROAD[plain(match["name"])], match["name"].isascii()
+    if english and not context.original[at : at + 1].isupper():
+        return None
+    word, _ = word_before(text, at)
+    if second := second_weekday(at, number, word, context):
+        return Reading(at, match.end(), second)
+    start = with_preposition(text, at, IN | {"on"})
+    if dated := _dated(text, match.end(), number, context):
+        return Reading(start, dated.end, dated.value)
+    told = word in _GOVERNING or match["day"] or _is_told(text, at, word, english=english)
+    if not told or _ROW.match(text, match.end()):
+        return None
+    if english and _is_part_of_name(match.end(), context):
+        return None
+    span = (at, match.end())
+    if week := _WEEK.match(text, span[1]):
+        value, span = of_week(number, WHICH_ABROAD[week["which"]], context), (at, week.end())
+    else:
+        value = _value(number, "nearest" if word in _UNTIL else "", text, span, context)
+    return with_clock(text, Reading(start, span[1], value), context) if value else None
+
+
+def _is_told(text: str, at: int, word: str, *, english: bool) -> bool:
+    """ "said Tuesday": English leaves the preposition out behind a verb."""
+    return english and word != "" and tense_abroad("en", f"{word} ", "") == "past"
+
+
+def _is_part_of_name(end: int, context: Context) -> bool:
+    """ "on Sunday Times", «в Mail on Sunday пишут»: a capital or Russian behind an English day."""
+    behind = context.original[end : end + 2]
+    return behind[:1] == " " and (behind[1:].isupper() or not behind.isascii())
+
+
+def _dated(text: str, at: int, number: int, context: Context) -> Reading | None:
+    """The date behind the name of its day."""
+    if text[at : at + 2] != ", ":
+        return None
+    if found := english_day(text, at + 2, context):
+        return found
+    found = one_day(text, at + 2, context)
+    if found is None:
+        return None
+    return Reading(found.start, found.end, agreeing(found.value, number, context.anchor))
+
+
+def _value(
+    number: int, kind: str, text: str, span: tuple[int, int], context: Context
+) -> DateValue | None:
+    today = context.anchor.day
+    if today is None:
+        return None
+    if not kind and tense_around(text, *span) == "future":
+        kind = "coming"
+    try:
+        day = nth_weekday(today, number, kind)
+    except OverflowError:
+        return None
+    return edtf.of_date(day, context.anchor.zone, f"weekday {kind}".strip())
+
+
+def _keys() -> set[str]:
+    """The words by which the scan calls: of «п'ятницю» the part behind the apostrophe."""
+    split = {name.partition("'")[2] or name for name in WEEKDAYS_ABROAD}
+    return split | {name.replace("'", "ʼ") for name in WEEKDAYS_ABROAD}
+
+
+RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(_keys(), (weekday_abroad,))

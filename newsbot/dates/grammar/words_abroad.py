@@ -1,0 +1,64 @@
+"""The words of dates in running text of other languages, by their kinds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newsbot.dates.words import RUSSIAN_MONTHS, one_of, rows
+
+_ROWS = rows("periods_abroad.tsv")
+_MONTH_ROWS = rows("months.tsv")
+_APOSTROPHES = "['’ʼ]"
+SPOKEN = frozenset({"uk", "be", "en"})
+"""Languages whose past and future verbs_abroad.tsv tells."""
+
+
+def _words(kind: str) -> dict[str, str]:
+    return {word: meaning for name, meaning, word in _ROWS if name == kind}
+
+
+def _months(*kinds: str) -> dict[str, int]:
+    """Forms that no Russian month has; «мая» of Belarusian is read as Russian."""
+    named = ((form, int(number)) for number, kind, form in _MONTH_ROWS if kind in kinds)
+    return {form: number for form, number in named if form not in RUSSIAN_MONTHS}
+
+
+def one_of_abroad(words: Iterable[str]) -> str:
+    """A pattern for one of the words, with any form of an apostrophe.
+
+    Example:
+        >>> one_of_abroad(["п'ятницю"])
+        "п['’ʼ]ятницю"
+    """
+    return one_of(words).replace("'", _APOSTROPHES)
+
+
+def plain(word: str) -> str:
+    """A word with its apostrophe as the tables have it."""
+    return word.replace("’", "'").replace("ʼ", "'")
+
+
+WHICH_ABROAD = _words("which")
+"""Last, this and next."""
+UNITS_ABROAD = _words("unit")
+SEASONS_ABROAD = _words("season")
+"""Names of seasons to the Russian ones."""
+WHOLE = _words("whole")
+"""Words that say which period it is, to its unit and its kind."""
+WEEKDAYS_ABROAD = {word: int(number) for kind, number, word in _ROWS if kind.startswith("weekday-")}
+LANGUAGES_OF_WEEKDAYS = {
+    word: kind[-2:]
+    for kind, _, word in _ROWS
+    if kind.startswith("weekday-") and kind[-2:] in SPOKEN
+}
+"""Languages of the names whose verbs are known."""
+MONTHS_IN_ABROAD = _months("uk-in", "be-in", "kk-in")
+MONTHS_OF_ABROAD = _months("uk", "be")
+MONTHS_NAMED_ABROAD = _months("uk-nom", "be-nom", "kk")
+MONTHS_ABROAD = MONTHS_IN_ABROAD | MONTHS_OF_ABROAD | MONTHS_NAMED_ABROAD | _months("en")
+PREPOSITIONS = {
+    meaning: frozenset(word for kind, name, word in _ROWS if kind == "in" and name == meaning)
+    for kind, meaning, _ in _ROWS
+    if kind == "in"
+}
+"""Prepositions that make a month a date, by the form that they ask for."""

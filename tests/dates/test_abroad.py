@@ -1,0 +1,54 @@
+"""Dates in sentences of other languages: weekdays, weeks, months, years, and what is none."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from newsbot.dates import find_dates, parse_date
+from tests.dates.tables import ANCHOR, table
+
+SENTENCES = Path(__file__).parent / "abroad.tsv"
+
+
+@pytest.mark.parametrize(("language", "expected", "text"), table(SENTENCES))
+def test_a_sentence_is_read(language: str, expected: str, text: str) -> None:
+    found = [f"{one.text}={one.value}" for one in find_dates(text, ANCHOR)]
+    assert (language, " | ".join(found) or "-") == (language, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On Saturday, storms will be more widespread.", ["2025-04-12"]),
+        ("A batch is expected on Monday.", ["2025-04-14"]),
+        ("The ship was damaged on Friday last week.", ["2025-04-04"]),
+        ("Drills run until Wednesday next week.", ["2025-04-16"]),
+        ("Taxpayers have until Wednesday, October 15, 2026, to file.", ["2026-10-15"]),
+        ("The sale is valid November 26 – December 3, 2025.", ["2025-11-26/2025-12-03"]),
+        ("The fair was held April 7 and 8.", ["2025-04-07/2025-04-08"]),
+        ("CBS This Morning showed it.", []),
+        ("В статье Mail on Sunday утверждалось иное.", []),
+        ("He lives at 10 May Street.", []),
+        ("Пожар тушили по улице 1 мая.", []),
+        ("Авария произошла на улице 1 мая, у дома 12.", []),
+        ("Дождь шёл на улице 1 мая.", ["2025-05-01"]),
+    ],
+)
+def test_words_around_decide(text: str, values: list[str]) -> None:
+    assert [one.value for one in find_dates(text, ANCHOR)] == values
+
+
+@pytest.mark.parametrize(
+    "string", ["March", "in March", "last week", "Tuesday", "summer 2024", "Q1"]
+)
+def test_strings_of_pages_are_left_to_their_own_reader(string: str) -> None:
+    assert parse_date(string, ANCHOR) is None
+
+
+@pytest.mark.parametrize("anchor", [None, datetime(1, 1, 1), datetime(9999, 12, 31)])
+def test_without_a_day_to_count_from_nothing_breaks(anchor: datetime | None) -> None:
+    text = "On Tuesday, last week, next year, in March and this winter; у минулому році, биыл."
+    assert len(find_dates(text, anchor)) <= 8
