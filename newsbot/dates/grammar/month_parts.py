@@ -26,7 +26,8 @@ _MONTH = rf"(?P<month>{one_of(MONTHS_OF)})(?!\w)"
 _DECADE = lazy_pattern(rf"{_NTH} декад(?:а|ы|е|у|ой) {_MONTH}")
 _DAY = lazy_pattern(rf"{_NTH} (?:(?P<day>день|дня|дню)|(?P<weekday>{one_of(WEEKDAYS)})) {_MONTH}")
 _TENS = lazy_pattern(
-    rf"(?:(?P<ten>10|20|30)-?х|(?P<first>первых)|(?P<tenth>десятых)|(?P<twentieth>двадцатых)"
+    rf"(?:(?P<ten>10|20|30)-?[хе]|(?P<first>первых)|(?P<tenth>десятых|десятые)"
+    r"|(?P<twentieth>двадцатых|двадцатые)"
     rf"|(?P<last>последних)) числ(?:ах|а) {_MONTH}"
 )
 _NTH_DAY = lazy_pattern(
@@ -134,7 +135,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (tens_of_month, decade_of_month, day_of_counted_month),
     **dict.fromkeys(ORDINALS, (decade_of_month, nth_day_of_month)),
     **dict.fromkeys(_LAST_FORMS, (decade_of_month, nth_day_of_month, tens_of_month)),
-    **dict.fromkeys(["первых", "десятых", "двадцатых"], (tens_of_month,)),
+    **dict.fromkeys(["первых", "десятых", "десятые", "двадцатых", "двадцатые"], (tens_of_month,)),
 }
 
 NEEDS: Needs = {

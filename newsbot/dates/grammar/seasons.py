@@ -27,6 +27,8 @@ _GOVERNED = {
 }
 """Prepositions that make a bare season a date, with the forms they ask for."""
 
+_BEFORE_PART = frozenset({"к", "ко", "до", "с", "со", "на", "от", "после", "под"})
+
 _JOINED = lazy_pattern(rf"(?:, (?:{one_of(SEASONS)})){{0,3}} и (?:{one_of(SEASONS)})(?!\w)")
 """Further seasons of a list, before its year: «летом и осенью 2020 года»."""
 _FROM_ONE = lazy_pattern(r"\bот \w+ до $")
@@ -100,10 +102,20 @@ def _nearest(name: str, match: re.Match[str], context: Context) -> int | None:
     word, _ = word_before(match.string, match.start())
     if match["season"] in _GOVERNED.get(word, ()):
         return _bounded(name, word, match, context)
-    if match["season"] not in _BARE:
+    start = match.start() if match["season"] in _BARE else _part_start(match)
+    if start is None:
         return None
     middle = (3 * (edtf.SEASONS[name] - 20)) % 12 + 1
-    return year_of(middle, MIDDLE, match.string, match.span(), context)
+    return year_of(middle, MIDDLE, match.string, (start, match.end()), context)
+
+
+def _part_start(match: re.Match[str]) -> int | None:
+    """Where «начале осени», «концу лета» begin, behind a preposition; «конец лета» is no date."""
+    part, start = part_before(match.string, match.start())
+    if not part or match["season"] not in _UNTIL:
+        return None
+    told = match.string.startswith(("в ", "во "), start)
+    return start if told or word_before(match.string, start)[0] in _BEFORE_PART else None
 
 
 def _bounded(name: str, word: str, match: re.Match[str], context: Context) -> int | None:

@@ -24,7 +24,7 @@ _NTH_YEAR = lazy_pattern(rf"(?P<year>{YEAR_NUMBER})-(?:й|го|м|му)\b")
 _BARE_YEAR = lazy_pattern(rf"(?P<year>{YEAR_NUMBER})(?=[,;:)!?]|\.(?!\d)|$| (?:-|и\b|по\b))")
 _YEARS = lazy_pattern(
     rf"(?P<year>{YEAR_NUMBER})(?:{_NTH})?(?: ?{_MARK})?"
-    r"(?P<link> ?- ?| (?:и|по|до|to|and|through) |/)"
+    r"(?P<link> ?- ?| (?:и|по|до|to|and|through|до (?:начала|середины|конца)) |/)"
     rf"(?P<last>{YEAR_NUMBER}|\d\d(?!\d))(?:{_NTH})?"
     rf"(?: ?(?:(?:учебн|бюджетн|финансов)\w+ )?(?P<mark>{_MARK}))?(?![\d-])"
 )
@@ -39,6 +39,7 @@ _LISTED = lazy_pattern(
     rf"(?=(?P<more>(?:, {_ITEM})*),? (?:и|или) {_ITEM}(?: ?{_MARK}|(?<=м)\b))"
 )
 """A year before others of a list that closes with its noun, or has an ending: «2022-м»."""
+_SIGN = lazy_pattern(r"[,;:)!?.]| -|$")
 _LISTED_BEFORE = lazy_pattern(r"\d{4}(?:-?м|-?го)?, $")
 _DECADE = lazy_pattern(
     r"(?P<decade>1\d\d0|20\d0|[3-9]0)(?:-?(?:е|х|ми|ых|ые|м(?= годам))\b"
@@ -110,7 +111,7 @@ def years(text: str, at: int, context: Context) -> Reading | None:
         return None
     first, last = int(match["year"]), _completed(match["year"], match["last"])
     start = part_before(text, at)[1]
-    link = match["link"].strip()
+    link = match["link"].strip().partition(" ")[0]
     word, opening = word_before(text, at)
     if link in _TO:
         if word not in _FROM:
@@ -218,6 +219,8 @@ def _stands_for_years(text: str, at: int, end: int, word: str, context: Context)
         return False
     if word in {"from", "between"}:
         return True
+    if word == "в" and text[end - 4 : end].isdecimal() and _SIGN.match(text, end):
+        return True  # «в 1992–2002 — секретарь»
     return word.startswith("сезон") or (text[at - 1 : at], text[end : end + 1]) == ("(", ")")
 
 
