@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbot.dates.words import WEEKDAYS_SHORT
+from newsbot.text.byline_words import openers
 from newsbot.text.tables import lines
 
 WORDS_BESIDE = 4
@@ -25,6 +26,8 @@ _ISSUE = re.compile(
 _FROM = re.compile(r"\bот $")
 _NUMBER = re.compile(r",? ?(?:№|n ?\d|номер )")
 _NUMBERED = re.compile(r"(?:№|\bn) ?[\w/ -]{1,30} от $")
+_BYLINE = re.compile(r"[ ,.;|•(-]*(?P<opener>[^\W\d_]+(?: [^\W\d_]+)?) ?[:-] ?[^\W\d][^\d:]{1,60}$")
+"""A label and names, up to the end of a string or up to its date: «автор: Анна Лис»."""
 _VIEWS = re.compile(r"(?:[ ,|•]+\d{1,6})+$")
 _YEAR = re.compile(r"\d{4}|\d\d?[./]\d\d?[./]\d\d")
 _CLOCK = re.compile(r"(?<![\d.])\d\d?[:.]\d\d(?![\d.])")
@@ -34,7 +37,7 @@ def is_only_a_date(text: str, start: int, end: int) -> bool:
     """Whether a folded string says no more than the date in it.
 
     Beside the date may stand labels («Опубликовано»), a section's name or a byline behind a
-    bar, counters of views, the number of an issue. A whole stamp
+    bar or its own label, counters of views, the number of an issue. A whole stamp
     of day, year and time of day may have a few words and a count of views beside it: nothing else
     in news is that exact. Any other word makes the string something else.
 
@@ -48,11 +51,16 @@ def is_only_a_date(text: str, start: int, end: int) -> bool:
         >>> is_only_a_date("3 сентября улица", 0, 10)
         False
     """
-    before = _SECTION_BEFORE.sub("", _ISSUE.sub("", text[:start]))
-    behind = _SECTION_BEHIND.sub("", _COUNTERS.sub("", text[end:]))
+    before = _without_byline(_SECTION_BEFORE.sub("", _ISSUE.sub("", text[:start])))
+    behind = _without_byline(_SECTION_BEHIND.sub("", _COUNTERS.sub("", text[end:])))
     if all(_is_label(word) for word in _WORD.findall(f"{before} {behind}")):
         return True
     return _is_stamp(text[start:end]) and _are_few(f"{before} {_VIEWS.sub('', behind)}")
+
+
+def _without_byline(beside: str) -> str:
+    match = _BYLINE.match(beside) if ":" in beside or "-" in beside else None
+    return "" if match and match["opener"] in openers() else beside
 
 
 def is_of_a_law(folded: str, start: int, end: int) -> bool:

@@ -44,7 +44,7 @@ _ABBREVIATED = frozenset(ABBREVIATED_MONTHS).union(
 _DAY = lazy_pattern(rf"(?P<day>\d\d?){NTH}(?:[ ./-]| of )?{MONTH}")
 _WORDED = lazy_pattern(rf"(?P<day>{one_of(DAY_WORDS)}) {MONTH}")
 _NUMERIC = lazy_pattern(
-    r"(?P<day>\d\d?)(?P<mark>\. |[./|•-]| / )(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
+    r"(?P<day>\d\d?)(?P<mark>\. |[./|•-]| / | \. )(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
     r"(?![\d/]|\.\d)(?: ?(?:года\b|г\b\.?))?"
 )
 _NUMERIC_YEAR_FIRST = lazy_pattern(
