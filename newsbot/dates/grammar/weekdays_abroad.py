@@ -11,6 +11,7 @@ from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.tense_abroad import tense_abroad
 from newsbot.dates.grammar.weekdays import agreeing, nth_weekday, of_week, second_weekday
 from newsbot.dates.grammar.words_abroad import (
+    NO_WEEKDAY,
     PREPOSITIONS,
     UNITS_ABROAD,
     WEEKDAYS_ABROAD,
@@ -36,6 +37,8 @@ _WEEK = lazy_pattern(
     rf" (?:of )?(?:на )?(?P<which>{one_of(WHICH_ABROAD)}) (?:{one_of(_WEEKS)})(?!\w)"
 )
 """ "on Friday last week", «у вівторок минулого тижня»."""
+_OWN = lazy_pattern(r"['’]s |,? (?:early |late )?(?:morning|afternoon|evening|night)\b")
+_THROUGH = frozenset({"through", "thru", "to"})
 _ROW = lazy_pattern(
     rf" (?:to|through|по|до|па|да) (?:{one_of_abroad(WEEKDAYS_ABROAD)})| ?- ?\w+day\b"
 )
@@ -58,7 +61,7 @@ def weekday_abroad(text: str, at: int, context: Context) -> Reading | None:
     start = with_preposition(text, at, IN | {"on"})
     if dated := _dated(text, match.end(), number, context):
         return Reading(start, dated.end, dated.value)
-    told = word in _GOVERNING or match["day"] or _is_told(text, at, word, english=english)
+    told = word in _GOVERNING or match["day"] or _is_told(text, match.span(), context)
     if not told or _ROW.match(text, match.end()):
         return None
     if english and _is_part_of_name(match.end(), context):
@@ -71,9 +74,19 @@ def weekday_abroad(text: str, at: int, context: Context) -> Reading | None:
     return with_clock(text, Reading(start, span[1], value), context) if value else None
 
 
-def _is_told(text: str, at: int, word: str, *, english: bool) -> bool:
-    """ "said Tuesday": English leaves the preposition out behind a verb."""
-    return english and word != "" and tense_abroad("en", f"{word} ", "") == "past"
+def _is_told(text: str, span: tuple[int, int], context: Context) -> bool:
+    """ "said Tuesday", "Tuesday's storms", "Tuesday morning", but not "a sunny Tuesday morning"."""
+    at, end = span
+    word, start = word_before(text, at)
+    if not text[at:end].isascii() or word in NO_WEEKDAY or word in _THROUGH:
+        return False
+    if word and tense_abroad("en", f"{word} ", ""):
+        return True
+    behind = _OWN.match(text, end)
+    if behind and word_before(text, start)[0] in NO_WEEKDAY:
+        return False
+    named = behind is not None and behind[0].endswith("s ") and context.original[start:at].istitle()
+    return behind is not None and not named
 
 
 def _is_part_of_name(end: int, context: Context) -> bool:

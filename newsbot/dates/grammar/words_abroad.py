@@ -52,6 +52,8 @@ LANGUAGES_OF_WEEKDAYS = {
     if kind.startswith("weekday-") and kind[-2:] in SPOKEN
 }
 """Languages of the names whose verbs are known."""
+NO_WEEKDAY = frozenset(_words("none"))
+"""Words before a weekday that make it a name, or any such day: "Black Friday", "a Sunday"."""
 MONTHS_IN_ABROAD = _months("uk-in", "be-in", "kk-in")
 MONTHS_OF_ABROAD = _months("uk", "be")
 MONTHS_NAMED_ABROAD = _months("uk-nom", "be-nom", "kk")

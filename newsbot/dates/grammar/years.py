@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbot.dates import edtf
-from newsbot.dates.grammar.around import glued, word_before
+from newsbot.dates.grammar.around import MID, glued, word_before
 from newsbot.dates.grammar.centuries import BEFORE_CHRIST, number_of
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.days import with_clock
@@ -58,14 +58,16 @@ _NAMES = ("улиц", "площад", "ул", "метро", "станци", "п�
 _LETTER_SINCE, _LETTER_UNTIL = 1800, 2100
 """Years that are believed with no more than a «г» behind them."""
 _BARE_AFTER = frozenset({"в", "с", "к", "до", "по", "у", "ў", "з"})
-_ENGLISH_YEAR = lazy_pattern(
-    r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%:°$€]|[.,-]\d| (?:per|people|men|women|miles|km|kg|m|ft)\b"
-    r"| (?!(?:was|is|has|his|its|as|this|us|sales|news|prices)\b)[a-z]+s\b)"
+_ENGLISH_YEAR = lazy_pattern(r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%:°$€]|[.,-]\d)")
+_THINGS = lazy_pattern(
+    r" (?:per|people|percent|men|women|miles|km|kg|m|ft)\b"
+    r"| (?!(?:was|is|has|his|its|as|this|us|sales|news|prices)\b)[a-z]+s\b"
 )
-"""A year behind an English preposition; before a plural a number counts things."""
-_ENGLISH = frozenset(
-    {"in", "since", "until", "till", "during", "by", "from", "before", "after", "of"}
-)
+"""Behind a number that counts things, and so is no year."""
+_SURE = frozenset({"in", "since", "until", "till", "during", "early", "late"})
+_ROUND = frozenset({"00", "50"})
+_ENGLISH = _SURE | {"by", "from", "before", "after", "of"}
+"""English words before a year; before things only round numbers stand behind the sure ones."""
 _FROM = frozenset({"с", "со", "от", "з", "із", "from"})
 _TO = frozenset({"по", "до", "to", "through"})
 _AND = frozenset({"и", "and"})
@@ -202,10 +204,14 @@ def _bare(text: str, at: int, context: Context) -> re.Match[str] | None:
 
 
 def _english(text: str, at: int, context: Context) -> re.Match[str] | None:
-    """ "In 2013 the plant closed"."""
-    if not context.running or word_before(text, at)[0] not in _ENGLISH:
+    """ "In 2013 the plant closed", "early 2013", "mid-2013", but not "by 2013 votes"."""
+    if not context.running:
         return None
-    return _ENGLISH_YEAR.match(text, at)
+    word = "in" if text.endswith(MID, 0, at) else word_before(text, at)[0]
+    match = _ENGLISH_YEAR.match(text, at) if word in _ENGLISH else None
+    if match is None or (word in _SURE and match[0][-2:] not in _ROUND):
+        return match
+    return None if _THINGS.match(text, match.end()) else match
 
 
 def _completed(first: str, last: str) -> int:
