@@ -8,6 +8,7 @@ from html import unescape
 
 from newsbot.extraction.facts.titles.site_in_title import SEPARATOR, WORD, words_in
 from newsbot.text.byline import names_printed
+from newsbot.text.byline_words import is_rubric
 from newsbot.text.printed_date import is_date_alone
 from newsbot.text.wording import clean
 
@@ -20,6 +21,9 @@ SAME = 0.85
 _STAMPS = r"(?:\d{1,2}[./]\d{2}[./]\d{2,4}|(?:[01]?\d|2[0-3]):[0-5]\d|[0-3]?\d[.][01]\d),?"
 STAMPS_AT_AN_END = re.compile(rf"^(?:{_STAMPS}\s+)+|(?:(?:\s+|(?<=\D)){_STAMPS})+$")
 """Dates and times that headings carry along at their ends: «Мост открыт 04.01.12 12:26»."""
+
+FEWEST, LONGEST_KICKER = 2, 4
+"""Words of a headline, at least, and of a kicker in front of it, at most."""
 
 KICKER = re.compile(
     r"(?:[\w’'-]+\s+){0,4}[\w’'-]+:\s+|(?:[\w’'-]+\s+){0,2}[\w’'-]+\s*(?::|\||•|·|»|›|\s[—–-])\s*"
@@ -117,6 +121,41 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
     ):
         return short
     return line
+
+
+def without_kicker(line: str, declared: Iterable[str]) -> str:
+    """A heading without the words that stand in it before a declared title.
+
+    A style sheet alone parts them from it, or they are a rubric's. Others belong to the headline:
+    "The Best Mills" is "Best Mills" to search engines.
+
+    Args:
+        line: the heading.
+        declared: titles that the head declares.
+
+    Example:
+        >>> without_kicker("TownHarbour wall approved", ["Harbour wall approved"])
+        'Harbour wall approved'
+        >>> without_kicker("Local News Harbour wall approved", ["Harbour wall approved - Mail"])
+        'Harbour wall approved'
+        >>> without_kicker("The harbour wall approved", ["Harbour wall approved"])
+        'The harbour wall approved'
+    """
+    told = dict.fromkeys(declared)
+    for whole in told if line not in told else ():
+        for title in dict.fromkeys((whole, SEPARATOR.split(whole)[0])):
+            before = line.removesuffix(title)
+            if before not in ("", line) and _is_apart(before, title):
+                return title
+    return line
+
+
+def _is_apart(before: str, title: str) -> bool:
+    """Whether the words before a title are no part of it."""
+    if not before[0].isupper() or len(WORD.findall(before)) > LONGEST_KICKER or title[0].islower():
+        return False
+    glued = before[-1].islower() and title[0].isupper()
+    return len(WORD.findall(title)) >= FEWEST and (glued or is_rubric(before))
 
 
 def _is_spelt_out(title: str, line: str) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from newsbot.extraction.blocks.blocks import Element, PageBlocks
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS, of_declared, tidied
-from newsbot.extraction.facts.titles.site_in_title import words_in
+from newsbot.extraction.facts.titles.marked_headings import marked_headings
+from newsbot.extraction.facts.titles.site_in_title import SiteNames, words_in
 from newsbot.extraction.facts.titles.title_lines import LONGEST, Line, Title
 from newsbot.text.language import small_words
 
@@ -22,17 +23,20 @@ def kindred_heading(
     declared: Sequence[str],
     wanted: Sequence[frozenset[str]],
     found: Line | None,
+    names: SiteNames,
 ) -> Title | None:
     """The only `<h1>` that says the same as a declared title in other words.
 
     Search engines and social networks are given titles of their own; readers see the heading.
-    Of a heading of which only a part was found the rest is the rubric.
+    Of a heading of which only a part was found the rest is the rubric. Where no `<h1>` has more
+    than the site's name, it is the one line that is marked as a headline.
 
     Args:
         page: the blocks.
         declared: the declared titles.
         wanted: the words of each.
         found: the line that agrees best with them, if there is one.
+        names: what the site is called.
 
     Returns:
         None where no such heading stands on the page, or several do.
@@ -42,6 +46,12 @@ def kindred_heading(
         for element in page.elements
         if element.tag == "h1" and element.last - element.first in (1, 2)
     ]
+    if all(names.has(text_of(page, heading)) for heading in headings):
+        line = next(iter(marked_headings(page, names)), None)
+        part = line and found and words_in(line.text) <= words_in(found.text)
+        if line is None or part or not _is_kindred(line.text, wanted):
+            return None
+        return Title(of_declared(tidied(line.text, declared), declared), line.index)
     kin = [heading for heading in headings if _is_kindred(text_of(page, heading), wanted)]
     if len(kin) != 1:
         return None

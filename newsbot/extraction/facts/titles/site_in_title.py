@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
+from newsbot.text.byline_words import is_organisation
 from newsbot.text.printed_date import is_date_alone
 from newsbot.text.wording import clean
 
@@ -13,6 +14,9 @@ WORD = re.compile(r"\w+")
 _EAST = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _EAST_MARKS = "[\u3001-\u303f\uff01-\uff5e\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """Letters of China, Japan and Korea, beside which signs stand without blanks; with full stops."""
+
+EAST_ALONE = re.compile(rf"{_EAST}{{2,12}}")
+"""A name in one of these scripts without blanks."""
 
 SEPARATOR = re.compile(
     r"\s+(?:[^\w\s&+'\"“”„!?.,;%]{1,5}|_)\s+|\s*(?:[|•»｜]|(?<=\S)--(?=\S))\s*"
@@ -112,7 +116,13 @@ class SiteNames:
             rest = words[:at] + words[at + len(known) :]
             if folded[at : at + len(known)] == known and len(rest) <= MORE:
                 return not any(word[0].islower() for word in rest)
-        return False
+        # The host has no blanks: "Silver Post Online" of `silverpost.example`.
+        ends = range(max(1, len(words) - MORE), len(words))
+        return any(
+            "".join(folded[:end]) in self._hosts
+            and not any(word[0].islower() for word in words[end:])
+            for end in ends
+        )
 
     def closes_part(self, part: str) -> bool:
         """Whether a part is words in small letters before the site's name: «читать на сайте …»."""
@@ -160,6 +170,8 @@ def without_site(
     if end < len(parts) and _is_word_between(separators[end - 2 : end], parts[:end]):
         end -= 1  # "Bridge opens after repairs - News - Silver Post"
     del parts[end:], separators[end - 1 :]
+    if _is_outlet_of_the_east(parts):
+        _cut_with_sections(parts, separators)
     while len(parts) > 1 and (
         site.is_end(parts[-1])
         or _is_section(parts, separators)
@@ -209,6 +221,27 @@ def _is_word_between(separators: list[str], parts: list[str]) -> bool:
     alike = len(separators) == SIGNS and separators[0] == separators[1]
     one = len(parts) >= SIGNS and length_of(parts[-1]) == 1 and not SENTENCE.search(parts[-1])
     return alike and one and length_of("".join(parts[:-1])) > WHOLE * WHOLE
+
+
+def _is_outlet_of_the_east(parts: list[str]) -> bool:
+    """Whether the last part ends as names of papers in China, Japan and Korea do: «新华网»."""
+    last = parts[-1].strip()
+    return (
+        not last.isascii()
+        and EAST_ALONE.fullmatch(last) is not None
+        and is_organisation(last)
+        and length_of("".join(parts[:-1])) > WHOLE * length_of(last)
+    )
+
+
+def _cut_with_sections(parts: list[str], separators: list[str]) -> None:
+    """Cut the last part off, and sections of a word before it between the same signs."""
+    sign = separators[-1]
+    while len(parts) > 1 and separators[-1] == sign:
+        parts.pop()
+        separators.pop()
+        if length_of(parts[-1]) > MORE:
+            return
 
 
 def _is_section(parts: list[str], separators: list[str]) -> bool:

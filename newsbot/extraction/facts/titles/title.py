@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.facts.head import Head
@@ -19,6 +20,7 @@ from newsbot.extraction.facts.titles.heading_dress import (
     of_declared,
     same_headline,
     tidied,
+    without_kicker,
 )
 from newsbot.extraction.facts.titles.kindred_heading import kindred_heading, text_of
 from newsbot.extraction.facts.titles.marked_headings import (
@@ -50,6 +52,20 @@ WHOLE = 1.0
 """Agreement of a line that has all words of a declared title, or more."""
 
 
+class _Told(NamedTuple):
+    """What the page declares.
+
+    Attributes:
+        titles: declared titles without the site's name, the surest first.
+        names: what the site is called.
+        printed: the headline that the site's declaration finds.
+    """
+
+    titles: list[str]
+    names: list[str]
+    printed: str | None
+
+
 def find_title(
     page: PageBlocks,
     head: Head,
@@ -74,26 +90,38 @@ def find_title(
     """
     headings = headings or {}
     names = [*names_of_site(head, site, host), *headings]
-    declared = [printed] if printed else declared_titles(head, site, names)
+    titles = declared_titles(head, site, names)
+    found = _find(page, head, _Told([printed] if printed else titles, names, printed), headings)
+    if found is None:
+        own = find_title(page, head, site, printed, host)
+        return own if own.block is not None else _as_printed(page, headings) or own
+    return found._replace(text=without_kicker(found.text, titles)) if found.text else found
+
+
+def _find(page: PageBlocks, head: Head, told: _Told, headings: Mapping[str, bool]) -> Title | None:
+    """The headline, maybe with its kicker; None where only `headings` may be it."""
+    declared, names, printed = told
     wanted = [words for text in declared if (words := words_in(text))]
     asides = _asides(declared)
     asides = asides.union(map(str.casefold, headings))
     lines = [line for line in lines_of(page, wanted) if line.text.casefold() not in asides]
     found = max(lines, key=lambda line: (agreement(line, wanted), _tells(line)), default=None)
-    if vague := _in_place_of_vague(page, declared, found, SiteNames(names)):
+    site = SiteNames(names)
+    if vague := _in_place_of_vague(page, declared, found, site):
         return vague
     agreed = agreement(found, wanted) if found else 0.0
     if headings and _is_no_headline(found, agreed, headings):
-        own = find_title(page, head, site, printed, host)
-        return own if own.block is not None else _as_printed(page, headings) or own
+        return None
     headline = headline_of(head, names)
     stated = printed or (headline and uncut([headline, *declared])[0])
     written = printed or (stated and _is_news(head))
     unsure = agreed < WHOLE or _is_below_one(page, found)
-    if not written and unsure and (heading := kindred_heading(page, declared, wanted, found)):
-        return heading._replace(text=_bare(heading.text or "", declared, names))
+    if not written and unsure:
+        agreeing = found if agreed else None
+        if kin := kindred_heading(page, declared, wanted, agreeing, site):
+            return kin._replace(text=_bare(kin.text or "", declared, names))
     if found is None or not agreed:
-        return _without_line(page, head, declared, SiteNames(names))
+        return _without_line(page, head, declared, site)
     if stated and not same_headline(found.text, stated) and not _opens(stated, found.text):
         others = declared[1:] if found.heading == HEADINGS["h1"] else ()
         if printed or not any(_says(other, found.text) for other in others):

@@ -1,0 +1,88 @@
+"""Headings with a kicker that no declared title has, and headlines that stand in no heading."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+from newsbot.extraction.facts.titles.heading_dress import without_kicker
+from newsbot.extraction.facts.titles.site_in_title import without_site
+from tests.extraction.riverside import TEXT, TITLE
+
+SITE = "https://harbourmail.example/1"
+
+
+def title(heading: str, declared: str, head: str = "") -> str | None:
+    """The title of a page with this heading and this `<title>`."""
+    body = f"<article>{heading}{TEXT}</article>"
+    page = f"<html lang=en><head><title>{declared}</title>{head}</head><body>{body}</body></html>"
+    return newsbot.extract(page, url=SITE).title
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<h1><span>Town</span>{TITLE}</h1>",
+        f"<h1><span>The Long Read</span>{TITLE}</h1>",
+        f"<h1><span>Local News</span> {TITLE}</h1>",
+        f"<h1><a href=/opinion>Opinion</a> {TITLE}</h1>",
+        f"<h1><b>Breaking news</b> {TITLE}</h1>",
+    ],
+)
+@pytest.mark.parametrize("end", ["", " - Harbour Mail", " | Quayside, Northtown"])
+def test_a_kicker_goes(heading: str, end: str) -> None:
+    assert title(heading, TITLE + end) == TITLE
+
+
+@pytest.mark.parametrize(
+    ("heading", "declared"),
+    [
+        ("The Best Mills of the North", "Best Mills of the North"),
+        ("10 Best Mills of the North", "Best Mills of the North"),
+        ("Why the Mills of the North Stand Still", "the Mills of the North Stand Still"),
+        ("Our Favourite Mills of the North", "Mills of the North"),
+        ("McAdam Opens a Mill", "Adam Opens a Mill Again"),
+        ("News", "News"),
+    ],
+)
+def test_the_first_words_of_a_headline_stay(heading: str, declared: str) -> None:
+    assert without_kicker(heading, [declared]) == heading
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "<div class='article-title'>{}</div>",
+        "<p itemprop=headline>{}</p>",
+        "<h1>Harbour Mail</h1><div class=entry-title>{}</div>",
+        "<h1><a href=/>Harbour Mail</a></h1><h2>{}</h2>",
+    ],
+)
+def test_a_line_marked_as_headline_wins_over_other_words_of_the_title(marked: str) -> None:
+    printed = "Northtown closes its riverside walk for repairs until autumn"
+    declared = "Riverside walk in Northtown closed: repairs take until autumn | Harbour Mail"
+    assert title(marked.format(printed), declared) == printed
+    assert title(marked.format("Ferries sail again from Monday on"), declared) != printed
+
+
+@pytest.mark.parametrize(
+    ("declared", "headline"),
+    [
+        ("镇议会批准修建新的港口防波堤-新港网", "镇议会批准修建新的港口防波堤"),
+        ("镇议会批准修建新的港口防波堤-国内-新港网", "镇议会批准修建新的港口防波堤"),
+        ("镇议会批准修建新的港口防波堤_时政_新港日报", "镇议会批准修建新的港口防波堤"),
+        ("시의회, 새 방파제 건설 승인 - 항구신문", "시의회, 새 방파제 건설 승인"),
+        ("港の新聞 - 朝の新聞", "港の新聞 - 朝の新聞"),
+        ("镇议会批准修建-新的港口防波堤", "镇议会批准修建-新的港口防波堤"),
+    ],
+)
+def test_papers_of_the_east_are_known_by_their_last_sign(declared: str, headline: str) -> None:
+    assert without_site(declared, []) == headline
+
+
+@pytest.mark.parametrize("sign", [" - ", " – ", " / ", " ~ "])
+def test_a_host_without_blanks_names_the_site_with_a_word_more(sign: str) -> None:
+    hosts = ["harbourmail.example"]
+    assert without_site(f"{TITLE}{sign}Harbour Mail Online", hosts) == TITLE
+    headline = f"Ferry sinks{sign}Harbour mail fraud trial opens"
+    assert without_site(headline, hosts) == headline
