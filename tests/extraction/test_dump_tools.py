@@ -131,10 +131,101 @@ def _code(news: News) -> str:
     return "\n".join([*news.menu, news.title, news.stamp, *shown, *news.tail])
 
 
+def _wide_lynx(news: News) -> str:
+    """Marked items, buttons, pictures and addresses wider than the text."""
+    menu = "\n".join(f"     * [{at}]{text}" for at, text in enumerate(news.menu, 1))
+    fields = (
+        "   [IMG] ____________________ (BUTTON) Go\n   IFRAME: [15]//frames.example/like\n   [IMG]"
+    )
+    body = "\n\n".join(textwrap.indent(textwrap.fill(text, 70), "   ") for text in news.body)
+    tail = "\n".join(f"     + [{at}]{text}" for at, text in enumerate(news.tail, 20))
+    address = "https://post.example/a-very-long-address-of-a-page-that-no-line-of-text-would-hold/"
+    notes = "\n".join(f"{number:4}. {address}{number}?from=menu" for number in range(1, 30))
+    head = f"   {news.stamp}"
+    return "\n\n".join(
+        [menu, fields, news.title, head, body, tail, "References\n\n   Visible links", notes]
+    )
+
+
+def _soup(news: News) -> str:
+    """Each link and each bold word stands in a line of its own."""
+    rows: list[str] = []
+    for text in news.body:
+        words = text.split(" ")
+        pieces = [" ".join(words[:3]), words[3], *" ".join(words[4:]).rpartition(",")]
+        comma = [pieces[2], f"{pieces[3]}{pieces[4]}"] if pieces[3] else [pieces[4]]
+        rows += [*pieces[:2], *comma]
+    return "\n".join([*news.menu, news.title, news.stamp, *rows, *news.tail])
+
+
+def _html2text(news: News) -> str:
+    """Links in angle brackets that are broken at the width, and a table for the layout."""
+    menu = "\n".join(f"  * [{text}](</{text}/>)" for text in news.menu)
+    link = "[{}](<https://post.example/tags/a-long-\naddress/2025>)".format
+    body = [textwrap.fill(text, 78) for text in news.body]
+    first, _, rest = body[1].partition(" ")
+    body[1] = f"{link(first)} {rest}"
+    tail = " | ".join(f"[{text}](</more/>)" for text in news.tail[1:])
+    table = f"{news.tail[0]} | {tail}  \n---|---|---"
+    return "\n\n".join([menu, f"# {news.title}", news.stamp, *body, table])
+
+
+def _layout_table(news: News) -> str:
+    """One row of a table for the layout, as html2text writes it."""
+    cells = [" ".join(news.menu), news.title, news.stamp, *news.body, news.tail[0]]
+    links = "\n".join(f"[{text}](/more/{at})" for at, text in enumerate(news.tail[1:]))
+    return f"[Home](/)\n\n| {' | '.join(cells)}\n---|---\n\n{links}"
+
+
+def _org(news: News) -> str:
+    menu = "\n".join(f"- [[https://post.example/{text}][{text}]]" for text in news.menu)
+    body = [textwrap.fill(text, 72) for text in _with_link(news, "[[/tag][{}]]".format)]
+    tail = "\n".join(f"- [[/more][{text}]]" for text in news.tail[1:])
+    return "\n\n".join([menu, f"* {news.title}", news.stamp, *body, f"** {news.tail[0]}", tail])
+
+
+def _printed(news: News) -> str:
+    """Three printed pages with heads and feet, of lines with about as many letters."""
+    lines = [line for text in news.body for line in (*_print(text), "")]
+    half = next(at for at in range(len(lines) // 2, len(lines)) if lines[at][:1].islower())
+    pages = ([*news.menu, "", news.title, news.stamp, "", *lines[:half]], lines[half:], news.tail)
+    head, foot = "12.05.2025, 11:02  Post", "https://post.example/news/1"
+    return "".join(
+        "\n".join([head, "", *page, "", f"{foot} {number}/3", "\f"])
+        for number, page in enumerate(pages, 1)
+    )
+
+
+def _print(text: str) -> list[str]:
+    """A paragraph in lines of print, of which narrow letters make some longer."""
+    found, words = [""], text.split(" ")
+    for word in words:
+        width = 62 + 7 * (len(found) % 3 - 1)
+        if len(found[-1]) + len(word) > width:
+            found.append(word)
+        else:
+            found[-1] = f"{found[-1]} {word}".strip()
+    return found
+
+
+def _columns(news: News) -> str:
+    """The article between the menu and a column of teasers."""
+    left = [*news.menu, *[""] * 60]
+    middle = [*textwrap.wrap(news.title, 38), news.stamp, ""]
+    middle += [line for text in news.body for line in (*textwrap.wrap(text, 38), "")]
+    right = [line for text in news.tail * 4 for line in (*textwrap.wrap(text, 20), "")]
+    right += [""] * 60
+    table = zip(left, middle, right, strict=False)
+    return "\n".join(f"{one:13}{two:40}{three}".rstrip() for one, two, three in table)
+
+
 @pytest.mark.parametrize("news", [LIBRARY, FERRY], ids=["library", "ferry"])
 @pytest.mark.parametrize(
     "saved",
-    [_lynx, _markdown, _unwrapped_markdown, _w3m, _mail, _pages, _article_alone, _code],
+    [
+        *(_lynx, _wide_lynx, _w3m, _columns, _soup, _markdown, _unwrapped_markdown, _html2text),
+        *(_layout_table, _org, _mail, _pages, _printed, _article_alone, _code),
+    ],
     ids=lambda saved: saved.__name__.strip("_"),
 )
 def test_the_program_that_saved_a_dump_makes_no_difference(

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from newsbot.extraction.plain.columns import without_columns
+from newsbot.extraction.plain.fragments import without_breaks
+from newsbot.extraction.plain.hyphenated import Row
+from newsbot.extraction.plain.markdown import CELLS, is_markdown, joined
 from newsbot.extraction.plain.markup import markup_remover
+from newsbot.extraction.plain.printed import FORM_FEED, printed
 from newsbot.extraction.plain.wrapped import unwrapped
 from newsbot.text import wording
 
-LINE_BREAK = re.compile(r"\r\n?|[\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+LINE_BREAK = re.compile(r"\r\n?|[\n\v\x1c-\x1e\x85\u2028\u2029]")
+
+TABS = re.compile(r"\t+")
+LONG_CELL = 80
+"""Characters of a cell that holds a paragraph: the columns of such a table are no data."""
 
 
 class Line(NamedTuple):
@@ -36,8 +46,29 @@ def split_lines(text: str) -> list[Line]:
     lines: list[Line] = []
     gap = False
     plain = markup_remover(text)
-    for number, raw in unwrapped(list(enumerate(LINE_BREAK.split(text), 1))):
+    for number, raw in _paragraphs(text):
         if words := wording.clean(plain(raw)):
             lines.append(Line(number, words, gap))
         gap = not words
     return lines
+
+
+def _paragraphs(text: str) -> Iterable[Row]:
+    """The rows of a dump, with those joined that the program that made it broke."""
+    broken = text.replace(FORM_FEED, f"\n{FORM_FEED}")
+    rows: Sequence[Row] = list(enumerate(LINE_BREAK.split(broken), 1))
+    if is_markdown(text):
+        return unwrapped(list(_cells(joined(rows), CELLS)))
+    if FORM_FEED in text:
+        return printed(rows)
+    return unwrapped(without_breaks(list(_cells(without_columns(rows), TABS))))
+
+
+def _cells(rows: Sequence[Row], between: re.Pattern[str]) -> Iterator[Row]:
+    """The rows, with each cell alone of those of a table that lays out a page."""
+    for number, text in rows:
+        cells = between.split(text) if between.search(text) else []
+        if any(len(cell) >= LONG_CELL for cell in cells):
+            yield from ((number, cell) for cell in cells)
+        else:
+            yield number, text

@@ -1,15 +1,19 @@
-"""Signs that other tools put into a dump for links, headings and emphasis, taken out again.
+"""Signs that other tools put into a dump for links, items and fields, taken out again.
 
-`lynx -dump` numbers links (`[12]Новости`), mail programs put the address behind them
-(`Новости <https://…>`), converters write Markdown. A sign is taken out only where the dump has
-several of its kind: `[1]` may be a footnote, `#` a hashtag.
+`lynx -dump` numbers links (`[12]Новости`) and lists their addresses below, browsers for terminals
+mark items, buttons and pictures (`* Новости`, `(BUTTON) Найти`, `[IMG]`), mail programs put the
+address behind a link (`Новости <https://…>`), converters write Markdown. A sign is taken out only
+where the dump has several of its kind: `[1]` may be a footnote.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+
+from newsbot.extraction.plain.markdown import is_markdown, without_markdown
 
 FEWEST = 2
 """Signs of one kind that a dump has at least."""
@@ -17,16 +21,24 @@ FEWEST = 2
 FEWEST_NUMBERS = 3
 """Numbered links at least; they count from 1."""
 
-MARKDOWN_LINK = re.compile(
-    r"(!?)\[([^\[\]]*)\]\((?:[a-z]{2,10}:|/|#|\?|\.{1,2}/)[^()\s]*(?:\([^()\s]*\))?[^()\s]*"
-    r"(?: \"[^\"]*\")?\)|\[([^\[\]]*)\]\(\)"
-)
-HEADING = re.compile(r"^\s*#{1,6} +(?=\S)", re.M)
-EMPHASIS = re.compile(r"(?<![\w*_])(\*\*\*|\*\*|__|\*|_)(?=\S)([^*_]*\S)\1(?![\w*_])")
-RULER = re.compile(r"\s*(?:[-*_=] ?){3,}\s*")
-ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>-])")
-NUMBERED_LINK = re.compile(r"(?<![\w\]])\[(\d{1,4})\](?=[^\W_]|[«\"“(])")
+FEWEST_ITEMS = 3
+"""Items that are set in at least."""
+
+NUMBERED_LINK = re.compile(r"(?<![\w\]])\[(\d{1,4})\](?=[^\W_]|[«\"“(‘'„—–*-])")
 ADDRESS_BEHIND = re.compile(r" ?<(?:https?://|mailto:|www\.)[^<>\s]*>")
+ADDRESS_ROW = re.compile(
+    r"\s*(?:\[?\^?\d{1,4}[\].]{1,2}:? ?)?<?(?:(?:https?|ftp|file):/|(?:mailto|javascript|tel):|//)"
+    r"\S*(?: [\"(][^\"]*[\")])?\s*"
+)
+"""A row that is the address of a link, or of one that is numbered further above."""
+
+ITEM = re.compile(r"(?:\s+(?=[*+o#@•□☆○■●▪·◦‣-] )|(?=-   \S))(?P<sign>\S) +(?=\S)")
+"""The sign of an item in a list, set in as browsers for terminals and converters do."""
+
+LOST_SIGN = re.compile(
+    r"\(BUTTON\)|\[(?:IMG|INLINE|EMBED|LINK|_|X?| +|spc|transparent?|Submit)\]|_{5,}|\bIFRAME:"
+)
+"""What stands for a picture, a button or a field."""
 
 Change = Callable[[str], str]
 
@@ -42,12 +54,17 @@ def markup_remover(text: str) -> Change:
         'Примечание [1] ниже.'
     """
     changes: list[Change] = []
-    if _is_markdown(text):
-        changes.append(_without_markdown)
+    if signs := signs_of_items(text.split("\n")):
+        item = re.compile(rf"\s*[{re.escape(signs)}](?: +|$)")
+        changes.append(lambda row: item.sub("", row, count=1) if item.match(row) else row)
+    if is_markdown(text):
+        changes.append(without_markdown)
     if _has_numbered_links(NUMBERED_LINK.findall(text)):
         changes.append(lambda row: NUMBERED_LINK.sub("", row))
     if len(ADDRESS_BEHIND.findall(text)) >= FEWEST:
         changes.append(lambda row: ADDRESS_BEHIND.sub("", row))
+    if len(LOST_SIGN.findall(text)) >= FEWEST:
+        changes.append(lambda row: LOST_SIGN.sub(" ", row))
 
     def remove(row: str) -> str:
         for change in changes:
@@ -57,10 +74,10 @@ def markup_remover(text: str) -> Change:
     return remove
 
 
-def _is_markdown(text: str) -> bool:
-    if "](" not in text:
-        return False
-    return len(MARKDOWN_LINK.findall(text)) + len(HEADING.findall(text)) >= FEWEST
+def signs_of_items(rows: Sequence[str]) -> str:
+    """The signs with which several rows begin as items of lists do that are set in."""
+    found = Counter(item["sign"] for row in rows if (item := ITEM.match(row)))
+    return "".join(sign for sign, count in sorted(found.items()) if count >= FEWEST_ITEMS)
 
 
 def _has_numbered_links(numbers: Sequence[str]) -> bool:
@@ -68,11 +85,3 @@ def _has_numbered_links(numbers: Sequence[str]) -> bool:
     found = [int(number) for number in numbers]
     rising = sum(one < other for one, other in pairwise(found))
     return len(set(found)) >= FEWEST_NUMBERS and 1 in found and rising >= 0.8 * (len(found) - 1)
-
-
-def _without_markdown(row: str) -> str:
-    if RULER.fullmatch(row):
-        return ""
-    row = MARKDOWN_LINK.sub(lambda link: "" if link[1] else link[2] or link[3] or "", row)
-    row = EMPHASIS.sub(r"\2", HEADING.sub("", row))
-    return ESCAPED.sub(r"\1", row)

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from newsbot.extraction.plain.links import stems
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
+from newsbot.extraction.plain.markup import ADDRESS_ROW
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Site
 from newsbot.text.lexicon import is_boilerplate_line
@@ -48,13 +49,15 @@ class Verdict(NamedTuple):
 
 
 def is_code(text: str) -> bool:
-    """Whether a line shows code for embedding something, not words.
+    """Whether a line shows code for embedding something, or an address, not words.
 
     Example:
         >>> is_code('<iframe src="https://video.example/1"></iframe>'), is_code("Мост < реки")
         (True, False)
+        >>> is_code(" 12. https://news.example/most")
+        True
     """
-    return CODE.match(text) is not None
+    return CODE.match(text) is not None or ADDRESS_ROW.fullmatch(text) is not None
 
 
 def hard_drops(texts: Sequence[str], site: Site | None) -> Iterator[tuple[int, Verdict]]:

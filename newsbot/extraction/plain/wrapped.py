@@ -12,6 +12,7 @@ from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from newsbot.extraction.plain.hyphenated import Row, put_together, without_hyphens
+from newsbot.extraction.plain.markup import ADDRESS_ROW, ITEM
 from newsbot.extraction.plain.region import heaviest_runs
 from newsbot.text.letters import SENTENCE_END
 
@@ -57,11 +58,16 @@ def unwrapped(rows: Sequence[Row]) -> Iterator[Row]:
     rows = without_hyphens(rows)
     width = _width(rows)
     if width and _is_wrapped(rows, width):
-        yield from _put_together(rows, width, range(len(rows)))
+        yield from put_together_at(rows, width)
         return
     rows = list(_without_page_numbers(rows))
     width, inside = _wrapped_parts(rows)
     yield from _put_together(rows, width, inside) if inside else rows
+
+
+def put_together_at(rows: Sequence[Row], width: int) -> Iterator[Row]:
+    """The rows, with those joined that are lines of one paragraph wrapped at a width."""
+    return _put_together(rows, width, range(len(rows)))
 
 
 def _put_together(rows: Sequence[Row], width: int, inside: Container[int]) -> Iterator[Row]:
@@ -76,7 +82,7 @@ def _wrapped_parts(rows: Sequence[Row]) -> tuple[int, frozenset[int]]:
 
     They are known by sentences that go on in the next line, with a small letter.
     """
-    pairs = [(above.rstrip(), below.strip()) for (_, above), (_, below) in pairwise(rows)]
+    pairs = [(above.rstrip(), below.rstrip()) for (_, above), (_, below) in pairwise(rows)]
     widths = {len(above) for above, below in pairs if _goes_on(above, below)}
     best, found = 0, frozenset[int]()
     for width in sorted(widths):
@@ -94,20 +100,20 @@ def _wrapped_parts(rows: Sequence[Row]) -> tuple[int, frozenset[int]]:
 
 def _weight(above: str, below: str, width: int) -> float:
     """How much two rows speak for wrapped text of a width, or against it."""
-    if not above or not below or above.endswith(ENDS):
+    if not above or not below or above.endswith(ENDS) or ITEM.match(below):
         return 0.0
     word = below.split(maxsplit=1)[0]
     if not _full(above, word, width) or len(above) > width or " " not in above.strip():
         return LOOSE
     if len(word) > LONGEST_WORD:
         return 0.0
-    return 1.0 if below[0].islower() else 0.5
+    return 1.0 if below.lstrip()[0].islower() else 0.5
 
 
 def _goes_on(above: str, below: str) -> bool:
     """Whether a row may be a full line, below which its sentence goes on."""
     fits = NARROWEST <= len(above) <= WIDEST and " " in above.strip()
-    return fits and below[:1].islower() and not above.endswith(ENDS)
+    return fits and below.lstrip()[:1].islower() and not above.endswith(ENDS)
 
 
 def _without_page_numbers(rows: Sequence[Row]) -> Iterator[Row]:
@@ -138,7 +144,8 @@ def _width(rows: Sequence[Row]) -> int:
     """Characters of the longest line with another right below; 0 where no text is wrapped so."""
     width = 0
     for (_, above), (_, below) in pairwise(rows):
-        if len(above) > width and below.strip() and " " in above.strip():
+        inside = len(above) > width and below.strip() and " " in above.strip()
+        if inside and not ADDRESS_ROW.fullmatch(above):
             width = len(above.rstrip())
             if width > WIDEST:
                 return 0
@@ -149,7 +156,15 @@ def _belongs(above: str, below: str, width: int) -> bool:
     """Whether two lines are of one paragraph; one that is set in begins a new one."""
     first = below.split(maxsplit=1)
     set_in = below[:1].isspace() and not above[:1].isspace()
-    return bool(first and above.strip()) and not set_in and _full(above, first[0], width)
+    if (
+        not first
+        or not above.strip()
+        or set_in
+        or ITEM.match(below)
+        or ADDRESS_ROW.fullmatch(below)
+    ):
+        return False
+    return _full(above, first[0], width)
 
 
 def _full(above: str, word: str, width: int) -> bool:
@@ -160,7 +175,9 @@ def _is_wrapped(rows: Sequence[Row], width: int) -> bool:
     full = loose = 0
     for (_, above), (_, below) in pairwise(rows):
         line, words = above.strip(), below.split(maxsplit=1)
-        if not line or not words:
+        if not line or not words or ITEM.match(above) or ITEM.match(below):
+            continue
+        if ADDRESS_ROW.fullmatch(below):
             continue
         if not _full(above, words[0], width):
             loose += not line.endswith(ENDS)

@@ -1,0 +1,112 @@
+"""Markdown and Org taken out of a dump, as html2text, pandoc and others write them.
+
+A sign is taken out only where the dump has several of its kind: `#` may be a hashtag. In such a
+dump lines on end are one paragraph, unless a mark opens the second one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from newsbot.extraction.plain.hyphenated import Row, put_together
+
+FEWEST = 2
+"""Links or headings that a dump has at least."""
+
+FEWEST_FULL = 4
+"""Long lines with another right below that a wrapped dump has at least."""
+
+FULL, WIDEST = 50, 100
+"""Characters of a long line, and of the longest one in a wrapped dump, without addresses."""
+
+MOST_WIDER = 0.02
+"""Share of the lines of a wrapped dump that are longer: tables."""
+
+LINK = re.compile(
+    r"(!?)\[((?:[^\[\]]|\\[\[\]])*)\]\((?:<[^<>\n]*>|(?:[a-z]{2,10}:|/|#|\?|\.{1,2}/)[^()\s]*"
+    r"(?:\([^()\s]*\))?[^()\s]*)(?: \"[^\"]*\")?\)|\[([^\[\]]*)\]\(\)"
+)
+ORG_LINK = re.compile(r"\[\[(?P<image>file:)?[^\[\]]*\](?:\[(?P<text>[^\[\]]*)\])?\]")
+HEADING = re.compile(r"^\s*#{1,6} +(?=\S)", re.M)
+OPENING = re.compile(r"\s*(?:#{1,6}|\*{1,6}|[-+]) +(?=\S)")
+"""The sign of a heading (in Org too) or of an item."""
+
+CELLS = re.compile(r"^\| *| *(?<!\\)\|(?: +|$)")
+"""What stands between the cells of a table."""
+
+EMPHASIS = re.compile(r"(?<![\w*_])(\*\*\*|\*\*|__|\*|_)(?=\S)([^*_]*\S)\1(?![\w*_])")
+RULER = re.compile(r"\s*(?:[-*_=:] ?){3,}\s*|[\s|:+-]*-{2,}[\s|:+-]*|\s*:{3,}.*|\s*#\+\w+.*")
+"""Lines between parts: rules, lines of tables, fences of pandoc and Org."""
+
+ATTRIBUTES = re.compile(r"(?<=[\])])\{[^{}]*\}|(?<=\S) ?\{[.#][^{}]*\}")
+SPAN = re.compile(r"\[([^\[\]]+)\]\{[^{}]*\}")
+"""A word with attributes of pandoc: `[word]{.underline}`."""
+
+ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>'\"|<~$@^-])")
+MARK = re.compile(r"\s*(?:#{1,6} |[-*+] |\d{1,3}[.)] |>|\||:{3}|!\[|#\+)")
+"""What opens a part of its own: a heading, an item, a quotation, a row of a table."""
+
+HARD_BREAK = re.compile(r"(?:\S {2,}|\\)$")
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a dump has several links or headings of Markdown, or links of Org.
+
+    Example:
+        >>> is_markdown("# Мост\\n\\n[Река](/reka) и мост."), is_markdown("#Мост и [река] (ниже)")
+        (True, False)
+    """
+    if "](" not in text and "][" not in text:
+        return False
+    found = len(LINK.findall(text)) + len(HEADING.findall(text))
+    return found >= FEWEST or len(ORG_LINK.findall(text)) >= FEWEST
+
+
+def without_markdown(row: str) -> str:
+    """A row without the signs of Markdown.
+
+    Example:
+        >>> without_markdown("## [Мост](</most>) **открыт**"), without_markdown("---|---")
+        ('Мост открыт', '')
+    """
+    if RULER.fullmatch(row):
+        return ""
+    row = LINK.sub(lambda link: "" if link[1] else link[2] or link[3] or "", row)
+    row = ORG_LINK.sub(lambda link: "" if link["image"] else link["text"] or "", row)
+    row = ATTRIBUTES.sub("", SPAN.sub(r"\1", row))
+    row = EMPHASIS.sub(r"\2", OPENING.sub("", row, count=1) if OPENING.match(row) else row)
+    return ESCAPED.sub(r"\1", row).removesuffix("\\")
+
+
+def joined(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows of a dump in Markdown, with those joined that a converter wrapped at a width.
+
+    Args:
+        rows: all lines in order, the empty ones too.
+    """
+    if not _is_wrapped(rows):
+        return rows
+    return list(put_together(rows, lambda _, above, below: _belongs(above, below), _before))
+
+
+def _is_wrapped(rows: Sequence[Row]) -> bool:
+    """Whether lines of text go on in the next one, and hardly any is wide."""
+    lines = [LINK.sub(r"\2", row).strip() for _, row in rows]
+    words = [line for line in lines if " " in line]
+    wide = sum(len(line) > WIDEST for line in words)
+    full = sum(len(line) >= FULL and bool(below) for line, below in pairwise(lines))
+    return full >= FEWEST_FULL and wide <= MOST_WIDER * len(words)
+
+
+def _belongs(above: str, below: str) -> bool:
+    if not above.strip() or not below.strip() or HARD_BREAK.search(above) or MARK.match(below):
+        return False
+    return not RULER.fullmatch(above) and not RULER.fullmatch(below)
+
+
+def _before(line: str, further: str) -> str:
+    """A line as it stands before the next one; addresses are broken at a hyphen or a slash."""
+    inside = line.rfind("](") > line.rfind(")") and " " not in line[line.rfind("](") :]
+    return line if inside and line.endswith(("-", "/")) else f"{line} "
