@@ -14,16 +14,22 @@ from itertools import pairwise
 from newsbot.extraction.plain.hyphenated import Row, put_together
 from newsbot.text.letters import SENTENCE_END
 
-FEWEST = 2
-"""Lines that open with a closing sign in such a dump."""
+FEWEST = 3
+"""Lines in such a dump that go on with the sentence of the line above, behind a link or in it."""
+
+LONGER = 40
+"""Characters of a line whose sentence goes on below with a small letter."""
 
 LONG = 10
 """Characters of a line of several words that a sentence may begin with."""
 
-SHORTEST = 30
+SHORTEST = 60
 """Characters of a sentence that is put together without a closing sign: labels are shorter."""
 
-CLOSING = re.compile(r"[,.;:!?)\]»”](?=[\s,.;:!?)\]»”—–-]|$)")
+GOING_ON = re.compile(r"(?:[,;]|\)[,.]?|\.) [^\W\d_][\w ]|, [—–-] ")
+"""The beginning of a line that goes on behind a link."""
+
+CLOSING = re.compile(r"[,;:!?)\]»”.](?![^\s,.;:!?)\]»”—–-])(?![.»])")
 """Signs that never open a line of their own."""
 
 OPENING = ("(", "[", "«", "“", "„")
@@ -36,13 +42,15 @@ def without_breaks(rows: Sequence[Row]) -> Sequence[Row]:
         rows: all lines in order, the empty ones too.
 
     Example:
-        >>> text = "Мост открыл\\nмэр Иванов\\n, сообщает\\nТАСС\\n, и по нему поехали машины."
+        >>> text = "Мост\\nоткрыл\\n, пишет\\nТАСС\\n, мэр\\nИванов\\n, и люди идут."
         >>> [row for _, row in without_breaks(list(enumerate(text.split("\\n"), 1)))]
-        ['Мост открыл мэр Иванов, сообщает ТАСС, и по нему поехали машины.']
+        ['Мост открыл, пишет ТАСС, мэр Иванов, и люди идут.']
     """
     texts = [text.strip() for _, text in rows]
-    breaks = sum(bool(above and CLOSING.match(below)) for above, below in pairwise(texts))
-    if breaks < FEWEST:
+    pairs = [(above, below) for above, below in pairwise(texts) if not _ends(above)]
+    behind = sum(GOING_ON.match(below) is not None for _, below in pairs)
+    inside_it = sum(len(above) >= LONGER and below[:1].islower() for above, below in pairs)
+    if not behind or behind + inside_it < FEWEST:
         return rows
     inside = frozenset(line for piece in _broken(texts) for line in piece[:-1])
     return list(put_together(rows, lambda at, _above, _below: at in inside, _before))
@@ -55,7 +63,7 @@ def _broken(texts: Sequence[str]) -> Iterator[range]:
         if end < len(texts) and _belongs(texts, end - 1):
             continue
         piece = texts[start:end]
-        if any(map(CLOSING.match, piece)) or sum(map(len, piece)) >= SHORTEST:
+        if any(map(GOING_ON.match, piece)) or sum(map(len, piece)) >= SHORTEST:
             yield range(start, end)
         start = end
 
@@ -67,17 +75,22 @@ def _belongs(texts: Sequence[str], at: int) -> bool:
         return False
     if CLOSING.match(below) or above.endswith(OPENING):
         return True
-    if above.endswith(SENTENCE_END) and not above.endswith((")", "»", "”")):
+    if _ends(above):
         return False
     # A link with a capital: the sentence goes on behind it.
     further = texts[at + 2] if at + 2 < len(texts) else ""
     words = len(above) >= LONG and " " in above and not above[-1].isdigit()
     unfinished = words or _goes_on(above)
-    return below[0].islower() or (unfinished and _goes_on(further))
+    return _goes_on(below) or (unfinished and _goes_on(further))
+
+
+def _ends(text: str) -> bool:
+    """Whether a row ends as sentences do; names of a link may be quoted."""
+    return not text or (text.endswith(SENTENCE_END) and not text.endswith((")", "»", "”", '"')))
 
 
 def _goes_on(text: str) -> bool:
-    return text[:1].islower() or CLOSING.match(text) is not None
+    return text[:1].islower() or text[:1] == "(" or CLOSING.match(text) is not None
 
 
 def _before(line: str, further: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -21,6 +22,9 @@ FIRST_PARAGRAPHS = 5
 
 HEADLINES_KEPT = 4
 """Lines at the start of the kept text among which a dateline or a first paragraph is looked for."""
+
+NAME_BEHIND = re.compile(r"\s*[-–—|·•/:]\s")
+"""What stands between a title and the name of its site in the head of a page."""
 
 NO_NAME = frozenset({"figures", "no words"})
 NO_TITLE = NO_NAME | {
@@ -70,7 +74,18 @@ def find_heading(lines: Sequence[Line], body: Body) -> Heading:
     start = _start_of_text(lines, kept)
     if title is None:
         return Heading(_only_line_above(lines, body, start), None)
+    title = _alone(lines, title, start)
     return Heading(title, _subtitle(lines, body, title, start))
+
+
+def _alone(lines: Sequence[Line], title: int, start: int) -> int:
+    """The line above the text with the title alone, if the one found names the site behind it."""
+    text = lines[title].text
+    for index in range(start - 1, title, -1):
+        other = lines[index].text
+        if len(other) >= TITLE_LENGTH[0] and text.startswith(other):
+            return index if NAME_BEHIND.match(text, len(other)) else title
+    return title
 
 
 def title_candidates(lines: Sequence[Line], body: Body) -> list[TitleCandidate]:

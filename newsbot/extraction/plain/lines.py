@@ -9,6 +9,7 @@ from typing import NamedTuple
 from newsbot.extraction.plain.columns import without_columns
 from newsbot.extraction.plain.fragments import without_breaks
 from newsbot.extraction.plain.hyphenated import Row
+from newsbot.extraction.plain.ideographs import without_breaks_inside
 from newsbot.extraction.plain.markdown import CELLS, is_markdown, joined
 from newsbot.extraction.plain.markup import markup_remover
 from newsbot.extraction.plain.printed import FORM_FEED, printed
@@ -61,7 +62,9 @@ def _paragraphs(text: str) -> Iterable[Row]:
         return unwrapped(list(_cells(joined(rows), CELLS)))
     if FORM_FEED in text:
         return printed(rows)
-    return unwrapped(without_breaks(list(_cells(without_columns(rows), TABS))))
+    return unwrapped(
+        without_breaks(list(_cells(without_columns(without_breaks_inside(rows)), TABS)))
+    )
 
 
 def _cells(rows: Sequence[Row], between: re.Pattern[str]) -> Iterator[Row]:

@@ -24,19 +24,28 @@ FULL, WIDEST = 50, 100
 MOST_WIDER = 0.02
 """Share of the lines of a wrapped dump that are longer: tables."""
 
-LINK = re.compile(
-    r"(!?)\[((?:[^\[\]]|\\[\[\]])*)\]\((?:<[^<>\n]*>|(?:[a-z]{2,10}:|/|#|\?|\.{1,2}/)[^()\s]*"
-    r"(?:\([^()\s]*\))?[^()\s]*)(?: \"[^\"]*\")?\)|\[([^\[\]]*)\]\(\)"
+_TARGET = (
+    r"\(\s*(?:<[^<>\n]*>|(?:[a-z]{2,10}:|/|#|\?|\.{1,2}/)[^()\s]*(?:\([^()\s]*\))?[^()\s]*)"
+    r"(?: \"[^\"]*\")?\s*\)"
 )
-ORG_LINK = re.compile(r"\[\[(?P<image>file:)?[^\[\]]*\](?:\[(?P<text>[^\[\]]*)\])?\]")
+IMAGE = re.compile(rf"!\[[^\[\]]*\](?:{_TARGET}|\(\))")
+LINK = re.compile(rf"\[((?:[^\[\]]|\\[\[\]])*)\](?:{_TARGET}|\(\))")
+QUOTED = re.compile(r"^ {0,3}(?:> ?)+")
+ORG_LINK = re.compile(r"\[\[(?:file:[^\[\]]*\]|[^\[\]]*\]\[(?P<text>[^\[\]]*)\])\]")
 HEADING = re.compile(r"^\s*#{1,6} +(?=\S)", re.M)
-OPENING = re.compile(r"\s*(?:#{1,6}|\*{1,6}|[-+]) +(?=\S)")
+OPENING = re.compile(r"\s*(?:#{1,6}|\*{1,6}|[-+])(?: +(?=\S)|\s*$)")
 """The sign of a heading (in Org too) or of an item."""
 
 CELLS = re.compile(r"^\| *| *(?<!\\)\|(?: +|$)")
 """What stands between the cells of a table."""
 
-EMPHASIS = re.compile(r"(?<![\w*_])(\*\*\*|\*\*|__|\*|_)(?=\S)([^*_]*\S)\1(?![\w*_])")
+EMPHASIS = re.compile(
+    r"(?<![^\W_])(?<!\*)(\*\*\*|\*\*|__|\*|_)(?=[^\s*_])([^*_]*[^\s*_])\1(?![^\W_])(?!\*)"
+)
+UNPAIRED = re.compile(r"^\*{2,}(?=\S)|(?<=\S)\*{2,}$|\*{4,}")
+DEEPEST = 3
+"""Signs of emphasis in each other that are taken out."""
+
 RULER = re.compile(r"\s*(?:[-*_=:] ?){3,}\s*|[\s|:+-]*-{2,}[\s|:+-]*|\s*:{3,}.*|\s*#\+\w+.*")
 """Lines between parts: rules, lines of tables, fences of pandoc and Org."""
 
@@ -45,8 +54,8 @@ SPAN = re.compile(r"\[([^\[\]]+)\]\{[^{}]*\}")
 """A word with attributes of pandoc: `[word]{.underline}`."""
 
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!>'\"|<~$@^-])")
-MARK = re.compile(r"\s*(?:#{1,6} |[-*+] |\d{1,3}[.)] |>|\||:{3}|!\[|#\+)")
-"""What opens a part of its own: a heading, an item, a quotation, a row of a table."""
+MARK = re.compile(r"\s*(?:#{1,6} |[-*+] |\d{1,3}[.)] |\||:{3}|!\[|#\+)")
+"""What opens a part of its own: a heading, an item, a row of a table."""
 
 HARD_BREAK = re.compile(r"(?:\S {2,}|\\)$")
 
@@ -60,7 +69,7 @@ def is_markdown(text: str) -> bool:
     """
     if "](" not in text and "][" not in text:
         return False
-    found = len(LINK.findall(text)) + len(HEADING.findall(text))
+    found = len(IMAGE.findall(text)) + len(LINK.findall(text)) + len(HEADING.findall(text))
     return found >= FEWEST or len(ORG_LINK.findall(text)) >= FEWEST
 
 
@@ -70,13 +79,18 @@ def without_markdown(row: str) -> str:
     Example:
         >>> without_markdown("## [Мост](</most>) **открыт**"), without_markdown("---|---")
         ('Мост открыт', '')
+        >>> without_markdown("_**Мост** открыт_ в snake_case_name, 2 * 3 * 4")
+        'Мост открыт в snake_case_name, 2 * 3 * 4'
     """
     if RULER.fullmatch(row):
         return ""
-    row = LINK.sub(lambda link: "" if link[1] else link[2] or link[3] or "", row)
-    row = ORG_LINK.sub(lambda link: "" if link["image"] else link["text"] or "", row)
+    row = LINK.sub(r"\1", IMAGE.sub("", row))
+    row = ORG_LINK.sub(lambda link: link["text"] or "", row)
     row = ATTRIBUTES.sub("", SPAN.sub(r"\1", row))
-    row = EMPHASIS.sub(r"\2", OPENING.sub("", row, count=1) if OPENING.match(row) else row)
+    row = OPENING.sub("", row, count=1) if OPENING.match(row) else row
+    for _ in range(DEEPEST):
+        row = EMPHASIS.sub(r"\2", row)
+    row = UNPAIRED.sub("", row)
     return ESCAPED.sub(r"\1", row).removesuffix("\\")
 
 
@@ -86,27 +100,41 @@ def joined(rows: Sequence[Row]) -> Sequence[Row]:
     Args:
         rows: all lines in order, the empty ones too.
     """
-    if not _is_wrapped(rows):
-        return rows
-    return list(put_together(rows, lambda _, above, below: _belongs(above, below), _before))
+    rows = [(number, QUOTED.sub("", text, count=1)) for number, text in rows]
+    wrapped = _is_wrapped(rows)
+    return list(
+        put_together(
+            rows,
+            lambda _, above, below: _in_address(below) or (wrapped and _belongs(above, below)),
+            _before,
+        )
+    )
 
 
 def _is_wrapped(rows: Sequence[Row]) -> bool:
     """Whether lines of text go on in the next one, and hardly any is wide."""
-    lines = [LINK.sub(r"\2", row).strip() for _, row in rows]
+    lines = [LINK.sub(r"\1", IMAGE.sub("", row)).strip() for _, row in rows]
     words = [line for line in lines if " " in line]
     wide = sum(len(line) > WIDEST for line in words)
     full = sum(len(line) >= FULL and bool(below) for line, below in pairwise(lines))
     return full >= FEWEST_FULL and wide <= MOST_WIDER * len(words)
 
 
+def _in_address(row: str) -> bool:
+    """Whether a row goes on with a link, for its text or its address ended with a line break."""
+    return row.lstrip().startswith((")", "](")) and "](" in row
+
+
 def _belongs(above: str, below: str) -> bool:
-    if not above.strip() or not below.strip() or HARD_BREAK.search(above) or MARK.match(below):
+    if not above.strip() or not below.strip():
+        return False
+    if HARD_BREAK.search(above) or MARK.match(below):
         return False
     return not RULER.fullmatch(above) and not RULER.fullmatch(below)
 
 
 def _before(line: str, further: str) -> str:
     """A line as it stands before the next one; addresses are broken at a hyphen or a slash."""
-    inside = line.rfind("](") > line.rfind(")") and " " not in line[line.rfind("](") :]
-    return line if inside and line.endswith(("-", "/")) else f"{line} "
+    last = line[line.rfind("](") + 1 :]
+    address = " " not in last and ")" not in last
+    return line if address and line.endswith(("-", "/")) else f"{line} "

@@ -24,19 +24,20 @@ FEWEST_NUMBERS = 3
 FEWEST_ITEMS = 3
 """Items that are set in at least."""
 
-NUMBERED_LINK = re.compile(r"(?<![\w\]])\[(\d{1,4})\](?=[^\W_]|[«\"“(‘'„—–*-])")
+NUMBERED_LINK = re.compile(r"(?<![0-9A-Za-zА-яЁё_\]])\[(\d{1,4})\](?=[^\W_]|[«\"“(‘'„—–*-])")
 ADDRESS_BEHIND = re.compile(r" ?<(?:https?://|mailto:|www\.)[^<>\s]*>")
 ADDRESS_ROW = re.compile(
-    r"\s*(?:\[?\^?\d{1,4}[\].]{1,2}:? ?)?<?(?:(?:https?|ftp|file):/|(?:mailto|javascript|tel):|//)"
-    r"\S*(?: [\"(][^\"]*[\")])?\s*"
+    r"\s*(?:\[\^?\d{1,4}\]:?|\d{1,4}\.) ?<?(?:(?:https?|ftp|file)://?|(?:mailto|javascript|tel):"
+    r"|//[\w-]+\.)\S*(?: [\"(][^\"]*[\")])?\s*"
 )
-"""A row that is the address of a link, or of one that is numbered further above."""
+"""The address of a link that is numbered further above."""
 
-ITEM = re.compile(r"(?:\s+(?=[*+o#@•□☆○■●▪·◦‣-] )|(?=-   \S))(?P<sign>\S) +(?=\S)")
+ITEM = re.compile(r"(?:\s+(?=[*+o#@•□☆○■●▪·◦‣] )|\s*(?=-   \S))(?P<sign>\S) +(?=\S)")
 """The sign of an item in a list, set in as browsers for terminals and converters do."""
 
 LOST_SIGN = re.compile(
-    r"\(BUTTON\)|\[(?:IMG|INLINE|EMBED|LINK|_|X?| +|spc|transparent?|Submit)\]|_{5,}|\bIFRAME:"
+    r"(?<!\S)(?:\(BUTTON\)|\[(?:IMG|INLINE|EMBED|LINK|_|X?| +|spc|transparent?|Submit)\])(?!\S)"
+    r"|_{15,}|\bIFRAME:"
 )
 """What stands for a picture, a button or a field."""
 
