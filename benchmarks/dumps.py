@@ -1,10 +1,13 @@
 """How well text dumps are cleaned: newsbot against a simple rule and against a perfect choice.
 
     python -m benchmarks.dumps [--worst 10]
+    python -m benchmarks.dumps --converters [--step 8]
 
 The reference pages are turned into dumps (`evaluation.dump_rule`); text is scored as
 `evaluation.scoring` says; F1 of `web-2026` is the mean of the pages' F1, each page on the best form
-(with title or not). The weights of the line model were fitted on the tuned part only.
+(with title or not). The weights of the line model were fitted on the tuned part only. With
+`--converters` the tuned pages (every 8th) are dumps of the programs that are there: lynx, w3m,
+pandoc, Beautiful Soup (`evaluation.dump_converters`).
 """
 
 from __future__ import annotations
@@ -14,8 +17,19 @@ import re
 import time
 from collections.abc import Sequence
 
+from evaluation.dump_converters import converters
 from evaluation.dump_labels import label_lines
-from evaluation.dumps import Case, answers, extract, f1, f1_of, load_cases, score_of
+from evaluation.dump_rule import dump_text
+from evaluation.dumps import (
+    Case,
+    answers,
+    converted_cases,
+    extract,
+    f1,
+    f1_of,
+    load_cases,
+    score_of,
+)
 from evaluation.metadata_scoring import title_near
 from evaluation.reference_pages import TEXT_SETS, PageSet, Part
 from evaluation.scoring import mean_score
@@ -37,7 +51,27 @@ def main() -> None:
     """Print the table, and the worst pages if asked for."""
     parser = argparse.ArgumentParser(description="how well text dumps are cleaned")
     parser.add_argument("--worst", type=int, default=0, help="list that many pages of each set")
-    worst = parser.parse_args().worst
+    parser.add_argument("--converters", action="store_true", help="dumps of other programs instead")
+    parser.add_argument("--step", type=int, default=8, help="with --converters: every N-th page")
+    options = parser.parse_args()
+    if options.converters:
+        _print_converters(options.step)
+    else:
+        _print_sets(options.worst)
+
+
+def _print_converters(step: int) -> None:
+    """Print the F1 of each program's dumps beside that of the rule of the reference set."""
+    print("| program | " + " | ".join(TEXT_SETS) + " |")
+    print("|---|" + "---|" * len(TEXT_SETS))
+    for program, convert in (("dump rule", dump_text), *converters()):
+        scores = (
+            f1(name, converted_cases(name, convert, step), answers(None)) for name in TEXT_SETS
+        )
+        print(f"| {program} | " + " | ".join(f"{score:.3f}" for score in scores) + " |")
+
+
+def _print_sets(worst: int) -> None:
     print(
         "| set | part | pages | rule F1 | newsbot P | R | F1 | with memory | perfect F1 | title "
         "| below .5 | none |"

@@ -56,10 +56,15 @@ def load_cases(name: PageSet, part: Part) -> tuple[Case, ...]:
     return tuple(_case(name, page) for page in load_pages(name, part))
 
 
-def _case(name: PageSet, page: GoldPage) -> Case:
+def converted_cases(name: PageSet, convert: Callable[[str], str], step: int) -> list[Case]:
+    """Every so many-th tuned page of a set as a dump that another program makes of it."""
+    return [_case(name, page, convert) for page in load_pages(name, "tuned")[::step]]
+
+
+def _case(name: PageSet, page: GoldPage, convert: Callable[[str], str] = dump_text) -> Case:
     first, gold = split_headline(page.text) if name == "russian-2011" else ("", page.text)
     title = first or str(page.gold.get("title") or "")
-    dump = dump_text(decode(page.body).text)
+    dump = convert(decode(page.body).text)
     return Case(page.name, page.url, dump, first, title, gold, titled=name == "web-2026")
 
 
