@@ -219,12 +219,39 @@ def _columns(news: News) -> str:
     return "\n".join(f"{one:13}{two:40}{three}".rstrip() for one, two, three in table)
 
 
+def _copied_print(news: News) -> str:
+    """Lines of print as a viewer copies them, without its pages."""
+    rows = [line for text in news.body for line in _print(text)]
+    return "\n".join([news.title, news.stamp, *rows, "https://post.example/news/1 1/2"])
+
+
+def _quoted_mail(news: News) -> str:
+    rows = [line for text in (news.title, *news.body) for line in (*textwrap.wrap(text, 72), "")]
+    return "\n".join(f"> {row}".strip() for row in rows)
+
+
+def _feed_reader(news: News) -> str:
+    fields = [f"Title: {news.title}", "Link: https://post.example/1", "Author: Mara Feld", ""]
+    return "\n".join([*fields, "\n\n".join(news.body)])
+
+
+def _front_matter(news: News) -> str:
+    fields = [f"title: {news.title}", "date: 2025-05-12", "url: https://post.example/1"]
+    return "\n".join(["---", *fields, "---", "\n\n".join(news.body)])
+
+
+def _underlined(news: News) -> str:
+    rows = [textwrap.fill(text, 72) for text in news.body]
+    return "\n\n".join([f"{news.title}\n{'=' * 52}", news.stamp, *rows])
+
+
 @pytest.mark.parametrize("news", [LIBRARY, FERRY], ids=["library", "ferry"])
 @pytest.mark.parametrize(
     "saved",
     [
         *(_lynx, _wide_lynx, _w3m, _columns, _soup, _markdown, _unwrapped_markdown, _html2text),
         *(_layout_table, _org, _mail, _pages, _printed, _article_alone, _code),
+        *(_copied_print, _quoted_mail, _feed_reader, _front_matter, _underlined),
     ],
     ids=lambda saved: saved.__name__.strip("_"),
 )

@@ -10,13 +10,16 @@ from newsbot.extraction.plain.columns import without_columns
 from newsbot.extraction.plain.fragments import without_breaks
 from newsbot.extraction.plain.hyphenated import Row
 from newsbot.extraction.plain.ideographs import without_breaks_inside
-from newsbot.extraction.plain.markdown import CELLS, is_markdown, joined
+from newsbot.extraction.plain.markdown import CELLS, QUOTED, is_markdown, joined
 from newsbot.extraction.plain.markup import markup_remover
-from newsbot.extraction.plain.printed import FORM_FEED, printed
+from newsbot.extraction.plain.printed import FORM_FEED, looks_printed, printed
 from newsbot.extraction.plain.wrapped import unwrapped
 from newsbot.text import wording
 
 LINE_BREAK = re.compile(r"\r\n?|[\n\v\x1c-\x1e\x85\u2028\u2029]")
+
+UNDERLINE = re.compile(r"\s*([=~^*_#+-])\1{3,}\s*")
+"""A line that is drawn under a heading, or between two parts."""
 
 TABS = re.compile(r"\t+")
 LONG_CELL = 80
@@ -57,14 +60,24 @@ def split_lines(text: str) -> list[Line]:
 def _paragraphs(text: str) -> Iterable[Row]:
     """The rows of a dump, with those joined that the program that made it broke."""
     broken = text.replace(FORM_FEED, f"\n{FORM_FEED}")
-    rows: Sequence[Row] = list(enumerate(LINE_BREAK.split(broken), 1))
+    rows = _unmarked(list(enumerate(LINE_BREAK.split(broken), 1)))
     if is_markdown(text):
         return unwrapped(list(_cells(joined(rows), CELLS)))
     if FORM_FEED in text:
         return printed(rows)
-    return unwrapped(
-        without_breaks(list(_cells(without_columns(without_breaks_inside(rows)), TABS)))
-    )
+    whole = without_breaks_inside(rows)
+    found = list(unwrapped(without_breaks(list(_cells(without_columns(whole), TABS)))))
+    return printed(rows) if looks_printed(rows) and looks_printed(found) else found
+
+
+def _unmarked(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows without lines drawn under them, and without the sign of a quotation in most."""
+    plain = [(number, "" if UNDERLINE.fullmatch(text) else text) for number, text in rows]
+    filled = sum(bool(text.strip()) for _, text in plain)
+    quoted = sum(text.startswith(">") for _, text in plain)
+    if quoted * 2 <= filled:
+        return plain
+    return [(number, QUOTED.sub("", text, count=1)) for number, text in plain]
 
 
 def _cells(rows: Sequence[Row], between: re.Pattern[str]) -> Iterator[Row]:

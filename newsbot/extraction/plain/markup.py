@@ -28,9 +28,9 @@ NUMBERED_LINK = re.compile(r"(?<![0-9A-Za-zА-яЁё_\]])\[(\d{1,4})\](?=[^\W_]|
 ADDRESS_BEHIND = re.compile(r" ?<(?:https?://|mailto:|www\.)[^<>\s]*>")
 ADDRESS_ROW = re.compile(
     r"\s*(?:\[\^?\d{1,4}\]:?|\d{1,4}\.) ?<?(?:(?:https?|ftp|file)://?|(?:mailto|javascript|tel):"
-    r"|//[\w-]+\.)\S*(?: [\"(][^\"]*[\")])?\s*"
+    r"|//[\w-]+\.)\S*(?: [\"(][^\"]*[\")])?\s*|\s*https?://\S+ \d{1,3}/\d{1,3}\s*"
 )
-"""The address of a link that is numbered further above."""
+"""The address of a link that is numbered further above, or that of a printed page at its foot."""
 
 ITEM = re.compile(r"(?:\s+(?=[*+o#@•□☆○■●▪·◦‣] )|\s*(?=-   \S))(?P<sign>\S) +(?=\S)")
 """The sign of an item in a list, set in as browsers for terminals and converters do."""
@@ -40,6 +40,14 @@ LOST_SIGN = re.compile(
     r"|_{15,}|\bIFRAME:"
 )
 """What stands for a picture, a button or a field."""
+
+HEAD = 1000
+"""Characters at the beginning of a dump in which the fields of its record stand."""
+
+TITLE_FIELD = re.compile(r"^(?:title|headline|заголовок): *", re.I | re.M)
+FIELD = re.compile(
+    r"^(?:link|url|source|date|published|author|ссылка|дата|автор): *\S", re.I | re.M
+)
 
 Change = Callable[[str], str]
 
@@ -62,6 +70,8 @@ def markup_remover(text: str) -> Change:
         changes.append(without_markdown)
     if _has_numbered_links(NUMBERED_LINK.findall(text)):
         changes.append(lambda row: NUMBERED_LINK.sub("", row))
+    if _has_fields(text):
+        changes.append(lambda row: TITLE_FIELD.sub("", row, count=1))
     if len(ADDRESS_BEHIND.findall(text)) >= FEWEST:
         changes.append(lambda row: ADDRESS_BEHIND.sub("", row))
     if len(LOST_SIGN.findall(text)) >= FEWEST:
@@ -73,6 +83,12 @@ def markup_remover(text: str) -> Change:
         return row
 
     return remove
+
+
+def _has_fields(text: str) -> bool:
+    """Whether a dump begins with the fields of a record, as feed readers and converters write."""
+    head = text[:HEAD]
+    return FIELD.search(head) is not None and TITLE_FIELD.search(head) is not None
 
 
 def signs_of_items(rows: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from newsbot.extraction.plain.columns import without_columns
 from newsbot.extraction.plain.hyphenated import Row, put_together
+from newsbot.extraction.plain.markup import ADDRESS_ROW
 from newsbot.text.letters import SENTENCE_END
 
 FORM_FEED = "\f"
@@ -33,6 +34,12 @@ NEAR = 40
 
 FULL, WIDE = 0.8, 0.9
 """Share of the width from which a line goes on, and from which one does that may end a sentence."""
+
+FEWEST_LINES, MOST = 4, 0.8
+"""Lines of print whose sentences go on, and share of them that are full."""
+
+WIDEST, MOST_WIDER = 110, 0.02
+"""Characters of a line of print, and share of the lines of a copy that have more: addresses."""
 
 SHORTEST = 20
 """Characters of a line whose sentence goes on below."""
@@ -54,6 +61,17 @@ def printed(rows: Sequence[Row]) -> Iterator[Row]:
     return _put_together(list(_over_pages(without_columns(apart), breaks)))
 
 
+def looks_printed(rows: Sequence[Row]) -> bool:
+    """Whether rows are lines of print, copied without its pages: none is wide, and nearly all whose
+    sentences go on below are about equally long."""
+    texts = [text.strip() for _, text in rows]
+    if sum(len(text) > WIDEST for text in texts) > MOST_WIDER * len(texts):
+        return False
+    widths = [len(above) for above, below in pairwise(texts) if _goes_on(above, below)]
+    full = sum(width >= FULL * max(widths) for width in widths)
+    return len(widths) >= FEWEST_LINES and full >= MOST * len(widths)
+
+
 def _without_heads(rows: Sequence[Row], pages: Sequence[int]) -> Iterator[Row]:
     """The rows, with the heads and feet of pages left blank."""
     ends = [*pages[1:], len(rows)]
@@ -71,7 +89,8 @@ def _put_together(rows: Sequence[Row]) -> Iterator[Row]:
     def belongs(at: int, above: str, below: str) -> bool:
         line, further = above.strip(), below.strip()
         near = full[bisect_left(full, at - NEAR) : bisect_left(full, at + NEAR)]
-        if not line or not further or len(near) < FEWEST_GOING_ON:
+        apart = not line or not further or ADDRESS_ROW.fullmatch(below)
+        if apart or len(near) < FEWEST_GOING_ON:
             return False
         width = sorted(len(rows[other][1].strip()) for other in near)[len(near) * 3 // 4]
         if _goes_on(line, further):
