@@ -23,8 +23,11 @@ FIRST_PARAGRAPHS = 5
 HEADLINES_KEPT = 4
 """Lines at the start of the kept text among which a dateline or a first paragraph is looked for."""
 
-NAME_BEHIND = re.compile(r"\s*[-–—|·•/:]\s")
+NAME_BEHIND = re.compile(r"\s+[-–—|·•]\s")
 """What stands between a title and the name of its site in the head of a page."""
+
+SHORTEST_ALONE = 20
+"""Characters of a title that stands alone further below: less may be a section."""
 
 NO_NAME = frozenset({"figures", "no words"})
 NO_TITLE = NO_NAME | {
@@ -83,7 +86,7 @@ def _alone(lines: Sequence[Line], title: int, start: int) -> int:
     text = lines[title].text
     for index in range(start - 1, title, -1):
         other = lines[index].text
-        if len(other) >= TITLE_LENGTH[0] and text.startswith(other):
+        if len(other) >= SHORTEST_ALONE and text.startswith(other):
             return index if NAME_BEHIND.match(text, len(other)) else title
     return title
 
