@@ -151,8 +151,10 @@ def _placed_in_brackets(head: LineHead) -> LineHead | None:
     dash = SPACED_DASH.match(head.printed, match.end()) if match else None
     if match is None or dash is None or not UPPER_NEXT.match(head.printed, dash.end()):
         return None
-    placed = head._replace(place=match.span(match.lastgroup or 0), end=dash.end(), confidence=0.8)
-    return placed if all(map(is_latin_place, placed.places)) else None
+    place = match.span(match.lastgroup or 0)
+    placed = head._replace(place=place, end=dash.end(), confidence=0.8)
+    printed = head.printed[place[0]].isupper()  # "APP (mobile) - Download it"
+    return placed if printed and all(map(is_latin_place, placed.places)) else None
 
 
 def _dated_next(head: LineHead, anchor: datetime | None) -> LineHead | None:

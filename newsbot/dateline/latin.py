@@ -6,7 +6,7 @@ import re
 
 from newsbot.dateline.line import LineHead
 from newsbot.dateline.places import is_latin_place, is_no_place
-from newsbot.text.byline_words import has_rubric_word
+from newsbot.text.byline_words import has_rubric_word, is_organisation
 from newsbot.text.fold import fold
 from newsbot.text.phrases import line_rule
 
@@ -38,8 +38,8 @@ def is_latin(head: LineHead) -> bool:
     words = name.split()
     if is_no_place(name) or (name.isupper() and len(name) <= ACRONYM):
         return False  # "WALL STREET (AP) —", "BMW (dpa) -"
-    if line_rule(name) or has_rubric_word(map(fold, words)):
-        return False  # "READ MORE (AP) —", "FACT CHECK (AP) —"
+    if line_rule(name) or is_organisation(name) or has_rubric_word(map(fold, words)):
+        return False  # "READ MORE (AP) —", "HARVARD UNIVERSITY (AP) —", "FACT CHECK (AP) —"
     capitals = all(word[0].isupper() for word in words)
     return capitals and bool(UPPER_NEXT.match(head.printed, head.end))
 

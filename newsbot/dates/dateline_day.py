@@ -15,7 +15,8 @@ from newsbot.text.foreign_date import MONTH_NAMES
 
 _FOREIGN = re.compile(
     r"(?:(?P<day>\d\d?)(?:\.? |-)(?:de )?(?P<month>[^\W\d_]{3,12})\.?"
-    r"|(?P<first>[a-z]{3,9}\.|[а-я]{3,8}) (?P<number>\d\d?))"
+    r"|(?P<first>[a-z]{3,9}\.|[а-я]{3,8}) (?P<number>\d\d?)"
+    r"|(?P<opening>(?:19|20)\d\d)\. (?P<named>[^\W\d_]{3,10})\.? (?P<hungarian>\d\d?)\.(?:, \w+)?)"
     r"(?:,? (?:de )?(?P<year>(?:19|20)\d\d))?(?!\w)"
 )
 _VIETNAMESE = re.compile(
@@ -48,13 +49,15 @@ def date_at(folded: str, at: int) -> Reading | None:
 
 
 def _foreign_day(folded: str, at: int) -> Reading | None:
-    """«8. april», «8 avril», «8 abr. 2025», «8 сәуір», «Apr. 8»: a month of another language."""
+    """«8. april», «8 avril», «8 abr. 2025», «8 сәуір», «Apr. 8», «2025. április 9., szerda»: a month of another language."""
     match = _FOREIGN.match(folded, at)
-    month = MONTH_NAMES.get((match["month"] or match["first"]).rstrip(".")) if match else None
-    if match is None or month is None:
+    if match is None:
         return None
-    year = int(match["year"]) if match["year"] else None
-    number = int(match["day"] or match["number"])
+    month = MONTH_NAMES.get((match["month"] or match["first"] or match["named"]).rstrip("."))
+    if month is None:
+        return None
+    year = int(match["year"] or match["opening"] or 0) or None
+    number = int(match["day"] or match["number"] or match["hungarian"])
     if not is_day(year or LEAP_YEAR, month, number):
         return None
     value = day(year, month, number, UNKNOWN_ZONE, "foreign day")
