@@ -49,7 +49,7 @@ def date_at(folded: str, at: int) -> Reading | None:
 
 
 def _foreign_day(folded: str, at: int) -> Reading | None:
-    """«8. april», «8 avril», «8 abr. 2025», «8 сәуір», «Apr. 8», «2025. április 9., szerda»: a month of another language."""
+    """«8. april», «8 abr. 2025», «8 сәуір», «Apr. 8», «2025. április 9., szerda»."""
     match = _FOREIGN.match(folded, at)
     if match is None:
         return None

@@ -163,14 +163,22 @@ def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
         return gregorian(year, month, number)
     if match["y9"] or match["y14"] or match["y15"]:
         year -= _BUDDHIST - (2500 if match["y14"] else 0)
-    month = _month(parts["m"], stop=parts.get("s")) if "m" in parts else int(parts["n"])
+    month = month_number(parts["m"], stop=parts.get("s")) if "m" in parts else int(parts["n"])
     return (year, month, number) if _is_day(year, month, number) else None
 
 
-def _month(name: str, *, stop: str | None) -> int:
+def month_number(name: str, *, stop: str | None) -> int:
     """The number of a month by its name; 0 for other words.
 
     Croats print «9. listopada» and mean October, Poles «9 listopada» and mean November.
+
+    Args:
+        name: with or without the full stop of an abbreviation.
+        stop: the full stop behind the number of the day, if there is one.
+
+    Example:
+        >>> month_number("listopada", stop="."), month_number("listopada", stop=None)
+        (10, 11)
     """
     name = name.lower().rstrip(".").replace(" ", "_")
     return (MONTH_NAMES.get(f".{name}") if stop else None) or MONTH_NAMES.get(name, 0)

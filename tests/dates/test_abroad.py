@@ -38,6 +38,8 @@ def test_a_sentence_is_read(language: str, expected: str, text: str) -> None:
         ("More storms are expected Sunday in the north.", ["2025-04-13"]),
         ("By mid-2025 rents had doubled, as in late 2022.", ["2025", "2022"]),
         ("In 2024 adoption begs the question, in 2000 cases.", ["2024"]),
+        ("Interviews i perioden 22-27. januar 2025.", []),
+        ("Han kom d. 9. listopada 2024.", ["2024-10-09"]),
         ("CBS This Morning showed it.", []),
         ("В статье Mail on Sunday утверждалось иное.", []),
         ("He lives at 10 May Street.", []),

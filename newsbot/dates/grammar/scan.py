@@ -12,6 +12,7 @@ from newsbot.dates.grammar import (
     day_ranges,
     days,
     feasts,
+    foreign_days,
     halves,
     misspelt,
     month_parts,
@@ -38,7 +39,7 @@ _BETWEEN = ",.«»\"()-:;?!“”’'\u2071"
 _RULE_FILES = (
     old_style, months_abroad, weekdays_abroad, abroad, day_ranges, days, misspelt, weekday_ranges,
     weekdays, today, ago, stretches, pointing, months, periods, seasons, halves, month_parts,
-    feasts, centuries, years,
+    feasts, centuries, years, foreign_days,
 )  # fmt: skip
 """The files of rules, in the order in which they are tried where a word calls several."""
 
