@@ -144,7 +144,10 @@ def _say_found(site: Site, explored: Explored, path: Path, *, follow: bool) -> N
         _print(f"{site.name}: it answers only readers with cookies, so they are kept for one crawl")
     if not follow and all(feed.kind == "section" for feed in site.crawl.feeds):
         pages = "this page lists" if len(site.crawl.feeds) == 1 else "these pages list"
-        _print(f"{site.name}: no feed, no sitemap: only what {pages}; more with --follow")
+        _print(
+            f"{site.name}: no feed, no sitemap: what {pages}, and older pages as far as days there "
+            "reach; all with --follow"
+        )
     _print(f"{site.name}: kept in {path}, where it may be changed")
 
 

@@ -70,6 +70,8 @@ class Announcements:
         window: how far back to read.
         fetch: see `Fetch`.
         backfill: read only feeds that reach back, and take no "not modified" for an answer.
+        dated_only: addresses of lists of whose further pages only those are read that dates show to
+            be needed: every date on the page before lies in the window.
     """
 
     def __init__(
@@ -81,6 +83,7 @@ class Announcements:
         state: FeedState,
         fetch: Fetch,
         backfill: bool = False,
+        dated_only: Container[str] = (),
     ) -> None:
         self._site = site
         self._window = window
@@ -88,6 +91,7 @@ class Announcements:
         self._state = state
         self._fetch = fetch
         self._backfill = backfill
+        self._dated_only = dated_only
         self._hosts = {registered_host(f"https://{own}/") for own in site.hosts}
         self.new = 0
         """Addresses that nobody knew before."""
@@ -200,7 +204,10 @@ class Announcements:
                 self._fruitless = 0
                 budget = await self._read_children(feed, document, budget)
             dates = await asyncio.to_thread(dates_of, listing, self._site)
-            barren = 0 if document.new or dates else barren + 1
+            by_dates = feed.url in self._dated_only
+            if by_dates and not (dates and min(dates) >= self._window.since):
+                break
+            barren = 0 if document.new or (dates and not by_dates) else barren + 1
             undated += not dates
             if barren >= BARREN or (undated >= MOST_UNDATED and not self._backfill):
                 break

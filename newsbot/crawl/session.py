@@ -221,14 +221,16 @@ async def _check_cooldown(site_lease: SiteLease) -> None:
 
 def _announcements(crawler: Crawler, order: Order, site_lease: SiteLease) -> Announcements:
     site = order.site
-    if order.follow:
-        feeds = tuple(map(with_next_link, site.crawl.feeds))
-        site = replace(site, crawl=replace(site.crawl, feeds=feeds))
+    feeds = tuple(map(with_next_link, site.crawl.feeds))
+    added = {
+        one.url for one, declared in zip(feeds, site.crawl.feeds, strict=True) if one != declared
+    }
     return Announcements(
-        site,
+        replace(site, crawl=replace(site.crawl, feeds=feeds)),
         order.window,
         frontier=site_lease.frontier,
         state=FeedState(site_lease.database, order.site.name),
         fetch=FeedFetcher(crawler, order.site, order.contexts).fetch,
         backfill=order.backfill,
+        dated_only=() if order.follow else added,
     )

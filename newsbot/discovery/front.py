@@ -180,6 +180,16 @@ def usual_places(generator: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return next(known, (SITEMAP_PLACES, FEED_PLACES))
 
 
+def is_known_system(generator: str) -> bool:
+    """Whether it is known where a publishing system puts its feeds and sitemaps.
+
+    Example:
+        >>> is_known_system("hugo 0.139.0"), is_known_system("eleventy v3.1.8"), is_known_system("")
+        (True, False, False)
+    """
+    return any(word in generator for word in PLACES_OF_SYSTEMS)
+
+
 def own_folder(named: str, links: Sequence[str]) -> str:
     """The folder of another site in which a whole one lies; empty for one with a host of its own.
 

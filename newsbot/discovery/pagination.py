@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsbot.discovery.printed_pages import later_page, second_page
 from newsbot.model.paging import next_of
 from newsbot.model.urls import absolute
 from newsbot.text.stray_json import read_json
@@ -62,15 +63,18 @@ def following(tree: LexborHTMLParser, base: str, root: str) -> str | None:
         >>> following(page, "https://iz.ru/", "https://iz.ru/")
         'https://iz.ru/?offset=10'
     """
-    links = list(_hrefs(tree, "a[href]", root))
+    printed = list(_printed(tree, root))
+    links = [url for url, _ in printed]
     # A number in the address is surer than rel=next, which calendars bear, too.
     return (
         next(_hrefs(tree, IN_HEAD, root), None)
+        or second_page(printed, base)
         or next_of(base, links)
         or next(_hrefs(tree, NEXT_PAGE, root), None)
         or next(_of_buttons(tree, root), None)
         or next(_of_scripts(tree, root), None)
         or _by_offset(base, links)
+        or later_page(printed, base)
     )
 
 
@@ -113,6 +117,14 @@ def next_by_number(url: str) -> str | None:
     """
     found = COUNTED.search(url)
     return f"{url[: found.start(1)]}{int(found[1]) + 1}{url[found.end(1) :]}" if found else None
+
+
+def _printed(tree: LexborHTMLParser, root: str) -> Iterator[tuple[str, str]]:
+    """The links of a page, each with what it prints."""
+    for node in tree.css("a[href]"):
+        href = node.attributes.get("href") or ""
+        if href and not href.startswith("#") and (url := absolute(root, href)):
+            yield url, node.text().strip()
 
 
 def _hrefs(tree: LexborHTMLParser, selector: str, root: str) -> Iterator[str]:

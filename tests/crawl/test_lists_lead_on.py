@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.cli.command import newsbot
-from tests.crawl.small_sites import Pages, article, articles, front, serving, settings, slug
+from tests.crawl.small_sites import (
+    Pages,
+    article,
+    articles,
+    front,
+    serving,
+    settings,
+    slug,
+)
 
 
 @pytest.fixture
@@ -52,3 +61,28 @@ def test_all_articles_are_found_and_nothing_else(environment: dict[str, str], ma
     found = [one["url"] for one in articles(environment)]
     assert len(found) == 8, (found, done.stderr)
     assert not [url for url in (*found, *asked) if "print" in url or "calendar" in url]
+
+
+def dated_list(root: str) -> Pages:
+    """Three articles a page, a day apart, with the days in their addresses; counted from nought."""
+    day = datetime.now(UTC)
+    paths = [f"/{day - timedelta(days=number):%Y/%m/%d}/{slug(number)}/" for number in range(8)]
+    pages = {path: article(number) for number, path in enumerate(paths)}
+    pager = "".join(f"<a href='/?page={number}'>{number + 1}</a>" for number in range(1, 3))
+    lists = {f"/?page={number}": front(paths[3 * number :][:3]) for number in range(3)}
+    return pages | {"/": lists["/?page=0"].replace("</body>", f"{pager}</body>")} | {
+        address: page.replace("</body>", f"{pager}</body>") for address, page in lists.items()
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("since", "pages", "found"), [("30d", 3, 8), ("1d", 1, None)], ids=["within", "beyond"]
+)
+def test_a_list_with_days_goes_on_as_far_as_the_window_reaches(
+    environment: dict[str, str], since: str, pages: int, found: int | None
+) -> None:
+    with serving(dated_list) as (root, asked):
+        done = newsbot("crawl", f"{root}/", "--since", since, "--delay", "0", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len({path for path in asked if path == "/" or "page=" in path}) == pages
+    assert found is None or len(articles(environment)) == found

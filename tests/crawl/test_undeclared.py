@@ -132,7 +132,7 @@ def test_a_list_behind_the_front_page_is_told(mongo_uri: str, tmp_path: Any) -> 
     assert done.returncode == 0, done.stderr
     assert f"section {site.root}/novosti/" in done.stderr
     assert f"section {site.root}/stati/" in done.stderr
-    assert "only what these pages list; more with --follow" in done.stderr
+    assert "no feed, no sitemap: what these pages list" in done.stderr
     assert paths(done.stdout.split()) == paths(f"{site.root}{path}" for path in site.made.articles)
 
 

@@ -22,6 +22,7 @@ from newsbot.crawl.feed_fetcher import article_meta
 from newsbot.crawl.responses.scrapy_error import in_plain_words
 from newsbot.discovery.front import (
     Front,
+    is_known_system,
     kind_of_document,
     own_folder,
     read_front,
@@ -169,14 +170,19 @@ class Explorer(scrapy.Spider):
         """The usual addresses of feeds and sitemaps, each with the kinds of which one is enough.
 
         A frame is drawn before feeds are tried for: it may list the articles itself. Where lists
-        are followed anyway, only the likeliest sitemap is tried for: a feed, which nearly every
+        are looked for anyway, only the likeliest sitemap is tried for: a feed, which nearly every
         site that has one names, adds nothing to them. `_last_resort` has the others.
         """
         sitemaps, feeds = self._places_of(fronts)
-        if self.survey.follow and not _generator(fronts):
+        if self._looks_for_lists(fronts):
             return [(sitemaps[:1], {"sitemap"})]
         frame_waits = self._listed(fronts) > 0 if self.survey.browser else self.is_frame
         return [(sitemaps, {"sitemap"}), (() if frame_waits else feeds, {"sitemap", "rss"})]
+
+    def _looks_for_lists(self, fronts: Sequence[Front]) -> bool:
+        """Whether lists are read: on demand, or as the named pages greet and list no article."""
+        greets = not self.is_frame and not self._listed(fronts)
+        return (self.survey.follow or greets) and not _generator(fronts)
 
     def _listed(self, fronts: Sequence[Front]) -> int:
         """How many articles the named pages list, by the form of the addresses."""
@@ -191,7 +197,7 @@ class Explorer(scrapy.Spider):
     def _last_resort(self, fronts: Sequence[Front]) -> list[tuple[Sequence[str], set[str]]]:
         """The usual addresses that were not tried for as long as lists might be found instead."""
         waits = self.is_frame and not self.survey.browser
-        if not fronts or waits or not self.survey.follow or _generator(fronts):
+        if not fronts or waits or not self._looks_for_lists(fronts):
             return []
         sitemaps, feeds = self._places_of(fronts)
         return [([*sitemaps[1:], *feeds], {"sitemap", "rss"})]
@@ -256,12 +262,13 @@ class Explorer(scrapy.Spider):
         """
         if any(feed.kind != "rss" for feed in feeds):
             return []
+        are_short = self.site_feeds.are_short(self.survey.since)
         found = [
             lists.section(address)
             for address, front in fronts
-            if self.learnt.unannounced(front.links)
+            if self.learnt.unannounced(front.links) or (are_short and lists.goes_on(address, front))
         ]
-        if not (self.survey.follow or self.site_feeds.are_short(self.survey.since)):
+        if not (self.survey.follow or are_short):
             return found
         before = len(self.asked)
 
@@ -318,7 +325,8 @@ class Explorer(scrapy.Spider):
 
 
 def _generator(fronts: Iterable[Front]) -> str:
-    return next((front.generator for front in fronts if front.generator), "")
+    """The publishing system that pages name, if its usual places are known."""
+    return next((front.generator for front in fronts if is_known_system(front.generator)), "")
 
 
 def _links(fronts: Iterable[Front]) -> list[str]:

@@ -54,6 +54,11 @@ def section(address: str) -> Feed:
     return Feed(kind="section", url=address, links="a[href]")
 
 
+def goes_on(address: str, front: Front) -> bool:
+    """Whether a page links to a next one of the same list."""
+    return next_of(address, front.links) is not None
+
+
 async def sections(
     fronts: Sequence[tuple[str, Front]],
     learnt: Learnt,
@@ -80,8 +85,8 @@ async def sections(
     listed = {url for _, front in fronts for url in front.links if learnt.is_article(url)}
     listed.update(learnt.announced)
     asked = barren = 0
-    goes_on = any(next_of(address, front.links) for address, front in fronts)
-    enough = 1 if goes_on else BARREN  # a list of all articles needs no others
+    leads_on = any(goes_on(address, front) for address, front in fronts)
+    enough = 1 if leads_on else BARREN  # a list of all articles needs no others
     while waiting and asked < SECTIONS_READ and barren < enough and may_ask():
         url = waiting.popleft()
         if url in known:

@@ -1,0 +1,101 @@
+"""The page behind a list, by what its links print: the next number, or a word such as «Далее»."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+
+from newsbot.text.fold import fold
+
+Links = Sequence[tuple[str, str]]
+"""Addresses of links, each with what it prints."""
+
+STEP = re.compile(r"(?:[a-z_]+/)?[a-z_]{0,8}[-_:]?(\d{1,3})(?:\.\w+)?/?", re.I)
+"""What later pages add to the address of the first one: `2/`, `seite-2`, `archives/P2.html`."""
+
+FIELD = re.compile(r"(?:^|&)(?:[^=&]+=|[^=&\d]+)(\d{1,3})(?:&|$)")
+"""The number of a page in a query: `page=2`, `b_start:int=10`, `page2`."""
+
+NUMBER = re.compile(r"\d+")
+
+SAYS_OLDER = re.compile(
+    r"(?:next|older|more|следующ\w*|далее|вперед|след|наступн\w*|далі|далей|weiter|nächste|ältere"
+    r"|suivante?s?|siguientes?|anteriores|seguintes?|successiv[aoi]|następn[ay]|starsze)"
+    r"(?:\s(?:page|posts?|entries|items|articles|news|stories|страница|новости|записи|статьи|сторінка"
+    r"|seite|beiträge|artikel|strona))?"
+)
+"""Words of links to older pages: nothing else stands there but numbers and arrows."""
+
+FIRST_STEPS = (1, 2)
+"""Numbers of the second page of a list: some count from nought."""
+
+
+def second_page(links: Links, base: str) -> str | None:
+    """The second page of the list that begins at `base`, as a link prints it.
+
+    Drupal and others count from nought: the link that prints 2 leads to `?page=1`.
+
+    Example:
+        >>> pages = [("https://a.example/news?page=1", "2"), ("https://a.example/news?page=2", "3")]
+        >>> second_page(pages, "https://a.example/news")
+        'https://a.example/news?page=1'
+    """
+    printed: defaultdict[str, set[str]] = defaultdict(set)
+    for url, text in links:
+        printed[text].add(url)
+    for url, text in links:
+        number = _beyond(url, base)
+        if number is None or len(printed[text]) > 1:  # as links to each whole article
+            continue
+        is_second = number in FIRST_STEPS
+        if text == "2" and (is_second or _counts_entries(number, printed["3"], base)):
+            return url
+        if (is_second or "?" in url) and SAYS_OLDER.fullmatch(_words(text)):
+            return url
+    return None
+
+
+def later_page(links: Links, base: str) -> str | None:
+    """The nearest later page of the list of which `base` is one, by a number in its address.
+
+    Example:
+        >>> pages = [(f"https://a.example/news?curPos={10 * n}", str(n + 1)) for n in range(4)]
+        >>> later_page(pages, "https://a.example/news?curPos=10")
+        'https://a.example/news?curPos=20'
+    """
+    own = [int(number) for number in NUMBER.findall(base)]
+    later: list[tuple[int, str]] = []
+    for url, text in links:
+        if NUMBER.sub("", url) == NUMBER.sub("", base) and (
+            text.isdecimal() or SAYS_OLDER.fullmatch(_words(text))
+        ):
+            others = [int(number) for number in NUMBER.findall(url)]
+            grown = [one - mine for one, mine in zip(others, own, strict=True) if one != mine]
+            if len(grown) == 1 and grown[0] > 0:
+                later.append((grown[0], url))
+    return min(later)[1] if later else None
+
+
+def _beyond(url: str, base: str) -> int | None:
+    """The number that an address adds to that of the list; None for any other address."""
+    one, own = urlsplit(url), urlsplit(base)
+    if one.netloc != own.netloc or "comment" in one.fragment:
+        return None
+    if one.path == own.path:
+        query = one.query.removeprefix(own.query).removeprefix("&")
+        found = FIELD.search(query) if one.query != own.query else None
+    else:
+        folder = own.path.rstrip("/") + "/"
+        found = STEP.fullmatch(one.path.removeprefix(folder)) if one.query == own.query else None
+    return int(found[1]) if found else None
+
+
+def _counts_entries(number: int, third: Iterable[str], base: str) -> bool:
+    """Whether the number says how many entries come before: twice as many before the third page."""
+    return any(_beyond(url, base) == 2 * number for url in third)
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W\d_]+", fold(text)))
