@@ -67,6 +67,8 @@ FEED_LINKS = (
 SITEMAP_LINKS = "link[rel~=sitemap][href]"
 """Publishing systems of static sites name their sitemap so, such as Astro."""
 
+CANONICAL = "link[rel~=canonical][href]"
+
 FORMATS = re.compile(
     r"(?<![a-z\d])(?:atom|rss2?|rdf|feed|index|xml|json|format|type)(?![a-z\d])", re.I
 )
@@ -92,6 +94,7 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
             about the outlet.
         generator: the publishing system, as the page names it, in lower case.
         elsewhere: the addresses on other hosts, likewise.
+        own: the addresses of the page itself: where it was found, and its canonical one.
     """
 
     title: str | None = None
@@ -102,6 +105,7 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     menu: frozenset[str] = frozenset()
     generator: str = ""
     elsewhere: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
 
 
 def read_front(body: bytes, base: str) -> Front:
@@ -129,6 +133,7 @@ def read_front(body: bytes, base: str) -> Front:
         menu=_menu(tree, base),
         generator=_generator(tree),
         elsewhere=tuple(outside),
+        own=frozenset({base, *_addresses(tree.css(CANONICAL), base)}),
     )
 
 

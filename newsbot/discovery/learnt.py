@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
+from urllib.parse import urlsplit
 
 from newsbot.discovery.front import Front
 from newsbot.discovery.patterns import (
@@ -16,6 +17,7 @@ from newsbot.discovery.patterns import (
     short_patterns,
     without,
 )
+from newsbot.discovery.queries import page_named
 from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.urls import host_of, normalise_url
 
@@ -54,11 +56,16 @@ class Learnt:
         self._hosts: Counter[str | None] = Counter()
         self._sure: set[str] = set()
         self._others: set[str] = set()
+        self._fronts: set[str] = set()
+        self._front_names: set[str] = set()
         self._read: list[tuple[list[str], bool]] = []
         self._linked: list[list[str]] = []
 
     def from_document(self, feed: Feed, urls: Sequence[str]) -> bool:
         """Add the announcements of a feed or sitemap; returns whether they include articles."""
+        fronts = {url for url in urls if self._is_front(url)}
+        self._others |= fronts
+        urls = [url for url in urls if url not in fronts]
         if feed.kind == "rss":
             self._hosts.update(map(host_of, urls))
         trusted = feed.kind != "sitemap"
@@ -80,6 +87,16 @@ class Learnt:
     def note_menu(self, urls: Set[str]) -> None:
         """Note the addresses that menus name: none is an article unless a feed announces it."""
         self._others.update(urls)
+
+    def note_front(self, urls: Set[str]) -> None:
+        """Note the addresses of the site's front page: feeds of wikis announce its changes, too."""
+        for url in urls:
+            self._fronts.add(normalise_url(url))
+            self._front_names.add(page_named(url) or urlsplit(url).path.rpartition("/")[2])
+        self._front_names.discard("")
+
+    def _is_front(self, url: str) -> bool:
+        return page_named(url) in self._front_names or normalise_url(url) in self._fronts
 
     def unannounced(self, links: Iterable[str]) -> list[str]:
         """The links of a page to articles that no document announces.

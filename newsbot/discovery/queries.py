@@ -122,6 +122,19 @@ def page_viewed(url: str) -> str:
     return parts._replace(query="&".join(kept)).geturl() if named else url
 
 
+def page_named(url: str) -> str:
+    """The name of a page in the query of an address; empty without one.
+
+    Example:
+        >>> page_named("https://a.example/index.php?title=Main_Page")
+        'Main_Page'
+        >>> page_named("https://a.example/index.php/Main_Page")
+        ''
+    """
+    pairs = pairs_of(url)
+    return next((value for name, value in pairs if plain_name(name) in HEADLINES), "")
+
+
 def _shows_otherwise(name: str, value: str) -> bool:
     return parameter_asks(name, value, ANY_VIEW)
 

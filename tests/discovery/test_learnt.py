@@ -122,3 +122,23 @@ def test_a_page_lists_more_than_a_short_feed() -> None:
     assert learnt.unannounced([*own, "https://vesti.example/about"]) == own[4:]
     assert not learnt.unannounced(own)
     assert learnt.count() == len(own)
+
+
+@pytest.mark.parametrize(
+    ("front", "announced", "article"),
+    [
+        ("/index.php/Main_Page", "/index.php?title=Main_Page", "/index.php?title=Most_{}_dnya"),
+        ("/doku.php?id=start", "/doku.php?id=start", "/doku.php?id=novosti:most-{}-dnya"),
+        ("/novosti-goroda/", "/novosti-goroda", "/most-otkryt-{}"),
+    ],
+)
+def test_a_front_page_that_a_feed_announces_is_no_article(
+    front: str, announced: str, article: str
+) -> None:
+    learnt = Learnt()
+    learnt.note_front({f"https://vesti.example{front}"})
+    urls = [f"https://vesti.example{path}" for path in (announced, *map(article.format, range(3)))]
+    assert learnt.from_document(RSS, urls)
+    assert [url for url in urls if not learnt.is_article(url)] == urls[:1]
+    site = learnt.site("vesti", hosts=["vesti.example"], fronts=(), crawl=Crawl())
+    assert [url for url in urls if not is_article(url, site)] == urls[:1]

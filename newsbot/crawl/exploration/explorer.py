@@ -107,7 +107,10 @@ class Explorer(scrapy.Spider):
             if kind := kind_of_document(response.body, response.url):
                 documents.append((feed_of(kind, response.url), response))
             else:
-                fronts.append((response.url, read_front(response.body, response.url)))
+                front = read_front(response.body, response.url)
+                fronts.append((response.url, front))
+                if urlsplit(address).path in {"", "/"}:
+                    self.learnt.note_front(front.own)
                 self.site_feeds.note_interfaces(response)
         if fronts:
             documents += [found async for found in self._documents([front for _, front in fronts])]
