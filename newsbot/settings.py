@@ -87,6 +87,7 @@ DOWNLOADER_MIDDLEWARES = {
     "newsbot.crawl.politeness.backoff_middleware.BackoffMiddleware": 555,
     # Behind Scrapy's RedirectMiddleware (600), so that it sees the redirect first.
     "newsbot.crawl.redirect.StayInsideMiddleware": 610,
+    "newsbot.crawl.slashes.SlashMiddleware": 611,
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "newsbot.crawl.robots.middleware.RobotsMiddleware": 100,
 }

@@ -17,6 +17,7 @@ from tests.crawl.small_sites import (
     front,
     serving,
     settings,
+    sitemap,
     slug,
 )
 
@@ -86,3 +87,25 @@ def test_a_list_with_days_goes_on_as_far_as_the_window_reaches(
     assert done.returncode == 0, done.stderr
     assert len({path for path in asked if path == "/" or "page=" in path}) == pages
     assert found is None or len(articles(environment)) == found
+
+
+def named_without_slashes(root: str) -> Pages:
+    """Each page is a folder, and its address is announced without the slash; all but the last."""
+    paths = [f"/text/{slug(number)}" for number in range(8)]
+    pages = {f"{path}/": article(number) for number, path in enumerate(paths[:7])}
+    moved = {path: f"{root}{path}/" for path in paths[:7]}
+    return pages | moved | {
+        paths[7]: article(7),
+        "/": front([]),
+        "/sitemap.xml": sitemap(root, paths),
+    }  # fmt: skip
+
+
+def test_slashes_that_a_server_wants_are_learnt(environment: dict[str, str]) -> None:
+    with serving(named_without_slashes) as (root, asked):
+        done = newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(articles(environment)) == 8
+    assert not [one["url"] for one in articles(environment) if one["withdrawn"]]
+    named = [path for path in asked if path.startswith("/text/") and not path.endswith("/")]
+    assert len(named) <= 5, named  # two to learn by, one that was read before, the last twice
