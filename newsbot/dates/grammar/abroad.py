@@ -67,8 +67,8 @@ def counted_abroad(text: str, at: int, context: Context) -> Reading | None:
         coming = kind == "this" and tense_around(text, *match.span()) == "future"
         value = season_of(SEASONS_ABROAD[match["season"]], kind, context, (True, coming))
     elif match["month"]:
-        if match["month"] in _NAMES and not context.original[match.start("month")].isupper():
-            return None  # "this may take long"
+        if match["month"] in _NAMES and _is_verb(match, context):
+            return None
         value = named_month(MONTHS_ABROAD[match["month"]], kind, context)
     elif match["weekday"]:
         value = _weekday(WEEKDAYS_ABROAD[plain(match["weekday"])], kind, context)
@@ -77,6 +77,13 @@ def counted_abroad(text: str, at: int, context: Context) -> Reading | None:
     part, start = part_before(text, at)
     start = start if part and not match["weekday"] else at
     return reading(with_preposition(text, start, IN_ON), match.end(), value)
+
+
+def _is_verb(match: re.Match[str], context: Context) -> bool:
+    """ "this may take long", "This May Take Long": behind the month of May stands a sign."""
+    may = match["which"] == "this" and match["month"] == "may"
+    runs_on = may and match.string[match.end() : match.end() + 1] == " "
+    return runs_on or not context.original[match.start("month")].isupper()
 
 
 def _is_title(match: re.Match[str], context: Context) -> bool:

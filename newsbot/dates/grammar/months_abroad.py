@@ -27,6 +27,8 @@ from newsbot.text.lazy import lazy_pattern
 
 _PEOPLE = frozenset({"april", "may", "june", "august", "march", "jan", "jun", "mar"})
 """Months whose names people bear, too, or that are words: "faith in June", "by March"."""
+_RUSSIAN_WORDS = frozenset({"лютого"})
+"""«до лютого мороза» is Russian."""
 _SHORT = frozenset(form for form in ENGLISH_MONTHS if len(form) <= 4) - {"may", "june", "july"}
 _YEARS = one_of(word for word, unit in UNITS_ABROAD.items() if unit == "year")
 _YEAR = lazy_pattern(
@@ -92,6 +94,8 @@ def _year(text: str, end: int, form: str, context: Context) -> tuple[int | None,
 
 def _is_governed(text: str, at: int, form: str) -> bool:
     word, _ = word_before(text, at)
+    if word == "до" and form in _RUSSIAN_WORDS:
+        return False
     if form in ENGLISH_MONTHS:
         return word in PREPOSITIONS["name" if form in _PEOPLE else "en"]
     forms = {"in": MONTHS_IN_ABROAD, "since": MONTHS_OF_ABROAD, "for": MONTHS_NAMED_ABROAD}

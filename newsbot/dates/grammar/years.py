@@ -208,6 +208,8 @@ def _english(text: str, at: int, context: Context) -> re.Match[str] | None:
     if not context.running:
         return None
     word = "in" if text.endswith(MID, 0, at) else word_before(text, at)[0]
+    if text.endswith("out of ", 0, at):
+        return None
     match = _ENGLISH_YEAR.match(text, at) if word in _ENGLISH else None
     if match is None or (word in _SURE and match[0][-2:] not in _ROUND):
         return match
