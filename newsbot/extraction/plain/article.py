@@ -17,6 +17,7 @@ from newsbot.extraction.plain.lines import Line, split_lines
 from newsbot.extraction.plain.marks import FINAL, TRAILING_DOTS
 from newsbot.extraction.plain.model import Weights
 from newsbot.extraction.plain.rules import LineMemory
+from newsbot.extraction.plain.sections import SECTION
 from newsbot.extraction.plain.sentences import is_short_note, reads_like_text
 from newsbot.extraction.plain.title_evidence import without_stamp
 from newsbot.extraction.profile.snapshot import memory_host
@@ -130,8 +131,8 @@ def _refusal(lines: Sequence[Line], body: Body) -> Rejected | None:
     for line, verdict in zip(lines, body.verdicts, strict=True):
         if size <= LONGEST and verdict.rule == "phrase: error":
             return Rejected(reason=ERROR_PAGE, detail=line.text)
-    live = any(verdict.rule == LIVE for verdict in body.verdicts)
-    doubtful = body.surest < LEAST_LIKELY and not live
+    known = any(verdict.rule in {LIVE, SECTION} for verdict in body.verdicts)
+    doubtful = body.surest < LEAST_LIKELY and not known
     if not body.kept or (doubtful and not is_short_note(lines, body.kept)):
         return Rejected(reason="no article text")
     if not reads_like_text([lines[index].text for index in body.kept]):

@@ -8,6 +8,7 @@ from newsbot.extraction.plain.entries import keep_live, keep_numbered
 from newsbot.extraction.plain.lists import ITEM
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
 from newsbot.extraction.plain.rules import MODEL, Verdict
+from newsbot.extraction.plain.sections import keep_crossheads, keep_sections
 
 JOINED = "goes on right behind the text"
 PARTING = frozenset(f"phrase: {kind}" for kind in ("comments", "related", "tags", "legal"))
@@ -50,6 +51,7 @@ def corrected(
         likely: likelihood of each to be text, as the model sees it.
     """
     joined = _joined(texts, _uncommented(texts, verdicts, likely), likely)
+    joined = keep_sections(texts, keep_crossheads(texts, joined, likely))
     whole = keep_numbered(texts, _ended(texts, _lists(texts, _closed(texts, joined)), likely))
     near = _near(_closing(texts, whole), likely)
     return _once(texts, keep_live(texts, _ended(texts, near, likely)))
