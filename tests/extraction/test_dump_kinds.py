@@ -70,6 +70,42 @@ def test_all_entries_of_a_live_blog_are_kept() -> None:
     assert [text for _, text in ENTRIES if text not in found] == []
 
 
+FLOOD = (
+    ("08:15", "Вода в реке за ночь поднялась на сорок сантиметров, паводок дошёл до набережной."),
+    ("09:40", "Спасатели вывезли на лодках двенадцать семей с улицы Садовой."),
+    ("11:05", "Губернатор прилетел в Озёрск и провёл совещание в штабе."),
+    ("13:30", "Электричество отключили в трёх кварталах, больница работает от генератора."),
+    ("15:00", "Школы закрыты до понедельника, детей переведут на уроки дома."),
+)
+STORM = (
+    ("07:05", "Trees are down across Mill Street and two trains to Northport have been cancelled."),
+    ("08:30", "The harbour board has closed both piers and moved the ferry to the inner basin."),
+    ("10:15", "Schools will stay shut until Thursday, the county said in a message to parents."),
+    ("12:40", "The storm has passed the coast; crews expect power back in Northport by evening."),
+)
+NEWS = (
+    ("10:05", "Городской совет принял бюджет на следующий год, дорогам достанется треть."),
+    ("10:20", "Хоккеисты обыграли соседей в гостях и вышли в финал кубка."),
+    ("11:00", "Синоптики обещают дожди до пятницы, потом потеплеет."),
+    ("11:40", "Театр кукол показал премьеру по сказкам Пушкина."),
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "entries", "kept"),
+    [
+        ("Паводок в Озёрске: хроника одного дня", FLOOD, True),
+        ("Storm over Northport: live updates", STORM, True),
+        ("Лента новостей Озёрска за сегодня", NEWS, False),
+    ],
+)
+def test_entries_that_take_up_their_title_are_a_live_blog(
+    title: str, entries: tuple[tuple[str, str], ...], kept: bool
+) -> None:
+    found = _paragraphs(title, DATE, *(line for entry in entries for line in entry))
+    assert ([text for _, text in entries if text not in found] == []) == kept
+
+
 def test_a_list_of_news_with_its_times_is_no_live_blog() -> None:
     news = [line for clock, _ in ENTRIES for line in (clock, f"В Сосновке открыли мост, {clock}")]
     assert _paragraphs(TITLE, DATE, *BODY, *news) == list(BODY)

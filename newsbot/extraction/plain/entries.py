@@ -11,6 +11,7 @@ from newsbot.extraction.plain.links import stems
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
 from newsbot.extraction.plain.rules import MODEL, Verdict
 from newsbot.extraction.plain.runs import TEXT
+from newsbot.extraction.plain.sections import TITLE_REACH, take_up_a_title
 
 LIVE = "entry of a live blog"
 NUMBERED = "entry under a number"
@@ -59,7 +60,7 @@ def live_entries(texts: Sequence[str]) -> list[int]:
 
     None where there is no such blog: readers' comments have names above their times, lists of news
     have headlines below them. Entries have running text right below, and speak of one thing: half
-    of them share a word.
+    of them share a word, or a third take up words of one title.
 
     Example:
         >>> rows = ["10:05", "Мост открыт.", "10:20", "Мост освещён.", "11:00", "Мост закрыт."]
@@ -68,9 +69,13 @@ def live_entries(texts: Sequence[str]) -> list[int]:
     """
     clocks = [index for index, text in enumerate(texts) if CLOCK.fullmatch(text)]
     heads = [index for index in clocks if _is_text(texts, index + 1)]
-    if len(heads) < max(FEWEST, MOST * len(clocks)) or not _share_a_word(texts, heads):
+    if len(heads) < max(FEWEST, MOST * len(clocks)):
         return []
     ends = [*heads[1:], len(texts)]
+    parts = [range(head, min(end, head + 2)) for head, end in zip(heads, ends, strict=True)]
+    above = range(max(0, heads[0] - TITLE_REACH), heads[0])
+    if not _share_a_word(texts, heads) and not take_up_a_title(texts, parts, above):
+        return []
     lead = [index for index in range(max(0, heads[0] - 1), heads[0]) if _is_text(texts, index)]
     entries = zip(heads, ends, strict=True)
     return lead + [line for head, end in entries for line in _entry(texts, head + 1, end)]

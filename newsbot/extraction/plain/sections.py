@@ -81,13 +81,13 @@ def sections(texts: Sequence[str]) -> list[range]:
         []
     """
     parts = max(_chains(texts), key=len, default=[])
-    if parts and _title_words(texts, parts, [parts[0].start]):
+    if parts and take_up_a_title(texts, parts, [parts[0].start]):
         parts = parts[1:]  # the first heading is the title, and its text the lead
         above = [parts[0].start - 1] if parts else []
         titled = bool(parts)
     else:
         above = list(range(max(0, parts[0].start - TITLE_REACH), parts[0].start)) if parts else []
-        titled = bool(_title_words(texts, parts, above))
+        titled = bool(take_up_a_title(texts, parts, above))
     akin = sum(_says_the_same(texts, part) for part in parts)
     return parts if titled and len(parts) >= FEWEST and akin <= MOST_AKIN * len(parts) else []
 
@@ -109,11 +109,19 @@ def _chains(texts: Sequence[str]) -> list[list[range]]:
     return found
 
 
-def _title_words(texts: Sequence[str], parts: Sequence[range], above: Sequence[int]) -> bool:
-    """Whether a line above takes up words of at least two parts, as their title does."""
+def take_up_a_title(texts: Sequence[str], parts: Sequence[range], above: Sequence[int]) -> bool:
+    """Whether several parts take up words of one line above them, which is their title.
+
+    Args:
+        texts: all lines.
+        parts: the lines of each part, the first one a heading.
+        above: the lines among which the title may be.
+    """
     lines = [texts[at] for at in above if len(texts[at]) >= SHORTEST_TITLE]
     said = [frozenset().union(*(stems(texts[at]) for at in part[1:])) for part in parts]
-    return any(sum(bool(stems(line) & words) for words in said) > 1 for line in lines)
+    return any(
+        sum(bool(stems(line) & words) for words in said) >= max(2, len(parts) / 3) for line in lines
+    )
 
 
 def _says_the_same(texts: Sequence[str], part: range) -> bool:
