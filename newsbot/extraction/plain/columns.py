@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsbot.extraction.plain.hyphenated import Row
+from newsbot.extraction.plain.hyphenated import Row, put_together
 from newsbot.extraction.plain.wrapped import put_together_at
 from newsbot.text.letters import SENTENCE_END
 
@@ -23,6 +23,9 @@ FEWEST_BOTH, FEWEST_WIDE = 6, 4
 
 FEWEST_GOING_ON = 3
 """Rows of one column whose sentence goes on in the next one, with a small letter."""
+
+SHORTEST_HEADLINE, WIDEST_HEADLINE = 15, 60
+"""Characters of a line of a headline that goes on below."""
 
 MOST_DEEP = 8
 """Columns side by side that are told apart."""
@@ -75,10 +78,16 @@ def _in_order(rows: Sequence[Row], deep: int) -> Iterator[Row]:
 
 def _paragraphs(column: Sequence[Row]) -> Iterator[Row]:
     """The rows of a column, with the lines of each paragraph joined."""
-    if sum(map(_goes_on, column, column[1:])) < FEWEST_GOING_ON:
+    if _going_on([text for _, text in column]) < FEWEST_GOING_ON:
         yield from column
         return
-    yield from put_together_at(column, max(len(text) for _, text in column))
+    rows = list(put_together_at(column, max(len(text) for _, text in column)))
+    # Headlines are wider than text, or centred, so their lines are not as full.
+    yield from put_together(rows, lambda _, *pair: _is_headline(*pair), lambda line, _: f"{line} ")
+
+
+def _is_headline(above: str, below: str) -> bool:
+    return SHORTEST_HEADLINE <= len(above.strip()) <= WIDEST_HEADLINE and _goes_on(above, below)
 
 
 def _gap(rows: Sequence[Row], masks: Sequence[int], start: int) -> _Gap | None:
@@ -94,8 +103,8 @@ def _gap(rows: Sequence[Row], masks: Sequence[int], start: int) -> _Gap | None:
     at = found.bit_length()
     block = [text for _, text in rows[start:end]]
     both = sum(bool(text[:at].strip() and text[at:].strip()) for text in block)
-    sides = [[(0, text[:at]) for text in block], [(0, text[at:]) for text in block]]
-    running = max(sum(map(_goes_on, side, side[1:])) for side in sides)
+    sides = [text[:at] for text in block], [text[at:] for text in block]
+    running = max(map(_going_on, sides))
     if both < least or running < FEWEST_GOING_ON:
         return None
     return _Gap(at, end)
@@ -118,7 +127,11 @@ def _inside(text: str, mask: int) -> int:
     return wide | wide << 1
 
 
-def _goes_on(above: Row, below: Row) -> bool:
-    """Whether a sentence of a column goes on in the next row."""
-    line, further = above[1].strip(), below[1].strip()
+def _going_on(texts: Sequence[str]) -> int:
+    """The rows of a column whose sentence goes on in the next one."""
+    return sum(map(_goes_on, texts, texts[1:]))
+
+
+def _goes_on(above: str, below: str) -> bool:
+    line, further = above.strip(), below.strip()
     return bool(line) and further[:1].islower() and not line.endswith(SENTENCE_END)
