@@ -152,7 +152,11 @@ def run(
             typed, done.returncode, done.stdout.decode(), done.stderr.decode()
         )
     command = Command(program, typed[1:], environment, stdin=stdin or b"")
-    printed, complained = command.communicate()
+    try:
+        printed, complained = command.communicate()
+    except subprocess.TimeoutExpired:
+        command.kill()
+        raise
     return subprocess.CompletedProcess(typed, command.wait(), printed, complained)
 
 

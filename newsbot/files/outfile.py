@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gzip
 import hashlib
+import io
 import os
 import re
 import sys
@@ -92,6 +93,7 @@ class OutFile:
         """Write what is still buffered."""
         if self._behind:
             self._behind.finish()
+            self._behind.close()
         if self.packs:
             self._stream.close()
 
@@ -121,12 +123,24 @@ class OutFile:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        try:
+        with ExitStack() as unfinished:
+            unfinished.callback(self._give_up)
             if error is None:
                 self.finish()
-        finally:
-            if self._behind:
-                self._behind.close()
+                unfinished.pop_all()
+
+    def _give_up(self) -> None:
+        """End the thread and the compressor of a file that is not finished.
+
+        Left to itself, a compressor writes its end when it is collected, into a file that is closed
+        by then; Python 3.13 prints that as an error.
+        """
+        if self._behind:
+            self._behind.close()
+        self._raw = io.BytesIO()
+        if self.packs:
+            with suppress(OSError, ValueError, zstandard.ZstdError):
+                self._stream.close()
 
 
 def _compressor(out: OutFile, name: str) -> Stream:

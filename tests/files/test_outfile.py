@@ -59,6 +59,21 @@ def test_an_interrupted_export_leaves_the_old_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["a.jsonl"]
 
 
+@pytest.mark.parametrize(
+    ("name", "ended"),
+    [("a.jsonl.gz", "operation on closed file"), ("a.jsonl.zst", "stream is closed")],
+)
+def test_the_compressor_of_an_interrupted_export_ends_with_it(
+    tmp_path: Path, name: str, ended: str
+) -> None:
+    with pytest.raises(KeyboardInterrupt), outfile(str(tmp_path / name)) as out:
+        out.line(LINES[0])
+        raise KeyboardInterrupt
+    out.line(LINES[1])
+    with pytest.raises(ValueError, match=ended):
+        out.flush()
+
+
 def test_a_folder_is_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is a folder"), outfile(str(tmp_path)):
         pass
