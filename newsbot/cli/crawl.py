@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot import config
-from newsbot.cli.explored_sites import explore_new, list_articles, say_next
+from newsbot.cli.explored_sites import explore_new, list_articles, say_how_to_go_on, say_next
 from newsbot.cli.messages import err, out, print_json, quiet, say_where, warn
 from newsbot.cli.option_conflicts import refuse
 from newsbot.cli.tree import AsJson
 from newsbot.console.layout import bare_table, grouped, in_words
-from newsbot.model.errors import PartlyFailed, UsageError
+from newsbot.model.errors import INTERRUPTED, PartlyFailed, UsageError
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -87,8 +87,8 @@ def crawl(
     asked = [*(sites or []), *(_lines(listed) if listed else [])]
     window = _check(asked, everything, since, backfill)
     if dry_run:
-        crawling = {"--all": everything, "--since": since, "--backfill": backfill, "--wait": wait}
-        refuse(crawling | {"--limit": limit, "--verbose": verbose}, beside="with --dry-run")
+        crawling = {"--all": everything, "--backfill": backfill, "--wait": wait, "--limit": limit}
+        refuse(crawling | {"--verbose": verbose}, beside="with --dry-run")
         _refuse_declared(asked)
     found, unknown = explore_new(asked, delay=delay, follow=follow, since=window.since)
     if dry_run:
@@ -117,7 +117,10 @@ def crawl(
     else:
         _warn_of(results)
     say_where()
-    if found:
+    if stopped := [result.site for result in results if result.exit_code == INTERRUPTED]:
+        window_asked = {"--since": since, "--backfill": backfill}
+        say_how_to_go_on(stopped, window_asked, follow=follow)
+    elif found:
         say_next(found)
     return exit_code(results) or (PartlyFailed.exit_code if unknown else 0)
 

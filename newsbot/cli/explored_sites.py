@@ -13,6 +13,7 @@ from newsbot.model.errors import NewsbotError
 from newsbot.processes import lifeline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from newsbot.crawl.exploration.survey import Explored
@@ -82,6 +83,15 @@ def say_next(found: list[Explored]) -> None:
     names = " ".join(one.site.name for one in found if one.site)
     _print(f"next: newsbot crawl {names}   reads what is new; newsbot schedule run repeats it")
     _print("      newsbot runs last   tells how each page ended; newsbot export writes articles")
+
+
+def say_how_to_go_on(
+    stopped: Iterable[str], window: Mapping[str, str | None], *, follow: bool
+) -> None:
+    """Say the command that goes on with a crawl which was interrupted: it needs the same window."""
+    options = [f"{name} {value}" for name, value in window.items() if value]
+    command = " ".join(("newsbot crawl", *stopped, *options, *["--follow"] * follow))
+    _print(f"next: {command}   goes on where this one stopped")
 
 
 def _each_explored(

@@ -89,7 +89,9 @@ def test_what_was_found_is_a_declaration_that_is_used_again(
         return pages | {"/feed/": rss(root, paths[:2]), "/wp-sitemap.xml": sitemap(root, paths)}
 
     with serving(blog) as (root, asked):
-        first = newsbot("crawl", f"{root}/", "--dry-run", "--delay", "0", env=environment)
+        first = newsbot(
+            "crawl", f"{root}/", "--dry-run", "--since", "30d", "--delay", "0", env=environment
+        )
         before = len(asked)
         newsbot("crawl", f"{root}/", "--dry-run", env=environment)
     listed = newsbot("sites", "list", env=environment)

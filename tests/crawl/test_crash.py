@@ -66,6 +66,8 @@ def test_sigterm_ends_a_crawl_and_loses_nothing(stage: Stage) -> None:
     printed, _ = process.communicate()
     assert process.returncode == 130, printed
     assert "shutdown" in printed
+    assert "next: newsbot crawl tass" in printed
+    assert "goes on where this one stopped" in printed
     assert "leased" not in stage.states()
     assert all(taken == ended for taken, ended in stage.books())
     stage.crawl("tass")  # at once: the site was given back
