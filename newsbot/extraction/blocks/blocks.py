@@ -7,6 +7,7 @@ everything later works on these lists.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,7 +35,7 @@ SECTIONS = frozenset(
 )
 """First class names of sections, as docutils, pandoc and Asciidoctor write them."""
 
-DIGITS = "0123456789"
+DIGITS = frozenset("0123456789")
 
 TEXT_PATH_LEVELS = 4
 """Elements that the path of a text names, from the outside in."""
@@ -153,6 +154,10 @@ class PageBlocks:
         """The same of the characters in links."""
         return [0, *accumulate([block.links for block in self.blocks])]
 
+    def kind_of(self, element: Element) -> str:
+        """The names that an element shares with those of its kind: all, where it shares none."""
+        return self.kinds[element.index] or element.names
+
     def size_of(self, indices: Iterable[int]) -> int:
         """The characters of some blocks."""
         return sum(map(self.sizes.__getitem__, indices))
@@ -162,6 +167,24 @@ class PageBlocks:
         while element >= 0:
             yield self.elements[element]
             element = self.elements[element].parent
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The names of each element without those that number it, as no other element is.
+
+        Page builders give each box a hash: `widget widget-1a2b3c`.
+        """
+        numbered = {one.names for one in self.elements if not DIGITS.isdisjoint(one.names)}
+        if not numbered:
+            return [one.names for one in self.elements]
+        uses = Counter(" ".join([one.names for one in self.elements]).split())
+        kinds = {
+            names: " ".join(
+                [word for word in names.split() if uses[word] > 1 or DIGITS.isdisjoint(word)]
+            )
+            for names in numbered
+        }
+        return [kinds.get(one.names, one.names) for one in self.elements]
 
     @cached_property
     def sections(self) -> dict[int, Element]:
@@ -206,5 +229,5 @@ class PageBlocks:
 
 def without_number(names: str) -> str:
     """Names without the number that tells elements of one kind apart: `post-4711`, not `w4`."""
-    kind = names.rstrip(DIGITS)
+    kind = names.rstrip("0123456789")
     return kind if kind.endswith(("-", "_")) else names

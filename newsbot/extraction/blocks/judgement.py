@@ -117,7 +117,7 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     """
     running = [is_running(block) for block in page.blocks]
     text = _running_text(page, running)
-    heads = headlines_above(page, running)
+    heads = headlines_above(page, running, title_at)
     main = without_summaries(text, heads)
     pruned = _pruned(page, text, main, title_at, repeats)
     if ignored := _told_otherwise(page, pruned, main, title_at):

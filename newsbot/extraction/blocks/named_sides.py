@@ -70,9 +70,11 @@ def hints_believed(
     """
     total = sizes[-1] or 1
     by_name: defaultdict[str, int] = defaultdict(int)
+    by_kind: defaultdict[str, int] = defaultdict(int)
     for element in page.elements:
         if element.hints:
             by_name[_kind_of(element)] += sizes[element.last] - sizes[element.first]
+            by_kind[page.kind_of(element)] += sizes[element.last] - sizes[element.first]
     opening = opening_text(sizes, title_at)
     opened = hints_of_opening(page, sizes, opening)
     wrappers = wrappers_of_text(page, sizes, opening, title_at)
@@ -91,8 +93,9 @@ def hints_believed(
         titled = None if title_at is None else element.first <= title_at < element.last
         opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
         hint = _own_hint(element, share, linked=linked, titled=titled, opens=opens)
-        believed = opened.get(element.names)
-        if believed is not None and share > OPENING_SHARE and hint not in believed:
+        believed = opened.get(kind := page.kind_of(element))
+        large = max(size, by_kind[kind]) > OPENING_SHARE * total
+        if believed is not None and large and hint not in believed:
             hint = None
         if hint not in CLOSED and element.index in wrappers:
             hint = None
@@ -123,7 +126,9 @@ def _prefixes_of_text(
     enough = BODY_SHARE * sizes[-1]
     found = set[str]()
     for element in page.elements:
-        if element.hints & PREFIXES and sizes[element.last] - sizes[element.first] > enough:
+        size = sizes[element.last] - sizes[element.first]
+        least = HEAVY_SHARE * sizes[-1] if element.hints & HEAVY else enough
+        if element.hints & PREFIXES and size > least:
             found.update(filter(_is_prefix, map(_prefix, element.names.split())))
         elif by_name[element.names] > enough and "tags" in element.hints:
             found.update(filter(_is_styled, map(_prefix, element.names.split())))

@@ -22,7 +22,7 @@ MOST_OF_IT = 0.75
 def hints_of_opening(
     page: PageBlocks, sizes: Sequence[int], opening: int
 ) -> dict[str, frozenset[str]]:
-    """The names of elements that open the text behind the headline.
+    """The kinds (`PageBlocks.kind_of`) of elements that open the text behind the headline.
 
     Each has the hints that are believed of it all the same.
 
@@ -31,10 +31,12 @@ def hints_of_opening(
         sizes: characters of running text before each block, and in all.
         opening: the first block of running text behind the headline.
     """
-    named = {e.names: e.hints for e in page.elements if e.hints and e.first <= opening < e.last}
+    named = {
+        page.kind_of(e): e.hints for e in page.elements if e.hints and e.first <= opening < e.last
+    }
     return {
-        names: _closed(page, sizes, names) if hints & CLOSED else NO_HINTS
-        for names, hints in named.items()
+        kind: _closed(page, sizes, kind) if hints & CLOSED else NO_HINTS
+        for kind, hints in named.items()
     }
 
 
@@ -81,13 +83,13 @@ def _is_lone_article(page: PageBlocks, sizes: Sequence[int], element: Element) -
     return len(alike) == 1
 
 
-def _closed(page: PageBlocks, sizes: Sequence[int], names: str) -> frozenset[str]:
+def _closed(page: PageBlocks, sizes: Sequence[int], kind: str) -> frozenset[str]:
     """The hints of `CLOSED` that are believed of elements which open the text.
 
     None is where they hold paragraphs that do not speak to readers, and nothing behind them can be
     the article. Pictures with a text each stay pictures; several elements may be comments.
     """
-    alike = [element for element in page.elements if element.names == names]
+    alike = [element for element in page.elements if page.kind_of(element) == kind]
     first, last = alike[0].first, alike[-1].last
     texts = [at for at in range(first, last) if sizes[at + 1] > sizes[at]]
     if len(texts) < PARAGRAPHS or alike[0].tag in TAG_HINTS or _has_rival(page, sizes, first, last):

@@ -18,16 +18,21 @@ ABOVE = 2
 """Blocks above a summary in which its headline is looked for: a date may stand between."""
 
 
-def headlines_above(page: PageBlocks, running: Sequence[bool]) -> list[int | None]:
+def headlines_above(
+    page: PageBlocks, running: Sequence[bool], title_at: int | None = None
+) -> list[int | None]:
     """For each block of running text the linked headline just above, if one is.
 
-    Such a block sums up another article. A link in one item of a list heads no other item.
+    Such a block sums up another article. A link in one item of a list heads no other item, and one
+    above the headline (block `title_at`) no text below that.
     """
     blocks = page.blocks
     heads: list[int | None] = [None] * len(blocks)
     for index, text in enumerate(running):
         above = index - 1
         while text and above >= max(0, index - ABOVE) and not running[above]:
+            if above == title_at:
+                break
             if heads_another(blocks[above]):
                 heads[index] = None if _opens_item(page, index, above) else above
                 break

@@ -48,7 +48,7 @@ BEHIND = 20
 LITTLE = 0.25
 """Text behind the generic body, against its own, that is hardly any."""
 
-BEYOND = frozenset({"bio", "comment", "footer", "related"})
+BEYOND = frozenset({"bio", "comment", "footer", "popup", "related"})
 """Names that are believed of whatever stands beyond the generic body."""
 
 NO_TEXT = BEYOND | {REPEAT}

@@ -51,6 +51,9 @@ CLOSED = tuple(sign for sign in SENTENCE_END if sign not in ":;)：；）")
 QUOTES = "»\"”“’')）」』"
 """Signs behind the stop of a sentence."""
 
+PARAGRAPH = frozenset({"p", "span"})
+"""Elements that are a paragraph; so is a `<div>` without a name that holds nothing else."""
+
 Family = tuple[str, str]
 """Tag and names of the element that holds a paragraph."""
 
@@ -89,13 +92,18 @@ class Reading:
     def families(self) -> list[Family]:
         """The family of each block: paragraphs of one text have equally named containers."""
         elements, sections, found = self.page.elements, self.page.sections, []
+        kinds = self.page.kinds
         for block in self.page.blocks:
             element = elements[block.element]
-            if element.tag in ("p", "span") and element.parent >= 0:
+            while element.parent >= 0 and (
+                element.tag in PARAGRAPH
+                or (element.tag == "div" and element.last - element.first < 2
+                    and not kinds[element.index])
+            ):  # fmt: skip
                 element = elements[element.parent]
             element = sections.get(element.index, element)
             # Elements without names are alike only to themselves.
-            names = element.names or f"{NAMELESS}{element.index}"
+            names = kinds[element.index] or f"{NAMELESS}{element.index}"
             if element.names[-1:].isdecimal():
                 names = without_number(names)
             found.append((element.tag, names))
@@ -262,11 +270,11 @@ class Reading:
         """Whether a block and the one above it hang in elements of the same tags and names."""
         if index == 0:
             return False
-        elements, blocks = self.page.elements, self.page.blocks
+        elements, blocks, kinds = self.page.elements, self.page.blocks, self.page.kinds
         above = index - 1 if self.judgement.pruned[index - 1] is None else self.above(index)
         one, other = elements[blocks[index].element], elements[blocks[above].element]
         for _ in range(LEVELS):
-            if (one.tag, one.names) != (other.tag, other.names):
+            if (one.tag, kinds[one.index]) != (other.tag, kinds[other.index]):
                 return False
             if one.parent == other.parent:
                 return True

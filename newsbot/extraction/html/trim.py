@@ -136,10 +136,18 @@ class _Trimming:
         title = self.reading.block(self.reading.title_at)
         first = elements[title.element]
         alike = (first.tag, first.names, first.depth) == (second.tag, second.names, second.depth)
-        if not alike or block.text == title.text:
+        if not alike or block.text == title.text or self._is_among_text(first, second):
             return False
         plain = second.tag == "h1" and block.links <= 0.5 * block.size
         return plain or self._in_next_unit(first, second)
+
+    def _is_among_text(self, first: Element, second: Element) -> bool:
+        """Whether a heading stands among the paragraphs of the text, and the headline above them:
+        so notes written in Markdown have crossheads of the first level."""
+        if first.parent == second.parent:
+            return False
+        elements, blocks = self.reading.page.elements, self.reading.page.blocks
+        return any(elements[blocks[at].element].parent == second.parent for at in self.kept)
 
     def _in_next_unit(self, first: Element, second: Element) -> bool:
         """Whether text and headline are in one of several elements of the same name."""
