@@ -126,7 +126,8 @@ class PageBlocks:
 
     `marked` maps forced elements to what marked them; `images` are pictures, each with the number
     of blocks before it and the element that holds it. `hrefs` are the addresses of links inside
-    blocks that are no links themselves; `listings` are the blocks that print code. What the blocks
+    blocks that are no links themselves; `listings` are the blocks that print code, and `rows` those
+    of several links, none as long as a headline: print, send, save. What the blocks
     come to is asked for again and again, so `sizes`, and the prefix sums `size_sums` and
     `link_sums`, are made once.
     """
@@ -138,6 +139,7 @@ class PageBlocks:
     images: list[tuple[int, int, LexborNode]] = field(default_factory=list)
     hrefs: dict[int, tuple[str, ...]] = field(default_factory=dict)
     listings: set[int] = field(default_factory=set)
+    rows: set[int] = field(default_factory=set)
 
     @cached_property
     def sizes(self) -> list[int]:

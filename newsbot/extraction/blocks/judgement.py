@@ -130,7 +130,8 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     for index in notices:
         side[index] = pruned[index] is None and page.blocks[index].size >= SENTENCE
     teaser = [
-        head is not None and SUMMED_UP.issuperset(pruned[head : index + 1])
+        head is not None
+        and (SUMMED_UP.issuperset(hints := pruned[head : index + 1]) or {*hints} == {"aside"})
         for index, head in enumerate(heads)
     ]
     values = list(map(_value, page.blocks, running, pruned, side, teaser))

@@ -34,6 +34,9 @@ HEAVY_SHARE = 0.75
 """Comments, notes on authors and offers to subscribe often outweigh the article: their names are
 believed longer."""
 
+NOTED = 3
+"""Paragraphs of a note on an author at most."""
+
 OPENING_SHARE = 0.2
 """Elements of a name that opens the text behind the headline, with this share of the page's running
 text, are no side matter: publishing systems name articles by tags, widgets and views."""
@@ -92,6 +95,8 @@ def hints_believed(
         linked = links[element.last] > links[element.first]
         titled = None if title_at is None else element.first <= title_at < element.last
         opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
+        if 0 <= opening < element.first and _is_short(sizes, element) and "bio" in element.hints:
+            share = 0.0  # below a short note it may have more text than that
         hint = _own_hint(element, share, linked=linked, titled=titled, opens=opens)
         believed = opened.get(kind := page.kind_of(element))
         large = max(size, by_kind[kind]) > OPENING_SHARE * total
@@ -101,14 +106,18 @@ def hints_believed(
             hint = None
         if hint and element.names and _says_nothing(page, element, hint, prefixes):
             hint = None
-        if hint in ignored:
-            hint = None
-        if hint == "subscribe" and _asks_nothing(page, sizes, element):
+        if hint in ignored or (hint == "subscribe" and _asks_nothing(page, sizes, element)):
             hint = None
         if hint == "menu" and share > OPENING_SHARE and _is_prose(page, links, sizes, element):
             hint = None
         pruned.append(hint)
     return pruned
+
+
+def _is_short(sizes: Sequence[int], element: Element) -> bool:
+    """Whether an element has no more paragraphs than a note on an author has."""
+    at = range(element.first, element.last)
+    return sum(sizes[i + 1] > sizes[i] for i in at) <= NOTED
 
 
 def _kind_of(element: Element) -> str:

@@ -33,7 +33,7 @@ def headlines_above(
         while text and above >= max(0, index - ABOVE) and not running[above]:
             if above == title_at:
                 break
-            if heads_another(blocks[above]):
+            if above not in page.rows and heads_another(blocks[above]):
                 heads[index] = None if _opens_item(page, index, above) else above
                 break
             above -= 1

@@ -67,6 +67,9 @@ class _Walk:
         self.links = 0
         self.bold = 0
         self.in_link = 0
+        self.link_start = 0
+        self.longest = 0
+        """Characters of the longest link in the block so far."""
         self.before_link = 0
         self.in_bold = 0
         self.breaks = 0
@@ -196,6 +199,7 @@ class _Walk:
         attributes = node.attributes
         if tag == "a" and "href" in attributes:
             self.in_link += 1
+            self.link_start = self.links
             href = attributes["href"] or ""
             self.hrefs.append(href)
             if "#" not in href:
@@ -212,13 +216,14 @@ class _Walk:
 
     def _leave_link(self) -> None:
         self.in_link -= 1
+        self.longest = max(self.longest, self.links - self.link_start)
 
     def _leave_anchor(self) -> None:
         """End a link to a place in a page: behind crossheads and notes it is often a mere sign.
 
         «¶», «#» and «↩» are tools and no text; the words of a crosshead that links to itself are.
         """
-        self.in_link -= 1
+        self._leave_link()
         pieces = self.pieces[self.before_link :]
         sign = not any(map(str.isalnum, "".join(pieces)))
         if sign:
@@ -296,8 +301,10 @@ class _Walk:
             block = Block.of(len(blocks), element, text, self.links, self.bold)
             if self.links and not block.is_link:
                 self.page.hrefs[block.index] = tuple(self.hrefs)
+            if self.longest < HEADLINE <= self.links and len(self.hrefs) > 1:
+                self.page.rows.add(block.index)
             blocks.append(block)
-        self.links = self.bold = 0
+        self.links = self.bold = self.longest = self.link_start = 0
         self.hrefs.clear()
 
 

@@ -73,7 +73,7 @@ def _is_headed(reading: Reading, index: int) -> bool:
         if reading.judgement.running[before]:
             return False
         if is_headline_line(block):
-            return True
+            return before not in reading.page.rows
     return False
 
 
