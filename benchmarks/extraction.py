@@ -129,7 +129,7 @@ def exact_texts() -> None:
     print("\nrussian-2026\n\n| page | exact text |\n|---|---|")
     for page in load_pages("russian-2026"):
         answer = _extract(page)
-        forms = _forms(answer) if answer else ()
+        forms = forms_of(answer) if answer else ()
         exact = any(form.split() == page.text.split() for form in forms)
         print(f"| {page.name} | {'yes' if exact else 'no'} |")
 
@@ -143,11 +143,12 @@ def _run(
     started = time.process_time()
     answers = [answer(page) for page in pages]
     seconds = time.process_time() - started
-    scores = [_score(page, forms, name) for page, forms in zip(pages, answers, strict=True)]
+    scores = [score_of(page, forms, name) for page, forms in zip(pages, answers, strict=True)]
     return Run(tool, scores, sum(not forms[0].strip() for forms in answers), seconds)
 
 
-def _score(page: GoldPage, forms: Answer, name: PageSet) -> Score:
+def score_of(page: GoldPage, forms: Answer, name: PageSet) -> Score:
+    """The score of the best form of an answer, as its set is scored."""
     if name == "russian-2011":
         headline, gold = split_headline(page.text)
         return best_score(gold, [without_headline(forms[0], headline)])
@@ -161,16 +162,16 @@ def _score(page: GoldPage, forms: Answer, name: PageSet) -> Score:
 
 def _html_answer(html: str, page: GoldPage, memory: MemorySnapshot | None) -> Answer:
     found = extract_html(html, url=page.url, sites=SITES, memory=memory)
-    return _forms(found) if isinstance(found, Extracted) else ("",)
+    return forms_of(found) if isinstance(found, Extracted) else ("",)
 
 
 def _dump_answer(html: str, page: GoldPage) -> Answer:
     dump = Page(body=dump_text(html).encode(), url=page.url)
     found = extract_page(dump, sites=SITES)
-    return _forms(found) if isinstance(found, Extracted) else ("",)
+    return forms_of(found) if isinstance(found, Extracted) else ("",)
 
 
-def _forms(found: Extracted) -> Answer:
+def forms_of(found: Extracted) -> Answer:
     """Text, subtitle + text, title + text, title + subtitle + text."""
     text = "\n".join(found.paragraphs)
     whole = f"{found.subtitle}\n{text}" if found.subtitle else text

@@ -57,3 +57,20 @@ def test_a_note_is_the_text_however_short(
     page = f"<title>{TITLE}</title><body>{body}<footer>© 2025 Вести</footer></body>"
     found = newsbot.extract(page, url="https://vesti.example/news/2025/04/81")
     assert found.text.split("\n\n") == NOTE[:count]
+
+
+@pytest.mark.parametrize("box", ["cards", "clocks"])
+def test_a_dated_note_is_no_list_beside_long_lists(box: str) -> None:
+    lists = "".join(f"<div class='{name}'>{BOXES[box]}</div>" for name in ("x7", "x8", "x9"))
+    page = f"<title>{TITLE}</title><body><h1>{TITLE}</h1>{DAY}<p>{NOTE[0]}</p>{lists}</body>"
+    assert newsbot.extract(page, url="https://vesti.example/news/2025/04/81").text == NOTE[0]
+
+
+def test_comments_below_a_list_are_no_text_of_its_last_headline() -> None:
+    lines = "".join(f"<p>{line}</p>" for line in NOTE)
+    cards = "".join(f'<div><a href="/news/{n}"><h3>{a}</h3></a><p>{b}</p></div>'
+                    for n, (a, b) in enumerate(OTHERS))  # fmt: skip
+    box = BOXES["author"] + 8 * BOXES["comments"]
+    page = f"<title>{TITLE}</title><body><h1>{TITLE}</h1>{lines}{cards}{box}</body>"
+    found = newsbot.extract(page, url="https://vesti.example/news/2025/04/81")
+    assert found.text.split("\n\n") == NOTE

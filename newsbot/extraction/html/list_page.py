@@ -36,6 +36,7 @@ from newsbot.extraction.html.headlines import (
 from newsbot.extraction.html.led_on import LINKS, texts_led_on
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.service_page import is_unlisted
+from newsbot.text.printed_date import printed_dates
 
 LIST_PAGE = "list page"
 """Reason of a rejected page."""
@@ -61,9 +62,16 @@ SHORT_ENTRY = 600
 OWN = 0.8
 """Share of an article's text that stands below none of them."""
 
+HEADED = 5
+"""Blocks below a headline in which its day is looked for."""
+
 LARGEST = 0.5
 """Share of the text below links that are no headings which one of them has at most: where it has
 more, the links are a box above the article."""
+
+
+BESIDE = SURE | {"bio", "comment", "comments"}
+"""Hints of text that stands below no headline, though it follows one."""
 
 
 class ReadPage(NamedTuple):
@@ -171,7 +179,7 @@ def _shown_signs(page: ReadPage, headings: set[int], texts: dict[int, int]) -> I
     titled = reading.title_at is not None and reading.title_at not in links
     if not titled:
         yield "no headline of its own", 1
-    if len(headings) < ENTRIES and (signs := list(_led_on_signs(tree, url, reading, texts))):
+    if len(headings) < ENTRIES and (signs := list(_led_on_signs(page, texts))):
         yield from signs
         return
     if sum(reading.block(index).size for index in choice.body.kept) < HARDLY:
@@ -236,26 +244,34 @@ def _signs_of(found: Listed, weight: int, is_flagged: bool) -> Iterator[Sign]:
         yield "short texts below them", 1
 
 
-def _led_on_signs(
-    tree: LexborHTMLParser, url: str | None, reading: Reading, texts: dict[int, int]
-) -> Iterator[Sign]:
+def _led_on_signs(page: ReadPage, texts: dict[int, int]) -> Iterator[Sign]:
     """Signs of a list whose headlines are no headings, and need not be blocks of their own."""
-    led_on = texts_led_on(tree, reading, texts, CLEAR_SHARE)
-    if led_on and lead_on(tree.css(LINKS), url):
+    led_on = texts_led_on(page.tree, page.reading, texts, CLEAR_SHARE)
+    if led_on and lead_on(page.tree.css(LINKS), page.own_url) and not _is_dated(page, led_on):
         size, total = sum(texts[index] for index in led_on), sum(texts.values())
         yield f"{len(led_on)} texts that lead on, with {size / total:.0%} of the text", 4
         if size < SHORT_ENTRY * len(led_on):
             yield "short texts", 1
 
 
+def _is_dated(page: ReadPage, led_on: set[int]) -> bool:
+    """Whether the chosen text is none of those that lead on, and a day stands between it and the
+    headline: news, however short."""
+    kept, title_at = page.choice.body.kept, page.reading.title_at
+    if title_at is None or not led_on.isdisjoint(kept):
+        return False
+    between = page.reading.page.blocks[title_at + 1 : min(kept)]
+    return any(day for block in between[:HEADED] for day in printed_dates(block.text))
+
+
 def _texts(reading: Reading) -> dict[int, int]:
-    """The characters of running text outside menu and footer."""
+    """The characters of running text outside menu, footer, comments and notes on authors."""
     return {
         block.index: block.size
         for block, running, hint in zip(
             reading.page.blocks, reading.judgement.running, reading.judgement.pruned, strict=True
         )
-        if running and hint not in SURE
+        if running and hint not in BESIDE
     }
 
 
