@@ -23,6 +23,7 @@ def test_a_sentence_is_read(language: str, expected: str, text: str) -> None:
     ("text", "values"),
     [
         ("On Saturday, storms will be more widespread.", ["2025-04-12"]),
+        ("Voters go to the polls on Thursday.", ["2025-04-10"]),
         ("A batch is expected on Monday.", ["2025-04-14"]),
         ("The ship was damaged on Friday last week.", ["2025-04-04"]),
         ("Drills run until Wednesday next week.", ["2025-04-16"]),
