@@ -47,6 +47,10 @@ _REPORTERS = lazy_pattern(
 )
 """Reporters at the end of a line, parted by blanks: «本报记者 李明 王海»."""
 
+_BAR = re.compile(r"\s*[|｜│ㅣ·]\s*")
+FIRST_PARTS = 3
+"""Parts of a line with bars of which one may be the byline."""
+
 _BESIDE = re.compile(r"^[\s|/／・，,]+|[\s|/／・，,]+$")
 """Signs and blanks between a date and a name."""
 
@@ -60,7 +64,8 @@ def names_in_the_east(line: str) -> str | None:
     """
     if reporters := _REPORTERS.search(line):
         return "、".join(reporters["names"].replace("、", " ").split())
-    return _told(_INSIDE.search(line)) or labelled_name(_undated(line))
+    parts = (_undated(line), *_BAR.split(line)[:FIRST_PARTS])
+    return _told(_INSIDE.search(line)) or next(filter(None, map(labelled_name, parts)), None)
 
 
 def labelled_name(line: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import filterfalse, islice
 from typing import NamedTuple
 
 import msgspec
@@ -34,6 +34,7 @@ from newsbot.extraction.facts.side_boxes import (
 )
 from newsbot.model.dates import RawDate
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.letters import STOPS
 from newsbot.text.printed_date import CHANGED, PUBLISHED, may_print_date, printed_dates
 
 NEAR = 12
@@ -68,6 +69,8 @@ LEADS = 2
 
 WEATHER = "°"
 """Words of a line about the day of the visit."""
+
+HEADING = re.compile("h[1-6]")
 
 MEANT_FOR = lazy_pattern(
     r"\b(?:на|for|für|pour|para)\s\d\d?[.\s/](?!\d\d:)\w|\b(?:for|as of)\s[^\W\d_]{3,9}\s\d\d?,"
@@ -115,6 +118,7 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
         for block in _dated(page.blocks[max(0, centre - NEAR) : last], LONGEST_NOTE)
         if _is_dated(page, body, block, text)
         and not SPAN.search(block.text)
+        and not _is_below_another_heading(page, block, title_at)
         and not is_in_a_box(page, block, centre, start, side=_side(page, block, below))
     ]
     found.sort(
@@ -129,6 +133,15 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
         for block in found
         for date in dates_in(page, block)
     )
+
+
+def _is_below_another_heading(page: PageBlocks, block: Block, title_at: int | None) -> bool:
+    """Whether a line above the headline is in a box with a heading of its own: «Афиша»."""
+    if title_at is None or block.index >= title_at:
+        return False
+    boxes = (box for box in page.chain(block.element) if not box.first <= title_at < box.last)
+    above = (page.blocks[at] for box in boxes for at in range(box.first, block.index))
+    return any(HEADING.fullmatch(page.elements[line.element].tag) for line in above)
 
 
 def _side(page: PageBlocks, block: Block, below: int) -> frozenset[str]:
@@ -183,6 +196,7 @@ def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[R
         alone = told or block.index < end or _stands_alone(page, block, end)
         if (
             alone
+            and not _is_below_another_heading(page, block, title_at)
             and not is_in_a_box(page, block, *inside)
             and not CHANGED.search(label_above(page, block))
         ):
@@ -208,7 +222,8 @@ def dates_above(
             continue
         if block.index < start or is_bare(words_beside(block.text)):
             dates = [date for date in dates_in(page, block) if date.role == "published"]
-            if dates and not is_in_a_box(page, block, *inside, side=side):
+            other = _is_below_another_heading(page, block, title_at)
+            if dates and not other and not is_in_a_box(page, block, *inside, side=side):
                 yield from dates
 
 
@@ -240,7 +255,7 @@ def _is_dated(page: PageBlocks, body: Body, block: Block, text: _Text) -> bool:
     if block.size > LONGEST_DATE:
         return block.index > text.end > 0 and PUBLISHED.search(block.text) is not None
     if block.index in body.kept:
-        return _opens_text(block, text.leads)
+        return _opens_text(block, text.leads) or (block.index == text.end and _is_signed(block))
     if block.index < text.start:
         if _is_sentence(block.text):
             return False
@@ -257,7 +272,10 @@ def _is_sentence(line: str) -> bool:
 def _opens_text(block: Block, leads: Sequence[int]) -> bool:
     """«21 января 2022 | Природа»: a line that was kept as the first of the text."""
     beside = words_beside(block.text)
-    if beside is None or len(beside) > FEW + 1:
+    if beside is None:
+        return False
+    sentence = block.text.endswith(STOPS)
+    if len(beside if sentence else [*filterfalse(is_label, beside)]) > FEW + 1:
         return False
     above = sum(index < block.index for index in leads)
     return above == 0 or (above <= LEADS and SIGNED.match(block.text) is not None)
@@ -277,6 +295,11 @@ def _signs(page: PageBlocks, body: Body, block: Block, end: int) -> bool:
     behind_leads = next(islice(body.kept, LEADS, None), None)
     if behind_leads is not None and behind_leads < block.index:
         return False
+    return _is_signed(block)
+
+
+def _is_signed(block: Block) -> bool:
+    """Whether a line has nothing but a date with its label and a few words with capitals."""
     beside = [word for word in spelt_beside(block.text) or () if not is_label(word.casefold())]
     return 2 <= len(beside) <= FEW and all(word[:1].isupper() for word in beside)
 

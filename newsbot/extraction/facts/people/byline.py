@@ -38,6 +38,7 @@ from newsbot.extraction.facts.side_boxes import LISTS, SIDE, is_headline, is_in_
 from newsbot.text.byline import SEPARATOR, names_alone, names_printed, opens_as_byline
 from newsbot.text.byline_east import EAST_NAME
 from newsbot.text.byline_words import is_label
+from newsbot.text.letters import SENTENCE_END
 
 NEAR = 8
 """Blocks round the headline, and after the text, in which a byline is looked for."""
@@ -56,6 +57,9 @@ OPENING = 2
 
 BIO_LEVELS = 3
 """Elements round a line of which one may be named a box about the author."""
+
+FEW_WORDS = 4
+"""Words of a line that is no sentence, at most."""
 
 FEW_LINES = 4
 """Lines of a box that holds an author's name, role and day, and nothing else."""
@@ -100,7 +104,8 @@ def _lines_with_names(
         if page.elements[block.element].itemprop == "jobTitle":
             continue
         near = title_at is not None and title_at < block.index <= title_at + NEAR
-        name = signed(block.text) if in_text and block.index == end else None
+        last = in_text and block.index == end
+        name = (signed(block.text) or beside_date(block.text)) if last else None
         if name is None and block.index in opening and block.size <= LONGEST:
             name = _opens_the_text(page, block)
         name = name if in_text else _name(page, block) or _in_bio(page, block, end)
@@ -109,7 +114,7 @@ def _lines_with_names(
         if name is None and near and not block.links:
             name = names_with_degrees(block.text)
             if block.size <= LONGEST and not in_text:
-                beside = beside_date(block.text)
+                beside = None if _comments(page, block, end) else beside_date(block.text)
                 barred = BAR.search(block.text)
                 sure = beside and (barred or not is_written_small(page, beside))
                 name = name or (beside if sure else None) or with_role(block.text)
@@ -127,12 +132,21 @@ def _lines_with_names(
             yield block.index, Byline(guess, guessed=True)
 
 
+def _comments(page: PageBlocks, block: Block, end: int) -> bool:
+    """Whether a line behind the text is above the words of whom it names, as comments are."""
+    below = page.blocks[block.index + 1 : block.index + 2] if block.index > end else ()
+    return any(
+        len(words.text.split()) > FEW_WORDS and words.text.endswith(SENTENCE_END) for words in below
+    )
+
+
 def _opens_the_text(page: PageBlocks, block: Block) -> str | None:
     """The names in a byline that stayed in the text, maybe behind its lead; "By the River" is none.
 
     Headings are none either: "By Royal Appointment".
     """
-    names = signed(block.text) or beside_date(block.text)
+    names = signed(block.text) or beside_date(block.text) or with_role(block.text)
+    names = names or _next_to_date(page, block)
     heading = HEADING.fullmatch(page.elements[block.element].tag)
     return None if heading or (names and is_written_small(page, names)) else names
 

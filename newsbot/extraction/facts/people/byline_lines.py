@@ -16,6 +16,7 @@ from newsbot.extraction.facts.people.names import (
 from newsbot.text.byline import ACCOUNT, NAME, ON_BEHALF, SEPARATOR, names_printed
 from newsbot.text.byline_words import PARTICLE, is_role
 from newsbot.text.printed_date import printed_dates
+from newsbot.text.weekdays import WEEKDAY
 from newsbot.text.wording import clean
 
 LONGEST_LABEL = 20
@@ -46,10 +47,10 @@ PEOPLE = re.compile(r"\s*(?:;|&|\band\b)\s*")
 
 BEFORE_DATE = re.compile(
     rf"({NAME.pattern}?(?:(?:{SEPARATOR.pattern}){NAME.pattern}?)*)"
-    rf"\s*(?:(?:{BAR.pattern})|,|\b(?:on|am|vom|den|le|el|il|em|op)\b)?\s*"
+    rf"\s*(?:(?:{BAR.pattern})\s*(?i:(?:{WEEKDAY}),?)?|,|\b(?:on|am|vom|den|le|el|il|em|op)\b)?\s*"
 )
 
-BEHIND_DATE = re.compile(rf"(?:\s*(?:uhr|h))?\s*(?:{BAR.pattern}|,)?\s*({NAME.pattern})", re.I)
+BEHIND_DATE = re.compile(rf"(?:\s*(?:uhr|h))?\s*(?:{BAR.pattern}|[,/])?\s*({NAME.pattern})", re.I)
 """A name beside a date; before it several may stand."""
 
 

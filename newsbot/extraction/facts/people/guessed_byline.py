@@ -11,7 +11,11 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.hints import PICTURED
 from newsbot.extraction.facts.people.names import is_agency, is_full_name
 from newsbot.text.byline import NAME, SEPARATOR
-from newsbot.text.byline_words import has_rubric_word, is_organisation, is_role
+from newsbot.text.byline_words import (
+    has_rubric_word,
+    is_organisation,
+    is_role,
+)
 from newsbot.text.fold import fold
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import is_date_alone, may_print_date
@@ -40,6 +44,9 @@ BUTTON = lazy_pattern(
 AGENCY_BEHIND = lazy_pattern(r"(?P<name>[^()]+) \((?:avec |mit |with |con )?(?P<agency>[^()]+)\)")
 """An agency in brackets behind a name: "Maria Lindner (dpa)"."""
 
+WITH_AGENCY = lazy_pattern(r"\s(?:avec|mit|with|con)\s(?:l['’])?[A-Z]{2,5}$")
+"""Whose reports somebody used: «Jeanne Dubois avec AFP»."""
+
 HEADING = re.compile("h[1-6]")
 LETTERS = re.compile(r"[^\W\d_]+")
 SHORT = 3
@@ -51,7 +58,8 @@ NEAR = 3
 DASH = re.compile(r"^[—–-]\s*")
 
 NOUN = lazy_pattern(
-    r"[^\W\d_]+(?:heit|keit|schaft|tion|ung)\s.*|.*(?:ionen|ungen|[hk]eiten|schaften)", re.I
+    r"[^\W\d_]+(?:heit|keit|schaft|[ts]ion|ung)\s.*|.*(?:[ts]ion(?:en)?|ungen|[hk]eiten|schaften)",
+    re.I,
 )
 """German nouns with capitals that names neither begin with nor end in: "Weitere Informationen"."""
 
@@ -79,7 +87,7 @@ def signature(page: PageBlocks, block: Block, last: Block) -> str | None:
 
     Behind the last line of the text it must have a dash, or stand in the same element.
     """
-    name = DASH.sub("", block.text).rstrip(".")
+    name = WITH_AGENCY.sub("", DASH.sub("", block.text).rstrip("."))
     if name != block.text.rstrip("."):
         name = name.partition(",")[0]  # behind it stands the town of who wrote a letter
     if block is not last and not DASH.match(block.text) and not _are_siblings(page, block, last):
@@ -158,7 +166,8 @@ def _in_line(line: str) -> str | None:
         return name.strip()
     bar = BAR.search(line)
     behind = line[bar.end() :].split() if bar else []
-    if bar and behind and (is_organisation(" ".join(behind)) or all(map(is_role, behind))):
+    rest = " ".join(behind)
+    if bar and behind and (is_organisation(rest) or is_place(rest) or all(map(is_role, behind))):
         return line[: bar.start()]
     return line if len(SEPARATOR.split(line)) > 1 else None
 

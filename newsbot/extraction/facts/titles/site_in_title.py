@@ -224,14 +224,13 @@ def _is_word_between(separators: list[str], parts: list[str]) -> bool:
 
 
 def _is_outlet_of_the_east(parts: list[str]) -> bool:
-    """Whether the last part ends as names of papers in China, Japan and Korea do: «新华网»."""
+    """Whether the last part ends as names of papers in China, Japan and Korea do."""
     last = parts[-1].strip()
-    return (
-        not last.isascii()
-        and EAST_ALONE.fullmatch(last) is not None
-        and is_organisation(last)
-        and length_of("".join(parts[:-1])) > WHOLE * length_of(last)
-    )
+    return _is_eastern_outlet(last) and length_of("".join(parts[:-1])) > WHOLE * length_of(last)
+
+
+def _is_eastern_outlet(name: str) -> bool:
+    return not name.isascii() and EAST_ALONE.fullmatch(name) is not None and is_organisation(name)
 
 
 def _cut_with_sections(parts: list[str], separators: list[str]) -> None:
@@ -272,7 +271,8 @@ def _without_lead(title: str, site: SiteNames) -> str:
 def _without_hung(title: str, site: SiteNames) -> str:
     """The title without the site's whole name behind a colon, a comma or in brackets."""
     hung = HUNG.search(title)
-    if hung and site.has(hung["name"]) and length_of(title[: hung.start()]) >= LEAST:
+    named = hung and (site.has(hung["name"]) or _is_eastern_outlet(hung["name"]))
+    if hung and named and length_of(title[: hung.start()]) >= LEAST:
         return title[: hung.start()]
     return title
 

@@ -1,0 +1,100 @@
+"""Names beside dates, places and roles, at the ends of a text, and before a reader's words."""
+
+from __future__ import annotations
+
+import pytest
+
+import newsbot
+
+HEADLINE = "Ottermere opens its restored lock house"
+TEXT = (
+    "<p>The parish of Ottermere opened its old lock house on Saturday, and some two hundred "
+    "people walked along the towpath to see the new beams, the winding gear and the small "
+    "exhibition that the volunteers had set up in the former stable behind it, Bo Lindt said.</p>"
+    "<p>The keeper of the lock said that boats would be let through from the first of May on, "
+    "twice a day, and that the towpath would stay open while the lower gate was repaired.</p>"
+)
+
+
+def authors(line: str, head: str = "", below: str = "") -> tuple[str, ...]:
+    """The people of a page with a line between headline and text, or something behind the text."""
+    page = f"{head}<body><main><h1>{HEADLINE}</h1>{line}<div>{TEXT}</div>{below}</main>"
+    return newsbot.extract(page).authors
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ihr Benutzerkonto",
+        "Por CLIQUE AQUI",
+        "Europäische Kommission, Sprecherin",
+        "Europäische Kommission | Redakteurin",
+    ],
+)
+def test_other_words_with_capitals_are_no_names(line: str) -> None:
+    assert authors(f"<div>{line}</div>") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jane Field | Москва",
+        "9 March 2024 / Jane Field",
+        "By Jane Field Special to the Mail",
+        "By Jane Field Share",
+        "Jane Field, envoyée spéciale à Lyon",
+        "Jane Field · Четвер, 2 травня 2024, 09:15",
+    ],
+)
+def test_what_stands_beside_a_name(line: str) -> None:
+    assert authors(f"<div>{line}</div>") == ("Jane Field",)
+
+
+def test_who_comments_below_the_text_wrote_no_article() -> None:
+    words = "<p>Great read, thank you for sharing it.</p>"
+    comment = f"<div><b>Tom Hill</b> <span>9 March 2024</span>{words}</div>"
+    assert authors("", below=f"<div><h3>1 reply</h3>{comment}</div>") == ()
+    assert authors("", below="<div><b>Tom Hill</b> <span>9 March 2024</span></div>") == (
+        "Tom Hill",
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["Jane Field, Staff Writer", "Jane Field", "Posted on May 2nd, 2024 by Jane Field"]
+)
+def test_a_byline_that_stayed_in_a_small_page(line: str) -> None:
+    day = "" if "2024" in line else "<p>May 2, 2024</p>"
+    found = newsbot.extract(f"<body><h1>{HEADLINE}</h1><p>{line}</p>{day}{TEXT}")
+    assert found.authors == ("Jane Field",)
+    assert found.published is not None and found.published.value == "2024-05-02"
+
+
+def test_name_and_day_in_the_last_line() -> None:
+    found = newsbot.extract(f"<body><h1>{HEADLINE}</h1>{TEXT}<p>Jane Field<br>2 May 2024</p>")
+    assert found.authors == ("Jane Field",)
+    assert found.published is not None and found.published.value == "2024-05-02"
+    text = TEXT.replace("twice a day", "from 2 May 2024")
+    assert newsbot.extract(f"<body><h1>{HEADLINE}</h1>{text}").published is None
+
+
+@pytest.mark.parametrize("line", ["Jeanne Dubois avec AFP", "— Jeanne Dubois avec l'AFP"])
+def test_a_signature_with_its_agency(line: str) -> None:
+    assert newsbot.extract(f"<body><h1>{HEADLINE}</h1>{TEXT}<p>{line}</p>").authors == (
+        "Jeanne Dubois",
+    )
+
+
+def test_a_reporter_between_bars_and_days() -> None:
+    line = "김하늘 기자 | 입력 2024.05.02 09:15 | 수정 2024.05.03 10:00"
+    assert authors(f"<div>{line}</div>") == ("김하늘",)
+
+
+@pytest.mark.parametrize("tag", ["h2", "h3", "h4"])
+def test_the_day_of_a_box_with_its_own_heading(tag: str) -> None:
+    box = f"<div><{tag}>Coming up</{tag}><div>12 June 2024, 18:00</div><div>Boat Hall</div></div>"
+    page = f"<body>{box}<div><h1>{HEADLINE}</h1><div>{{}}</div>{TEXT}</div>"
+    dated = newsbot.extract(page.format("2 May 2024")).published
+    assert dated is not None and dated.value == "2024-05-02"
+    assert newsbot.extract(page.format("")).published is None
+    own = f"<body><div><h2>Town</h2><div>2 May 2024</div><h1>{HEADLINE}</h1></div>{TEXT}"
+    assert newsbot.extract(own).published is not None
