@@ -45,6 +45,10 @@ def test_phrases_name_nobody(phrase: str) -> None:
     assert authors(f"<div>{phrase}</div>", head=STATED) == ("Ann Field",)
 
 
+def test_a_phrase_next_to_the_day_names_nobody() -> None:
+    assert authors("<div>By Popular Demand</div><div>May 2, 2024</div>") == ()
+
+
 @pytest.mark.parametrize("line", ["By Harbour Light", "Author Salman Tarn", "By Wren Hollow"])
 def test_who_is_stated_and_printed_stays_the_author(line: str) -> None:
     assert authors(f"<div>{line}</div>", head=STATED, below="<b>Ann Field</b>") == ("Ann Field",)
