@@ -14,8 +14,9 @@ from itertools import pairwise
 from newsbot.extraction.plain.hyphenated import Row, put_together
 from newsbot.text.letters import SENTENCE_END
 
-FEWEST = 3
-"""Lines in such a dump that go on with the sentence of the line above, behind a link or in it."""
+FEWEST = 4
+"""Lines in such a dump that go on with the sentence of the line above; those that do so behind a
+link, with a comma, count twice, and there is one at least."""
 
 LONGER = 40
 """Characters of a line whose sentence goes on below with a small letter."""
@@ -50,7 +51,7 @@ def without_breaks(rows: Sequence[Row]) -> Sequence[Row]:
     pairs = [(above, below) for above, below in pairwise(texts) if not _ends(above)]
     behind = sum(GOING_ON.match(below) is not None for _, below in pairs)
     inside_it = sum(len(above) >= LONGER and below[:1].islower() for above, below in pairs)
-    if not behind or behind + inside_it < FEWEST:
+    if not behind or 2 * behind + inside_it < FEWEST:
         return rows
     inside = frozenset(line for piece in _broken(texts) for line in piece[:-1])
     return list(put_together(rows, lambda at, _above, _below: at in inside, _before))

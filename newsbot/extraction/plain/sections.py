@@ -1,7 +1,8 @@
 """Parts of an article under short headings, which stand in a dump as teasers do: each alone.
 
-The headline of a teaser says what its lead says; a crosshead is short and says hardly a word of the
-text below it. And what is said under crossheads takes up words of one title above all of them.
+The headline of a teaser says what its lead says, a name stands above a comment; a crosshead is
+short and says hardly a word of the text below it. And what is said under crossheads takes up words
+of one title above all of them.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ FEWEST = 3
 """Parts on end with a crosshead each."""
 
 MOST_AKIN = 0.34
-"""Share of the crossheads that may have a word in common with the text below."""
+"""Share of the crossheads that may have a word in common with the text below, or be names."""
 
 TITLE_REACH, SHORTEST_TITLE = 5, 15
 """Lines above the first part among which the title stands, and its characters."""
@@ -75,21 +76,30 @@ def sections(texts: Sequence[str]) -> list[range]:
     Example:
         >>> title = "Мост через реку в Озёрске"
         >>> text = "Мост строят третий год. " + "Его ждут все. " * 4 + "Он нужен."
-        >>> sections([title, "Где", text, "Когда", text, "Почём", text])
+        >>> sections([title, "Где это", text, "Когда это", text, "Почём", text])
         [range(1, 3), range(3, 5), range(5, 7)]
         >>> sections([title, "Где мост", text, "Когда мост", text, "Почём мост", text])
         []
     """
     parts = max(_chains(texts), key=len, default=[])
-    if parts and take_up_a_title(texts, parts, [parts[0].start]):
+    if not parts:
+        return []
+    first = parts[0].start
+    if take_up_a_title(texts, parts, [first]):
         parts = parts[1:]  # the first heading is the title, and its text the lead
-        above = [parts[0].start - 1] if parts else []
-        titled = bool(parts)
-    else:
-        above = list(range(max(0, parts[0].start - TITLE_REACH), parts[0].start)) if parts else []
-        titled = bool(take_up_a_title(texts, parts, above))
+    elif not take_up_a_title(texts, parts, _above(texts, first)):
+        return []
     akin = sum(_says_the_same(texts, part) for part in parts)
-    return parts if titled and len(parts) >= FEWEST and akin <= MOST_AKIN * len(parts) else []
+    named = sum(_is_name(texts[part.start]) for part in parts)
+    return parts if len(parts) >= FEWEST and max(akin, named) <= MOST_AKIN * len(parts) else []
+
+
+def _above(texts: Sequence[str], first: int) -> range:
+    """The lines above the first part among which its title is, up to a header of something else."""
+    start = first
+    while start > max(0, first - TITLE_REACH) and not _is_phrase(texts[start - 1]):
+        start -= 1
+    return range(start, first)
 
 
 def _chains(texts: Sequence[str]) -> list[list[range]]:
@@ -126,6 +136,15 @@ def take_up_a_title(texts: Sequence[str], parts: Sequence[range], above: Sequenc
 
 def _says_the_same(texts: Sequence[str], part: range) -> bool:
     return bool(stems(texts[part.start]) & stems(texts[part.start + 1]))
+
+
+def _is_name(text: str) -> bool:
+    """Whether a line names somebody, as above readers' comments: a person, a single word."""
+    return "names" in line_marks(text) or " " not in text
+
+
+def _is_phrase(text: str) -> bool:
+    return kind_of_line(line_marks(text)) == "phrase"
 
 
 def _is_head(text: str) -> bool:
