@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from evaluation.sites.newsroom import Newsroom
-from evaluation.sites.undeclared import addresses, hidden, lists, mixed, walls
+from evaluation.sites.undeclared import addresses, hidden, lists, mixed, paged, walls
 from evaluation.sites.undeclared.kinds import Make
 from evaluation.sites.undeclared.made import Asked, Made, Served, frame, served
 from newsbot.model.urls import normalise_url
@@ -30,6 +30,7 @@ MOST: dict[Make, int] = {
     hidden.list_a_click_away: 25, hidden.two_sections_away: 25, hidden.two_clicks_away: 25,
     hidden.months_of_archive: 25, hidden.asked_calendar: 35, hidden.subfolder: 30,
     hidden.foreign_feed: 30, hidden.bare_ids: 30, hidden.language_folder: 25,
+    paged.counted_from_nought: 16, paged.wiki: 16, paged.without_slashes: 20,
 }  # fmt: skip
 """The kinds, and the requests that each of them may take."""
 

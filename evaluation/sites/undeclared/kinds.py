@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from evaluation.sites.newsroom import Story
-from evaluation.sites.undeclared import addresses, hidden, lists, mixed, scripts, walls
+from evaluation.sites.undeclared import addresses, hidden, lists, mixed, paged, scripts, walls
 from evaluation.sites.undeclared.made import Made
 
 Make = Callable[[str, Sequence[Story]], Made]
@@ -20,4 +20,5 @@ KINDS: tuple[Make, ...] = (
     hidden.list_a_click_away, hidden.two_sections_away, hidden.two_clicks_away,
     hidden.months_of_archive, hidden.asked_calendar, hidden.subfolder, hidden.foreign_feed,
     hidden.sitemap_elsewhere, hidden.bare_ids, hidden.language_folder,
+    paged.counted_from_nought, paged.wiki, paged.without_slashes,
 )  # fmt: skip
