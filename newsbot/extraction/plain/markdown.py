@@ -69,8 +69,10 @@ def is_markdown(text: str) -> bool:
     """
     if "](" not in text and "][" not in text:
         return False
-    found = len(IMAGE.findall(text)) + len(LINK.findall(text)) + len(HEADING.findall(text))
-    return found >= FEWEST or len(ORG_LINK.findall(text)) >= FEWEST
+    # In code, `#` opens a comment: headings alone prove nothing.
+    links = len(IMAGE.findall(text)) + len(LINK.findall(text))
+    written = links > 0 and links + len(HEADING.findall(text)) >= FEWEST
+    return written or len(ORG_LINK.findall(text)) >= FEWEST
 
 
 def without_markdown(row: str) -> str:
