@@ -98,3 +98,19 @@ def test_the_day_of_a_box_with_its_own_heading(tag: str) -> None:
     assert newsbot.extract(page.format("")).published is None
     own = f"<body><div><h2>Town</h2><div>2 May 2024</div><h1>{HEADLINE}</h1></div>{TEXT}"
     assert newsbot.extract(own).published is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Frissítve: 2024. 03. 11. Megjelent: 2024. 03. 09.",
+        "Aktualizacja: 11.03.2024, Dodano: 09.03.2024",
+        "Aktualizováno: 11. 3. 2024, Přidáno: 9. 3. 2024",
+        "Güncelleme: 11.03.2024 Eklenme: 09.03.2024",
+        "Оновлено: 11.03.2024, оприлюднено: 09.03.2024",
+    ],
+)
+def test_the_day_of_publication_behind_that_of_the_change(line: str) -> None:
+    page = f"<body><h1>{HEADLINE}</h1><div>{line}</div><div>{TEXT}</div>"
+    found = newsbot.extract(page).published
+    assert found is not None and found.value == "2024-03-09"
