@@ -29,7 +29,7 @@ from typing import TextIO
 
 from tests.reference import ROOT
 
-TIMEOUT = 300.0
+TIMEOUT = 600.0
 """Seconds after which a command that has not ended fails its test."""
 
 _forks = get_context("forkserver")
