@@ -80,3 +80,13 @@ def test_dialogs_below_the_text_stay_apart_from_it(name: str) -> None:
     head = f'<h1>{TITLE}</h1><div class="main">{"".join(f"<p>{line}</p>" for line in TEXT)}'
     dialogs = "".join(f"<p>{line}</p>" for line in notes)
     assert lines(f'{head}</div><div class="{name}">{dialogs}</div>') == TEXT
+
+
+@pytest.mark.parametrize("heading", ["Comments (24)", "Commentaires (24)", "Comentarios (24)",
+                                     "Commenti (24)", "Reacties (24)", "Comments 24"])  # fmt: skip
+def test_unnamed_comments_stay_apart_by_their_heading(heading: str) -> None:
+    said = "".join(f'<div class="x2"><p>{b} Спасибо, {n}.</p></div>' for n in range(2)
+                   for _, b in OTHERS)  # fmt: skip
+    text = "".join(f"<p>{line}</p>" for line in TEXT[1:])
+    body = f'<h1>{TITLE}</h1>{text}<div class="x1"><h3>{heading}</h3>{said}</div>'
+    assert lines(f'<div class="main">{body}</div>') == TEXT[1:]
