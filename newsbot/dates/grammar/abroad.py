@@ -25,6 +25,7 @@ from newsbot.dates.grammar.words_abroad import (
     one_of_abroad,
     plain,
 )
+from newsbot.dates.grammar.years import counts_things
 from newsbot.dates.words import ENGLISH_MONTHS
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
@@ -108,7 +109,7 @@ def plain_abroad(text: str, at: int, context: Context) -> Reading | None:
 def season_abroad(text: str, at: int, context: Context) -> Reading | None:
     """ "in the summer of 2024", "spring 2025"."""
     match = _SEASON.match(text, at) if context.running else None
-    if match is None:
+    if match is None or counts_things(match):
         return None
     name = SEASONS_ABROAD[match["season"]]
     value = edtf.season(int(match["year"]), name, context.anchor.zone, "season")
@@ -118,7 +119,7 @@ def season_abroad(text: str, at: int, context: Context) -> Reading | None:
 def quarter_abroad(text: str, at: int, context: Context) -> Reading | None:
     """ "in the first quarter of 2025", "Q1 2025", "the second half of last year"."""
     match = _QUARTER.match(text, at) if context.running else None
-    if match is None:
+    if match is None or counts_things(match):
         return None
     number, zone = _NTHS[match["nth"] or "q"] or int(match["quarter"]), context.anchor.zone
     kind = WHICH_ABROAD[match["which"]] if match["which"] else "this"

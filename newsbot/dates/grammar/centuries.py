@@ -20,7 +20,9 @@ _ENGLISH = lazy_pattern(
     r"(?:(?P<first>\d\d?)(?:st|nd|rd|th)?(?: and | to | ?- ?))?"
     r"(?P<last>\d\d?)(?:st|nd|rd|th) centur(?:y|ies)(?!\w)"
 )
-BEFORE_CHRIST = lazy_pattern(r" до н(?:\. ?э|ашей эры)")
+BEFORE_CHRIST = lazy_pattern(
+    r" (?:до|да) н(?:\. ?[эе]\b|ашей эры|ашої ери|ашай эры)| b\.? ?c(?:\.|\b)|,? v\. ?chr\b"
+)
 
 
 def century(text: str, at: int, context: Context) -> Reading | None:

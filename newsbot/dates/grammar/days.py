@@ -10,6 +10,7 @@ from newsbot.dates.grammar.clock import clock_before, clock_behind
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.grammar.hours import hours_behind
 from newsbot.dates.grammar.named_year import NamedYear, full_year, year_behind
+from newsbot.dates.grammar.streets import names_street, stands_before_house
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.verbs import tense_of
 from newsbot.dates.grammar.yearless import year_of
@@ -32,10 +33,6 @@ _BOUNDS = frozenset({"к", "на", "до", "после", "накануне"})
 _NEAR = 40
 _CONGRATULATED = lazy_pattern(r"поздр\w+ (?:[^\W\d]+ ){0,3}с $")
 _SENTENCE = lazy_pattern(r"(?:^|[.!?…] |\n)$")
-_HOUSE = lazy_pattern(r",? (?:у )?(?:дома? |д\. ?)?\d")
-_STREETS = ("улица ", "улицы ", "улицу ", "по улице ", "ул. ", "переулок ", "переулка ", "проезд ")
-"""Before «1 мая» they make it a name; «на улице 1 мая» says where only with a house behind it."""
-_ENGLISH_STREET = lazy_pattern(r" (?:street|road|avenue|lane|drive|square|court)\b")
 _LONGEST_ABBREVIATED = 4
 _FULL = frozenset({"may", "june", "july"})
 _ABBREVIATED = frozenset(ABBREVIATED_MONTHS).union(
@@ -155,28 +152,18 @@ def _in_word(text: str, at: int) -> bool:
     return at > 0 and (text[at - 1].isalpha() or text[at - 1] == "_")
 
 
-def _is_street(match: re.Match[str]) -> bool:
-    """«живёт по улице 1 мая», «на улице 1 мая, у дома 12», "at 10 May Street"."""
-    text, at = match.string, match.start()
-    if text.endswith(_STREETS, max(0, at - _NEAR), at):
-        return True
-    if text.endswith(" улице ", max(0, at - _NEAR), at):
-        return _HOUSE.match(text, match.end()) is not None
-    english = match["month"] in ENGLISH_MONTHS
-    return english and _ENGLISH_STREET.match(text, match.end()) is not None
-
-
 def _is_address(match: re.Match[str], bound: str) -> bool:
     """«живёт на 8 Марта, 15»."""
-    return bound == "на" and _HOUSE.match(match.string, match.end()) is not None
+    return bound == "на" and stands_before_house(match.string, match.end())
 
 
 def _is_name(match: re.Match[str], context: Context) -> bool:
     """«8 Марта» in running text is a street or a holiday, not a day of this year."""
-    if context.running and _is_street(match):
+    is_english = match["month"] in ENGLISH_MONTHS
+    if context.running and names_street(match.string, *match.span(), is_english=is_english):
         return True
     bound = word_before(match.string, match.start())[0]
-    if match["month"] in ENGLISH_MONTHS or (bound in _BOUNDS and not _is_address(match, bound)):
+    if is_english or (bound in _BOUNDS and not _is_address(match, bound)):
         return False
     month = context.original[match.start("month") : match.end("month")]
     if not context.running or not month[:1].isupper() or month.isupper():
@@ -190,7 +177,7 @@ def _is_feast(match: re.Match[str], context: Context) -> bool:
     if _CONGRATULATED.search(text, max(0, start - _NEAR), start):
         return True
     opens = _SENTENCE.search(context.original, max(0, start - 3), start) is not None
-    return opens and _HOUSE.match(text, end) is None and tense_around(text, start, end) != ""
+    return opens and not stands_before_house(text, end) and tense_around(text, start, end) != ""
 
 
 RULES: dict[str, tuple[Rule, ...]] = {

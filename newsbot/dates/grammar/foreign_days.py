@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.context import WORD, Context, Reading, Rule, reading
+from newsbot.dates.grammar.streets import follows_street
 from newsbot.dates.grammar.words_abroad import MONTHS_ABROAD
 from newsbot.dates.grammar.yearless import year_of
 from newsbot.dates.words import DAY_MONTHS, RUSSIAN_MONTHS
@@ -24,6 +25,8 @@ _REACH = 9
 _FIGURE = lazy_pattern(r"\d\.? ?$")
 _AFTER_DE = frozenset({"mayo", "julio"})
 """Spanish months that are words elsewhere, unless they stand behind "de"."""
+_NAMES_ELSEWHERE = frozenset({"mars", "mayo", "maj", "marco", "marta", "augusta", "augusto"})
+"""With a capital and no day they are names: "the Mars 2020 rover"."""
 _YEAR = lazy_pattern(r"\.?,? (?:de |del |d['’])?(?P<year>(?:19|20)\d\d)(?![\d:%]|[.,]\d)")
 
 
@@ -45,15 +48,17 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
     given = _YEAR.match(text, match.end())
     year = int(given["year"]) if given else None
     end, zone = given.end() if given else match.end(), context.anchor.zone
+    capital = context.original[at : at + 1].isupper()
     if day is None:
-        if _FIGURE.search(text[first:at]):
+        if _FIGURE.search(text[first:at]) or (capital and name in _NAMES_ELSEWHERE):
             return None  # "22-27. januar 2025"
         return reading(at, end, edtf.month(year, number, zone, "foreign month")) if year else None
     start = first + day.start()
+    if follows_street(text, start):
+        return None  # "rue du 8 mai 1945"
     if year is None:
         if name in _AFTER_DE and "de" not in day[0]:
             return None  # "2 mayo jars"
-        capital = context.original[at : at + 1].isupper()
         if capital != (day["stop"] == ".") or not edtf.is_day(
             edtf.LEAP_YEAR, number, int(day["day"])
         ):

@@ -60,7 +60,8 @@ _LETTER_SINCE, _LETTER_UNTIL = 1800, 2100
 _BARE_AFTER = frozenset({"в", "с", "к", "до", "по", "у", "ў", "з"})
 _ENGLISH_YEAR = lazy_pattern(r"(?P<year>(?:1[5-9]|20)\d\d)(?![\w%:°$€]|[.,-]\d)")
 _THINGS = lazy_pattern(
-    r" (?:per|people|percent|men|women|miles|km|kg|m|ft)\b"
+    r"[ -](?:per|people|percent|men|women|children|feet|foot|mile|met(?:er|re)|seat|strong)\b"
+    r"| (?:km|kg|m|ft)\b"
     r"| (?!(?:was|is|has|his|its|as|this|us|sales|news|prices)\b)[a-z]+s\b"
 )
 """Behind a number that counts things, and so is no year."""
@@ -110,6 +111,8 @@ def years(text: str, at: int, context: Context) -> Reading | None:
     """«в 2022–2024 годах», «с 2010 по 2015 год», «в 2010 и 2011 годах», «сезон 2013/14»."""
     match = _YEARS.match(text, at)
     if match is None or glued(text, at):
+        return None
+    if context.running and counts_things(match):
         return None
     first, last = int(match["year"]), _completed(match["year"], match["last"])
     start = part_before(text, at)[1]
@@ -211,9 +214,14 @@ def _english(text: str, at: int, context: Context) -> re.Match[str] | None:
     if text.endswith("out of ", 0, at):
         return None
     match = _ENGLISH_YEAR.match(text, at) if word in _ENGLISH else None
-    if match is None or (word in _SURE and match[0][-2:] not in _ROUND):
-        return match
-    return None if _THINGS.match(text, match.end()) else match
+    if match is None or counts_things(_YEARS.match(text, at) or match):
+        return None
+    return match if word in _SURE or not _THINGS.match(text, match.end()) else None
+
+
+def counts_things(match: re.Match[str]) -> bool:
+    """Whether the round number at the end of a match counts things: "the fall of 2000 points"."""
+    return match[0][-2:] in _ROUND and _THINGS.match(match.string, match.end()) is not None
 
 
 def _completed(first: str, last: str) -> int:
