@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from newsbot.extraction.plain.columns import without_columns
 from newsbot.extraction.plain.hyphenated import Row, put_together
+from newsbot.extraction.plain.marks import SENTENCE_BREAK
 from newsbot.extraction.plain.markup import ADDRESS_ROW
 from newsbot.text.letters import SENTENCE_END
 
@@ -37,6 +38,10 @@ FULL, WIDE = 0.8, 0.9
 
 FEWEST_LINES, MOST = 4, 0.8
 """Lines of print whose sentences go on, and share of them that are full."""
+
+LEAST_BROKEN = 0.1
+"""Share of such lines in which another sentence begins: in verse, menus and items of laws, which
+open with small letters too, a new sentence has a new line."""
 
 WIDEST, MOST_WIDER = 110, 0.02
 """Characters of a line of print, and share of the lines of a copy that have more: addresses."""
@@ -67,9 +72,13 @@ def looks_printed(rows: Sequence[Row]) -> bool:
     texts = [text.strip() for _, text in rows]
     if sum(len(text) > WIDEST for text in texts) > MOST_WIDER * len(texts):
         return False
-    widths = [len(above) for above, below in pairwise(texts) if _goes_on(above, below)]
-    full = sum(width >= FULL * max(widths) for width in widths)
-    return len(widths) >= FEWEST_LINES and full >= MOST * len(widths)
+    pairs = [(above, below) for above, below in pairwise(texts) if _goes_on(above, below)]
+    width = max((len(above) for above, _ in pairs), default=0)
+    full = sum(len(above) >= FULL * width for above, _ in pairs)
+    if len(pairs) < FEWEST_LINES or full < MOST * len(pairs):
+        return False
+    broken = sum(any(map(SENTENCE_BREAK.search, pair)) for pair in pairs)
+    return broken >= LEAST_BROKEN * len(pairs)
 
 
 def _without_heads(rows: Sequence[Row], pages: Sequence[int]) -> Iterator[Row]:
