@@ -67,3 +67,10 @@ def test_an_occupation_is_no_label_against_a_stated_author() -> None:
 def test_bylines_still_lead_against_who_only_posted(line: str) -> None:
     found = authors(f"<div>{line}</div>", head=STATED)
     assert found and "Ann Field" not in found
+
+
+@pytest.mark.parametrize("line", ["", "<div>By Rona Numbers</div>"])
+def test_who_is_stated_may_have_a_name_that_ends_phrases(line: str) -> None:
+    assert authors(line, head=STATED.replace("Ann Field", "Rona Numbers")) == ("Rona Numbers",)
+    meta = '<meta name="author" content="Rona Numbers">'
+    assert authors(line, head=meta) == ("Rona Numbers",)

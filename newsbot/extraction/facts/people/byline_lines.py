@@ -14,7 +14,7 @@ from newsbot.extraction.facts.people.names import (
     tidied,
 )
 from newsbot.text.byline import ACCOUNT, NAME, ON_BEHALF, SEPARATOR, names_printed
-from newsbot.text.byline_words import PARTICLE, is_role
+from newsbot.text.byline_words import PARTICLE, ends_phrase, is_role
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.weekdays import WEEKDAY
 from newsbot.text.wording import clean
@@ -157,7 +157,12 @@ def names_with_degrees(line: str) -> str | None:
 
 
 def is_person(name: str) -> bool:
-    """Words with capitals that are no place («Нижний Новгород | 9 апреля»)."""
+    """Words with capitals that are no place («Нижний Новгород | 9 апреля») and no phrase.
+
+    Example:
+        >>> is_person("Ann Field"), is_person("By Popular Demand")
+        (True, False)
+    """
     capital = all(word[0].isupper() or PARTICLE.fullmatch(word) for word in name.split())
     glued = GLUED.search(name)
     return (
@@ -166,4 +171,5 @@ def is_person(name: str) -> bool:
         and name[0].isupper()
         and not glued
         and not is_place(name)
+        and not ends_phrase(name.split()[-1])
     )

@@ -11,11 +11,7 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.hints import PICTURED
 from newsbot.extraction.facts.people.names import is_agency, is_full_name
 from newsbot.text.byline import NAME, SEPARATOR
-from newsbot.text.byline_words import (
-    has_rubric_word,
-    is_organisation,
-    is_role,
-)
+from newsbot.text.byline_words import has_rubric_word, is_organisation, is_role
 from newsbot.text.fold import fold
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import is_date_alone, may_print_date

@@ -8,14 +8,7 @@ from functools import cache
 
 from newsbot.text.byline import NAME, split_names
 from newsbot.text.byline_east import EAST_NAME
-from newsbot.text.byline_words import (
-    BEFORE_DAY,
-    ELIDED,
-    PARTICLE,
-    ends_phrase,
-    is_nobody,
-    is_organisation,
-)
+from newsbot.text.byline_words import BEFORE_DAY, ELIDED, PARTICLE, is_nobody, is_organisation
 from newsbot.text.credit import PHOTO
 from newsbot.text.fold import fold
 from newsbot.text.language import small_words
@@ -239,12 +232,7 @@ def _is_whole(name: str) -> bool:
 
 
 def _is_phrase(words: list[str]) -> bool:
-    """Whether only the first of three or more words has a capital: "View my complete profile".
-
-    Or the last word ends phrases that open like a byline: "Popular Demand".
-    """
-    if words and ends_phrase(words[-1]):
-        return True
+    """Whether only the first of three or more words has a capital: "View my complete profile"."""
     behind = [word for word in words[1:] if not PARTICLE.fullmatch(word)]
     return len(behind) > 1 and words[0][:1].isupper() and all(map(str.islower, behind))
 
