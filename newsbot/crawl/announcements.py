@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import re
 from collections.abc import Container, Iterable
 from datetime import UTC, datetime
 
 from newsbot.crawl.feed_document import Document, Fetch, MissingDocument
+from newsbot.crawl.feed_end import MOST_UNDATED, FeedEnd
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.address import FeedPosition, fill, first_places, next_place
 from newsbot.discovery.build_date import BuildTime
 from newsbot.discovery.markup import BadFeed
-from newsbot.discovery.read import articles, dates_of, read_listing
+from newsbot.discovery.read import articles, dates_of, is_article, read_listing
 from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.errors import NewsbotError
 from newsbot.model.page import Page
@@ -39,9 +41,6 @@ lists itself under ever new addresses is no deeper than this."""
 MOST_FRUITLESS = 50
 """Children of sitemap indexes in a row that name no page at all, after which no more are read."""
 
-MOST_UNDATED = 20
-"""Documents of a feed without any dates, which cannot tell when it has left the window."""
-
 LONGEST_ADDRESS = 8000
 """Characters of an address: no server takes longer ones (RFC 9110, 4.1), and no database row holds
 one of 16 MiB."""
@@ -52,10 +51,6 @@ HEAD_BYTES = 4096
 _HTML = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
-
-BARREN = 3
-"""Pages in a row without a new address that end a feed without dates."""
-
 
 MISSING_DAYS, MISSING_IN_BACKFILL = 3, 31
 """Days in a row without a page after which an archive by day has ended: a day without news has
@@ -183,7 +178,9 @@ class Announcements:
     async def _read_from(self, feed: Feed, start: FeedPosition, budget: int) -> int:
         """Read the following documents until the feed ends; returns the rest of the budget."""
         place: FeedPosition | None = start
-        barren = undated = 0
+        undated = math.inf if self._backfill else MOST_UNDATED
+        by_dates = feed.url in self._dated_only
+        end = FeedEnd(self._window, by_dates=by_dates, undated=undated)
         seen: set[str] = set()
         while place and budget > 0:
             address = fill(feed, place)
@@ -203,13 +200,8 @@ class Announcements:
             if listing.further:
                 self._fruitless = 0
                 budget = await self._read_children(feed, document, budget)
-            dates = await asyncio.to_thread(dates_of, listing, self._site)
-            by_dates = feed.url in self._dated_only
-            if by_dates and not (dates and min(dates) >= self._window.since):
-                break
-            barren = 0 if document.new or (dates and not by_dates) else barren + 1
-            undated += not dates
-            if barren >= BARREN or (undated >= MOST_UNDATED and not self._backfill):
+            dates, named = await asyncio.to_thread(self._dated, listing)
+            if end.is_after(document, dates, named):
                 break
             place = next_place(feed, place, listing, dates, self._window)
         return budget
@@ -321,6 +313,12 @@ class Announcements:
             (self._key(found.url), found) for found in articles(bounded, self._site, self._window)
         )
         return listing, [(key, found) for key, found in keyed if key]
+
+    def _dated(self, listing: Listing) -> tuple[list[datetime], set[str]]:
+        """The dates in a document, and the addresses that may have one."""
+        site, found = self._site, listing.found
+        addresses = {one.url for one in found if one.latest or is_article(one.url, site)}
+        return dates_of(listing, site), addresses
 
     def _key(self, url: str) -> str | None:
         """The id of the article at an address; None for another site and for an invalid address."""

@@ -5,8 +5,9 @@ The days of the endless calendar are yet to come, so that they are no dates of a
 
 from __future__ import annotations
 
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,13 +18,12 @@ from pymongo.asynchronous.database import AsyncDatabase
 from evaluation.sites.outlets import calendar
 from newsbot.crawl import announcements
 from newsbot.crawl.announcements import (
-    BARREN,
     DEEPEST_INDEX,
     MOST_FRUITLESS,
-    MOST_UNDATED,
     Announcements,
 )
 from newsbot.crawl.feed_document import Answer, MissingDocument
+from newsbot.crawl.feed_end import BARREN, MOST_UNDATED
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.markup import BadFeed
 from newsbot.model.page import Page
@@ -59,6 +59,22 @@ def index(*children: str) -> str:
     return f"<sitemapindex>{entries}</sitemapindex>"
 
 
+LISTS = re.compile(rf"{ROOT}/(?P<name>list|same)/(?P<number>\d+)")
+
+
+def listed(address: str) -> str | None:
+    """A page of a list with one article, a day older on each; all pages of `same` are alike."""
+    match = LISTS.fullmatch(address)
+    if match is None:
+        return None
+    number = int(match["number"])
+    day = datetime.now(UTC) - timedelta(days=number if match["name"] == "list" else 0)
+    return (
+        f"<a href='/calendar/{day:%Y/%m/%d}/most'>Мост</a>"
+        f"<a class='next' href='/{match['name']}/{number + 1}'>Далее</a>"
+    )
+
+
 NOW = datetime.now(UTC).isoformat()
 WINDOW = Window(since=datetime.now(UTC) - timedelta(days=2))
 
@@ -79,12 +95,13 @@ async def gather(
     asked: list[str],
     worker: str = "one",
     window: Window = WINDOW,
+    by_days: Collection[str] = (),
 ) -> Announcements:
-    """Read the feeds of a site that serves an endless calendar and nothing else."""
+    """Read the feeds of a site that serves endless lists and nothing else."""
 
     async def fetch(feed: Feed, address: str, known: Validators) -> Answer:
         asked.append(address)
-        page = FEEDS.get(address) or calendar(address.removeprefix(ROOT))
+        page = FEEDS.get(address) or listed(address) or calendar(address.removeprefix(ROOT))
         if page is None and "/days/" in address:
             raise MissingDocument(f"{address}: not found")
         if page is None:
@@ -100,6 +117,7 @@ async def gather(
         frontier=Frontier(database, "vesti", lease),
         state=FeedState(database, "vesti"),
         fetch=fetch,
+        dated_only=by_days,
     )
     await found.gather()
     return found
@@ -117,13 +135,46 @@ def test_a_calendar_without_articles_ends_after_a_few_pages(in_database: InDatab
     in_database(story)
 
 
-def test_an_endless_calendar_of_articles_ends_too(in_database: InDatabase) -> None:
+def test_an_endless_calendar_of_articles_ends_too_and_it_is_told(
+    in_database: InDatabase, caplog: pytest.LogCaptureFixture
+) -> None:
     feed = Feed(kind="section", url=f"{ROOT}/calendar/2090-01-01", links="a.day", next="a.next")
 
     async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
         asked: list[str] = []
         found = await gather(database, site_with(feed), asked)
         assert found.new == len(asked) == MOST_UNDATED
+
+    in_database(story)
+    assert f"{MOST_UNDATED} had no days" in caplog.text
+
+
+def test_a_wider_window_reads_a_list_past_the_pages_that_are_known(
+    in_database: InDatabase,
+) -> None:
+    feed = Feed(kind="section", url=f"{ROOT}/list/0", links="a[href]", next="a.next")
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        new = []
+        for days in (6, 12):
+            window = Window(since=datetime.now(UTC) - timedelta(days=days))
+            found = await gather(database, site_with(feed), [], window=window, by_days={feed.url})
+            new.append(found.new)
+        assert new[0] > BARREN
+        assert new[1] >= 5
+
+    in_database(story)
+
+
+@pytest.mark.parametrize("by_days", [True, False])
+def test_a_list_whose_pages_repeat_each_other_ends(in_database: InDatabase, by_days: bool) -> None:
+    feed = Feed(kind="section", url=f"{ROOT}/same/0", links="a[href]", next="a.next")
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        asked: list[str] = []
+        known = {feed.url} if by_days else set()
+        found = await gather(database, site_with(feed), asked, by_days=known)
+        assert (found.new, len(asked)) == (1, 1 + BARREN)
 
     in_database(story)
 
