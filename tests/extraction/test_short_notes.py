@@ -66,6 +66,25 @@ def test_a_dated_note_is_no_list_beside_long_lists(box: str) -> None:
     assert newsbot.extract(page, url="https://vesti.example/news/2025/04/81").text == NOTE[0]
 
 
+@pytest.mark.parametrize("between", [" ", " / ", ", ", " | "])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("Главная страница", "Новости города", "Спорт и туризм"),
+        ("Версия для печати", "Отправить ссылку", "Обсудить на форуме"),
+    ],
+)
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_row_of_links_below_the_headline_is_no_text(
+    between: str, words: tuple[str, ...], count: int
+) -> None:
+    row = between.join(f'<a href="/{n}">{word}</a>' for n, word in enumerate(words))
+    lines = "".join(f"<p>{line}</p>" for line in NOTE[:count])
+    page = f"<title>{TITLE}</title><body><h1>{TITLE}</h1><p>{row}</p>{lines}</body>"
+    found = newsbot.extract(page, url="https://vesti.example/news/2025/04/81")
+    assert found.text.split("\n\n") == NOTE[:count]
+
+
 def test_comments_below_a_list_are_no_text_of_its_last_headline() -> None:
     lines = "".join(f"<p>{line}</p>" for line in NOTE)
     cards = "".join(f'<div><a href="/news/{n}"><h3>{a}</h3></a><p>{b}</p></div>'

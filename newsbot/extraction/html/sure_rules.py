@@ -111,6 +111,7 @@ def _ruled_out(outline: Outline, index: int) -> bool:
         or (hint in HEAVY and outline.places[index] == "above")
         or index in outline.notices
         or _sums_up(outline, index)
+        or _is_row_of_links(outline, index)
         or outline.generic.dropped.get(index) in BELIEVED
         or outline.places[index] == "above title"
     )
@@ -121,6 +122,13 @@ def _sums_up(outline: Outline, index: int) -> bool:
     teaser = outline.reading.judgement.teaser
     heads = index + 1 < len(teaser) and teaser[index + 1] and heads_another(outline.blocks[index])
     return teaser[index] or heads
+
+
+def _is_row_of_links(outline: Outline, index: int) -> bool:
+    """Whether a line above the text is links, all short: tools, the way here. Below, a list may be
+    the end of the text."""
+    row = index in outline.reading.page.rows and outline.kinds[index][1] == "L"
+    return row and outline.places[index] == "above"
 
 
 def _lone_link(outline: Outline, index: int) -> bool:
