@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from string import digits
 
 import msgspec
 from selectolax.lexbor import LexborNode
@@ -35,7 +36,7 @@ SECTIONS = frozenset(
 )
 """First class names of sections, as docutils, pandoc and Asciidoctor write them."""
 
-DIGITS = frozenset("0123456789")
+DIGITS = frozenset(digits)
 
 TEXT_PATH_LEVELS = 4
 """Elements that the path of a text names, from the outside in."""
@@ -231,5 +232,5 @@ class PageBlocks:
 
 def without_number(names: str) -> str:
     """Names without the number that tells elements of one kind apart: `post-4711`, not `w4`."""
-    kind = names.rstrip("0123456789")
+    kind = names.rstrip(digits)
     return kind if kind.endswith(("-", "_")) else names

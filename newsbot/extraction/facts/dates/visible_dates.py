@@ -11,6 +11,7 @@ import msgspec
 
 from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
 from newsbot.extraction.blocks.body import Body
+from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.dates.date_line import (
     LONGEST_LABEL,
     SIGNED,
@@ -69,8 +70,6 @@ LEADS = 2
 
 WEATHER = "°"
 """Words of a line about the day of the visit."""
-
-HEADING = re.compile("h[1-6]")
 
 MEANT_FOR = lazy_pattern(
     r"\b(?:на|for|für|pour|para)\s\d\d?[.\s/](?!\d\d:)\w|\b(?:for|as of)\s[^\W\d_]{3,9}\s\d\d?,"
@@ -141,7 +140,7 @@ def _is_below_another_heading(page: PageBlocks, block: Block, title_at: int | No
         return False
     boxes = (box for box in page.chain(block.element) if not box.first <= title_at < box.last)
     above = (page.blocks[at] for box in boxes for at in range(box.first, block.index))
-    return any(HEADING.fullmatch(page.elements[line.element].tag) for line in above)
+    return any(page.elements[line.element].tag in HEADINGS for line in above)
 
 
 def _side(page: PageBlocks, block: Block, below: int) -> frozenset[str]:

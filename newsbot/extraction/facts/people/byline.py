@@ -9,6 +9,7 @@ from itertools import islice, takewhile
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
+from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.people.byline_lines import (
     BAR,
     LONGEST_LABEL,
@@ -23,7 +24,6 @@ from newsbot.extraction.facts.people.byline_lines import (
     with_role,
 )
 from newsbot.extraction.facts.people.guessed_byline import (
-    HEADING,
     among_bars,
     guessed_names,
     is_place_or_rubric,
@@ -147,7 +147,7 @@ def _opens_the_text(page: PageBlocks, block: Block) -> str | None:
     """
     names = signed(block.text) or beside_date(block.text) or with_role(block.text)
     names = names or _next_to_date(page, block)
-    heading = HEADING.fullmatch(page.elements[block.element].tag)
+    heading = page.elements[block.element].tag in HEADINGS
     return None if heading or (names and is_written_small(page, names)) else names
 
 

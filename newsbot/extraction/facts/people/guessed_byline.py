@@ -9,6 +9,7 @@ from itertools import islice
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.hints import PICTURED
+from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.people.names import is_agency, is_full_name
 from newsbot.text.byline import NAME, SEPARATOR
 from newsbot.text.byline_words import has_rubric_word, is_organisation, is_role
@@ -43,7 +44,6 @@ AGENCY_BEHIND = lazy_pattern(r"(?P<name>[^()]+) \((?:avec |mit |with |con )?(?P<
 WITH_AGENCY = lazy_pattern(r"\s(?:avec|mit|with|con)\s(?:l['’])?[A-Z]{2,5}$")
 """Whose reports somebody used: «Jeanne Dubois avec AFP»."""
 
-HEADING = re.compile("h[1-6]")
 LETTERS = re.compile(r"[^\W\d_]+")
 SHORT = 3
 """Letters of words that may be small inside a name."""
@@ -88,7 +88,7 @@ def signature(page: PageBlocks, block: Block, last: Block) -> str | None:
         name = name.partition(",")[0]  # behind it stands the town of who wrote a letter
     if block is not last and not DASH.match(block.text) and not _are_siblings(page, block, last):
         return None
-    heading = any(HEADING.fullmatch(element.tag) for element in page.chain(block.element))
+    heading = any(element.tag in HEADINGS for element in page.chain(block.element))
     sure = (
         not heading
         and block.size <= LONGEST
@@ -104,7 +104,7 @@ def name_above_text(page: PageBlocks, block: Block) -> str | None:
     dressed = len(last) > SHORT and last.isupper() and first and not any(map(str.isupper, first))
     if not dressed or block.links or not _is_person(block.text):
         return None
-    if any(HEADING.fullmatch(element.tag) for element in page.chain(block.element)):
+    if any(element.tag in HEADINGS for element in page.chain(block.element)):
         return None
     return None if is_written_small(page, block.text, longer=1) else block.text
 
