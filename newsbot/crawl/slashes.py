@@ -64,10 +64,12 @@ def _may_take_a_slash(request: Request) -> bool:
 
 
 def _leads_to_slash(request: Request, response: Response) -> bool:
+    """Whether a site leads to the slash, or led the exploration there, whose response is reused."""
     location = response.headers.get("Location")
-    if response.status not in REDIRECTS or not location:
-        return False
-    return urljoin(request.url, location.decode("latin-1")) == f"{request.url}/"
+    target = response.url
+    if response.status in REDIRECTS and location:
+        target = urljoin(request.url, location.decode("latin-1"))
+    return target == f"{request.url}/"
 
 
 def _instead(request: Request, url: str, named: str) -> Request:

@@ -60,3 +60,12 @@ def test_one_page_that_leads_nowhere_begins_the_count_anew() -> None:
     for request in (asked("/teatr"), asked("/rynok")):
         slashes.process_response(request, Response(request.url))
     assert slashes.process_request(asked("/parom")) is None
+
+
+def test_a_page_that_the_exploration_was_led_to_counts() -> None:
+    slashes = SlashMiddleware()
+    for path in ("/most", "/park"):
+        slashes.process_response(asked(path), Response(f"{SITE}{path}/"))
+    ours = slashes.process_request(asked("/parom"))
+    assert ours is not None
+    assert ours.url == f"{SITE}/parom/"
