@@ -18,6 +18,13 @@ STEP = re.compile(r"(?:[a-z_]+/)?[a-z_]{0,8}[-_:]?(\d{1,3})(?:\.\w+)?/?", re.I)
 FIELD = re.compile(r"(?:^|&)(?:[^=&]+=|[^=&\d]+)(\d{1,3})(?:&|$)")
 """The number of a page in a query: `page=2`, `b_start:int=10`, `page2`."""
 
+NO_PAGE = re.compile(
+    r"(?<![a-z])(?:day|month|year|date|limit|per_?page|size|sort|order|rating|id|cat(?:egory)?|tag|lang)"
+    r"[-_:=/]?\d+",
+    re.I,
+)
+"""Numbers of other things than pages: a calendar beside a list prints the days from 1 on."""
+
 NUMBER = re.compile(r"\d+")
 
 SAYS_OLDER = re.compile(
@@ -43,9 +50,10 @@ def second_page(links: Links, base: str) -> str | None:
         'https://a.example/news?page=1'
     """
     printed: defaultdict[str, set[str]] = defaultdict(set)
-    for url, text in links:
+    pages = [(url, text) for url, text in links if not _counts_others(url, base)]
+    for url, text in pages:
         printed[text].add(url)
-    for url, text in links:
+    for url, text in pages:
         number = _beyond(url, base)
         if number is None or len(printed[text]) > 1:  # as links to each whole article
             continue
@@ -76,6 +84,13 @@ def later_page(links: Links, base: str) -> str | None:
             if len(grown) == 1 and grown[0] > 0:
                 later.append((grown[0], url))
     return min(later)[1] if later else None
+
+
+def _counts_others(url: str, base: str) -> bool:
+    """Whether the only numbers that an address adds to that of the list are those of no page."""
+    added = url.removeprefix(base)
+    rest = NO_PAGE.sub("", added)
+    return rest != added and NUMBER.search(rest) is None
 
 
 def _beyond(url: str, base: str) -> int | None:

@@ -32,6 +32,7 @@ def links(printed: str) -> list[tuple[str, str]]:
         ("/a.php", "Next /a.php?start_from=10&ucat=, Next /a.php?start_from=10&ucat=",
          "/a.php?start_from=10&ucat="),
         ("/", "Older entries /index_2.html", "/index_2.html"),
+        ("/news", "2 /news?sort=1&page=1, 3 /news?sort=1&page=2", "/news?sort=1&page=1"),
         # Comments are counted, days of a calendar and articles bear numbers, too.
         ("/", "2 /2026/11/most#comments, 3 /12.html#comments", None),
         ("/", "1 /2026/11/1/, 2 /2026/11/2/, 3 /2026/11/3/", None),
@@ -61,3 +62,19 @@ def test_the_second_page_is_found_by_what_links_print(
 )  # fmt: skip
 def test_a_later_page_differs_in_one_number(base: str, printed: str, later: str | None) -> None:
     assert later_page(links(printed), ROOT + base) == (later and ROOT + later)
+
+
+NEWS = f"{ROOT}/news"
+
+
+@pytest.mark.parametrize("day", ["?day={}", "?date={}", "/day-{}", "/day/{}", "?month=4&day={}"])
+def test_the_days_of_a_calendar_are_no_pages(day: str) -> None:
+    calendar = [(f"{NEWS}{day.format(number)}", str(number)) for number in range(1, 31)]
+    pages = [(f"{NEWS}?p3={number - 1}", str(number)) for number in range(2, 5)]
+    assert second_page(calendar, NEWS) is None
+    assert second_page([*calendar, *pages], NEWS) == f"{NEWS}?p3=1"
+
+
+@pytest.mark.parametrize("query", ["limit=2", "rating=2", "sort=2", "category=2", "id=2"])
+def test_numbers_of_other_things_are_no_pages(query: str) -> None:
+    assert second_page([(f"{NEWS}?{query}", "2")], NEWS) is None
