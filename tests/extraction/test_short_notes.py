@@ -85,6 +85,24 @@ def test_a_row_of_links_below_the_headline_is_no_text(
     assert found.text.split("\n\n") == NOTE[:count]
 
 
+@pytest.mark.parametrize(
+    "headline",
+    ["Анна Ветрова: жизнь у реки", "Чем живёт Анна Ветрова", "В Сосновке наградили Анну Ветрову"],
+)
+def test_of_whom_the_headline_names_the_box_is_the_article(headline: str) -> None:
+    lead = "Кто она такая и чем известна в городе."
+    page = f"<title>{headline}</title><body><h1>{headline}</h1><p>{lead}</p>"
+    page += f"<div class='bio'><p>{BIO}</p></div></body>"
+    found = newsbot.extract(page, url="https://vesti.example/news/2025/04/81")
+    assert found.text.split("\n\n") == [lead, BIO]
+
+
+def test_whoever_writes_under_a_headline_with_the_own_name_is_the_author() -> None:
+    headline = "Анна Ветрова: мост пора открыть"
+    page = f"<title>{headline}</title><body><h1>{headline}</h1><p>{NOTE[0]}</p>{BOXES['author']}"
+    assert newsbot.extract(page, url="https://vesti.example/news/2025/04/81").text == NOTE[0]
+
+
 def test_comments_below_a_list_are_no_text_of_its_last_headline() -> None:
     lines = "".join(f"<p>{line}</p>" for line in NOTE)
     cards = "".join(f'<div><a href="/news/{n}"><h3>{a}</h3></a><p>{b}</p></div>'

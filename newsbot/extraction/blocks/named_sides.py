@@ -16,6 +16,7 @@ from newsbot.extraction.blocks.openings import (
 )
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.text.calls import addresses_reader
+from newsbot.text.fold import fold
 from newsbot.text.phrases import line_rule, side_matter_among
 
 SET_AS_FIGURES = frozenset({"blockquote", "table"})
@@ -95,7 +96,7 @@ def hints_believed(
         linked = links[element.last] > links[element.first]
         titled = None if title_at is None else element.first <= title_at < element.last
         opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
-        if 0 <= opening < element.first and _is_short(sizes, element) and "bio" in element.hints:
+        if 0 <= opening < element.first and _is_bio(page, sizes, element, title_at):
             share = 0.0  # below a short note it may have more text than that
         hint = _own_hint(element, share, linked=linked, titled=titled, opens=opens)
         believed = opened.get(kind := page.kind_of(element))
@@ -114,10 +115,23 @@ def hints_believed(
     return pruned
 
 
-def _is_short(sizes: Sequence[int], element: Element) -> bool:
-    """Whether an element has no more paragraphs than a note on an author has."""
+def _is_bio(page: PageBlocks, sizes: Sequence[int], element: Element, title_at: int | None) -> bool:
+    """Whether an element has the name and no more paragraphs than a note on an author has.
+
+    Of somebody whom the headline names an article tells («Умер Пётр Лугов»), unless the name of the
+    element says that it is the author.
+    """
+    if "bio" not in element.hints:
+        return False
     at = range(element.first, element.last)
-    return sum(sizes[i + 1] > sizes[i] for i in at) <= NOTED
+    texts = [page.blocks[i].text for i in at if sizes[i + 1] > sizes[i]]
+    if not texts or title_at is None or "author" in element.names.lower():
+        return len(texts) <= NOTED
+    headline = fold(page.blocks[title_at].text)
+    name = texts[0].split()[:2]
+    # The last letter may be an ending.
+    named = all(word.istitle() and fold(word[:-1]) in headline for word in name)
+    return len(texts) <= NOTED and not named
 
 
 def _kind_of(element: Element) -> str:
