@@ -46,6 +46,7 @@ _DAYS = lazy_pattern(
     r"(?:,? (?P<year>(?:19|20)\d\d)(?![\d:]))?"
 )
 _OPENING = frozenset({"from", "between"})
+_GERMAN_DAY = lazy_pattern(r"(?<![\w.,:])\d\d?\. $")
 _KAZAKH = {form: int(number) for number, kind, form in rows("months.tsv") if kind.startswith("kk")}
 _KAZAKH_DAY = lazy_pattern(
     r"(?P<year>(?:19|20)\d\d) жыл(?:ғы|дың|ы),? (?:(?P<day>\d\d?) )?"
@@ -59,6 +60,8 @@ def month_abroad(text: str, at: int, context: Context) -> Reading | None:
     match = _MONTH.match(text, at) if context.running else None
     if match is None or not _is_printed_as_name(match, context):
         return None
+    if _GERMAN_DAY.search(text, max(0, at - len(" 31. ")), at):
+        return None  # "9. April 2025" is a day: rules of foreign_days
     form, end = match["month"], match.end()
     if form in _SHORT and text[end : end + 1] == ".":
         end += 1
