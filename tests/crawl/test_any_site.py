@@ -228,7 +228,7 @@ def lists_with_numbers(root: str) -> Pages:
 def test_further_pages_of_lists_are_read_when_asked_for(environment: dict[str, str]) -> None:
     with serving(lists_with_numbers) as (root, asked):
         first = newsbot("crawl", f"{root}/", "--delay", "0", env=environment)
-        assert "more with --follow" in first.stderr
+        assert "as far as days there reach; all with --follow" in first.stderr
         assert len(stored(environment)) == 2
         known = newsbot("crawl", f"{root}/", "--follow", env=environment)
         assert known.returncode == 0, known.stderr
