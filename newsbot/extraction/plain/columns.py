@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsbot.extraction.plain.hyphenated import Row, put_together
+from newsbot.extraction.plain.rows import Row, put_together, sentence_goes_on
 from newsbot.extraction.plain.wrapped import put_together_at
-from newsbot.text.letters import SENTENCE_END
 
 WIDEST = 400
 """Characters of a row that are looked at."""
@@ -83,11 +82,12 @@ def _paragraphs(column: Sequence[Row]) -> Iterator[Row]:
         return
     rows = list(put_together_at(column, max(len(text) for _, text in column)))
     # Headlines are wider than text, or centred, so their lines are not as full.
-    yield from put_together(rows, lambda _, *pair: _is_headline(*pair), lambda line, _: f"{line} ")
+    yield from put_together(rows, lambda _, *pair: _is_headline(*pair))
 
 
 def _is_headline(above: str, below: str) -> bool:
-    return SHORTEST_HEADLINE <= len(above.strip()) <= WIDEST_HEADLINE and _goes_on(above, below)
+    sized = SHORTEST_HEADLINE <= len(above.strip()) <= WIDEST_HEADLINE
+    return sized and sentence_goes_on(above, below)
 
 
 def _gap(rows: Sequence[Row], masks: Sequence[int], start: int) -> _Gap | None:
@@ -129,9 +129,4 @@ def _inside(text: str, mask: int) -> int:
 
 def _going_on(texts: Sequence[str]) -> int:
     """The rows of a column whose sentence goes on in the next one."""
-    return sum(map(_goes_on, texts, texts[1:]))
-
-
-def _goes_on(above: str, below: str) -> bool:
-    line, further = above.strip(), below.strip()
-    return bool(line) and further[:1].islower() and not line.endswith(SENTENCE_END)
+    return sum(map(sentence_goes_on, texts, texts[1:]))

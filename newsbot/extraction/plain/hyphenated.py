@@ -7,13 +7,11 @@ between words: a line goes on that is hyphenated, or nearly full.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from newsbot.extraction.plain.rows import Row, put_together
 from newsbot.text.letters import SENTENCE_END
-
-Row = tuple[int, str]
-"""The number of a line in its file and what stands in it."""
 
 FEWEST = 3
 """Hyphenated lines of a column; one or two may end with compounds."""
@@ -88,30 +86,6 @@ def without_hyphens(rows: Sequence[Row]) -> Sequence[Row]:
             lambda line, further: _before(line, further, printed),
         )
     )
-
-
-def put_together(
-    rows: Sequence[Row],
-    belongs: Callable[[int, str, str], bool],
-    before: Callable[[str, str], str],
-) -> Iterator[Row]:
-    """The rows, with those joined that are lines of one paragraph.
-
-    Args:
-        rows: all lines in order, at least one.
-        belongs: whether the row at a place and the one below it are of one paragraph.
-        before: a line as it stands before the next one of its paragraph, with a blank or without.
-    """
-    number, parts = rows[0][0], [rows[0][1].strip()]
-    for at, ((_, above), (below_number, below)) in enumerate(pairwise(rows)):
-        further = below.strip()
-        if belongs(at, above, below):
-            parts[-1] = before(parts[-1], further)
-            parts.append(further)
-        else:
-            yield number, "".join(parts)
-            number, parts = below_number, [further]
-    yield number, "".join(parts)
 
 
 def _breaks(above: str, below: str) -> bool:

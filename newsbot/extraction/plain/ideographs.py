@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from newsbot.extraction.plain.hyphenated import Row, put_together
+from newsbot.extraction.plain.rows import Row, put_together
 from newsbot.text.letters import SCRIPTS, SENTENCE_END
 
 FEWEST = 4

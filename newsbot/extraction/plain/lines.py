@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from newsbot.extraction.plain.columns import without_columns
 from newsbot.extraction.plain.fragments import without_breaks
-from newsbot.extraction.plain.hyphenated import Row
 from newsbot.extraction.plain.ideographs import without_breaks_inside
 from newsbot.extraction.plain.markdown import CELLS, QUOTED, is_markdown, joined
 from newsbot.extraction.plain.markup import markup_remover
 from newsbot.extraction.plain.printed import FORM_FEED, looks_printed, printed
+from newsbot.extraction.plain.rows import Row
 from newsbot.extraction.plain.wrapped import unwrapped
 from newsbot.text import wording
 

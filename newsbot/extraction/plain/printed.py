@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsbot.extraction.plain.columns import without_columns
-from newsbot.extraction.plain.hyphenated import Row, put_together
 from newsbot.extraction.plain.marks import SENTENCE_BREAK
 from newsbot.extraction.plain.markup import ADDRESS_ROW
+from newsbot.extraction.plain.rows import Row, put_together, sentence_goes_on
 from newsbot.text.letters import SENTENCE_END
 
 FORM_FEED = "\f"
@@ -106,7 +106,7 @@ def _put_together(rows: Sequence[Row]) -> Iterator[Row]:
             return True
         return len(line) >= (WIDE if line.endswith(SENTENCE_END) else FULL) * width
 
-    return put_together(rows, belongs, lambda line, _: f"{line} ")
+    return put_together(rows, belongs)
 
 
 def _over_pages(rows: Sequence[Row], starts: frozenset[int]) -> Iterator[Row]:
@@ -126,9 +126,8 @@ def _over_pages(rows: Sequence[Row], starts: frozenset[int]) -> Iterator[Row]:
 
 
 def _goes_on(above: str, below: str) -> bool:
-    """Whether a sentence goes on in the next line."""
-    line, further = above.strip(), below.strip()
-    return len(line) >= SHORTEST and further[:1].islower() and not line.endswith(SENTENCE_END)
+    """Whether the sentence of a line that is no label goes on in the next one."""
+    return len(above.strip()) >= SHORTEST and sentence_goes_on(above, below)
 
 
 def _edges(rows: Sequence[Row], start: int, end: int) -> list[int]:
