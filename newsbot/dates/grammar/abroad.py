@@ -13,7 +13,6 @@ from newsbot.dates.grammar.context import WORD, Context, Reading, Rule, reading
 from newsbot.dates.grammar.named_year import counted_year
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.periods import named_month, period, season_of
-from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.weekdays import nth_weekday
 from newsbot.dates.grammar.words_abroad import (
     MONTHS_ABROAD,
@@ -65,8 +64,8 @@ def counted_abroad(text: str, at: int, context: Context) -> Reading | None:
     if match["unit"]:
         value = period(UNITS_ABROAD[match["unit"]], kind, context)
     elif match["season"]:
-        coming = kind == "this" and tense_around(text, *match.span()) == "future"
-        value = season_of(SEASONS_ABROAD[match["season"]], kind, context, (True, coming))
+        name = SEASONS_ABROAD[match["season"]]
+        value = season_of(name, kind, match, context, of_last_year=True)
     elif match["month"]:
         if match["month"] in _NAMES and _is_verb(match, context):
             return None

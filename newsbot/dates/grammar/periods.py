@@ -73,13 +73,10 @@ def plain_period(text: str, at: int, context: Context) -> Reading | None:
 
 
 def _period(match: re.Match[str], kind: str, part: Part, context: Context) -> DateValue | None:
-    day = context.anchor.day
-    if day is None:
-        return None
     if match["season"]:
         of_last_year = match["which"] in _OF_LAST_YEAR
-        coming = kind == "this" and tense_around(match.string, *match.span()) == "future"
-        return season_of(SEASONS[match["season"]], kind, context, (of_last_year, coming))
+        name = SEASONS[match["season"]]
+        return season_of(name, kind, match, context, of_last_year=of_last_year)
     if match.groupdict().get("named"):
         return named_month(RUSSIAN_MONTHS[match["named"]], kind, context)
     unit = next(unit for unit in UNITS if match[unit])
@@ -117,7 +114,9 @@ def period(unit: str, kind: str, context: Context, part: Part = "") -> DateValue
     return edtf.week(monday, zone, f"week {kind}")
 
 
-def season_of(name: str, kind: str, context: Context, told: tuple[bool, bool]) -> DateValue | None:
+def season_of(
+    name: str, kind: str, match: re.Match[str], context: Context, *, of_last_year: bool
+) -> DateValue | None:
     """«минувшей зимой» is the last one that has ended, «предстоящим летом» the first to begin.
 
     «прошлым летом» is that of last year, also in autumn.
@@ -125,13 +124,12 @@ def season_of(name: str, kind: str, context: Context, told: tuple[bool, bool]) -
     Args:
         name: the Russian nominative.
         kind: as in which.tsv.
-        told: whether the word means the last year, and whether the clause is in the future:
-            «этой зимой трубы не заменят», said between two winters.
+        match: the expression in its folded text; the clause around it may tell the winter.
+        of_last_year: whether the word for "last" means the last year.
     """
     day = context.anchor.day
     if day is None:
         return None
-    of_last_year, coming = told
     first = 3 * (edtf.SEASONS[name] - 20)
     winter = name == "зима"
     year = day.year + STEPS[kind]
@@ -139,9 +137,15 @@ def season_of(name: str, kind: str, context: Context, told: tuple[bool, bool]) -
         year = day.year + (winter or day.month >= first)
     elif kind == "last" and (winter or not of_last_year):
         year = day.year - (day.month <= (first + 2) % 12)
-    elif winter and (day.month >= _WINTER_COMES or (coming and day.month > _WINTER_ENDS)):
+    elif winter and (day.month >= _WINTER_COMES or _is_coming(match, kind, day)):
         year += 1
     return edtf.season(year, name, context.anchor.zone, f"season {kind}")
+
+
+def _is_coming(match: re.Match[str], kind: str, day: date) -> bool:
+    """«этой зимой трубы не заменят», said between two winters."""
+    between = kind == "this" and day.month > _WINTER_ENDS
+    return between and tense_around(match.string, *match.span()) == "future"
 
 
 def named_month(number: int, kind: str, context: Context) -> DateValue | None:
