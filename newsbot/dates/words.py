@@ -18,27 +18,30 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
-def _table(name: str, *kinds: str) -> dict[str, int]:
-    return {form: int(number) for number, kind, form in rows(name) if not kinds or kind in kinds}
+def _forms(table: list[list[str]], *kinds: str) -> dict[str, int]:
+    return {form: int(number) for number, kind, form in table if not kinds or kind in kinds}
 
 
-MONTHS = _table("months.tsv")
+MONTH_ROWS, _WEEKDAY_ROWS, _NUMBER_ROWS = map(rows, ("months.tsv", "weekdays.tsv", "numbers.tsv"))
+"""Number, kind and form of each name."""
+
+MONTHS = _forms(MONTH_ROWS)
 """Every form of every month name to its number."""
-RUSSIAN_MONTHS = _table("months.tsv", "nom", "gen", "dat", "ins", "prep")
-ABBREVIATED_MONTHS = _table("months.tsv", "abbr")
-DAY_MONTHS = _table("months.tsv", "nom", "gen", "abbr", "uk", "be", "en", "kk", "kk-in")
+RUSSIAN_MONTHS = _forms(MONTH_ROWS, "nom", "gen", "dat", "ins", "prep")
+ABBREVIATED_MONTHS = _forms(MONTH_ROWS, "abbr")
+DAY_MONTHS = _forms(MONTH_ROWS, "nom", "gen", "abbr", "uk", "be", "en", "kk", "kk-in")
 """Forms that follow the number of a day («9 апреля», «9 апр.»)."""
-MONTHS_IN = _table("months.tsv", "prep")
-MONTHS_OF = _table("months.tsv", "gen")
-MONTHS_TO = _table("months.tsv", "dat")
-MONTHS_NAMED = _table("months.tsv", "nom")
-ENGLISH_MONTHS = _table("months.tsv", "en")
+MONTHS_IN = _forms(MONTH_ROWS, "prep")
+MONTHS_OF = _forms(MONTH_ROWS, "gen")
+MONTHS_TO = _forms(MONTH_ROWS, "dat")
+MONTHS_NAMED = _forms(MONTH_ROWS, "nom")
+ENGLISH_MONTHS = _forms(MONTH_ROWS, "en")
 
-WEEKDAYS = _table("weekdays.tsv", "name")
-WEEKDAYS_SHORT = _table("weekdays.tsv", "short", "en")
+WEEKDAYS = _forms(_WEEKDAY_ROWS, "name")
+WEEKDAYS_SHORT = _forms(_WEEKDAY_ROWS, "short", "en")
 
-CARDINALS = _table("numbers.tsv", "cardinal")
-ORDINALS = _table("numbers.tsv", "ordinal")
-DAY_WORDS = _table("numbers.tsv", "day")
-DECADES = _table("numbers.tsv", "decade")
-CENTURIES = _table("numbers.tsv", "century")
+CARDINALS = _forms(_NUMBER_ROWS, "cardinal")
+ORDINALS = _forms(_NUMBER_ROWS, "ordinal")
+DAY_WORDS = _forms(_NUMBER_ROWS, "day")
+DECADES = _forms(_NUMBER_ROWS, "decade")
+CENTURIES = _forms(_NUMBER_ROWS, "century")

@@ -5,16 +5,14 @@ from __future__ import annotations
 from newsbot.dates import edtf
 from newsbot.dates.grammar.context import WORD, Context, Reading, Rule, reading
 from newsbot.dates.grammar.streets import follows_street
-from newsbot.dates.grammar.words_abroad import MONTHS_ABROAD
 from newsbot.dates.grammar.yearless import year_of
-from newsbot.dates.words import DAY_MONTHS, RUSSIAN_MONTHS
+from newsbot.dates.words import MONTHS, RUSSIAN_MONTHS
 from newsbot.text.foreign_date import MONTH_NAMES, month_number
 from newsbot.text.lazy import lazy_pattern
 
 _LEAST = 4
 """Letters of a name; shorter ones are words in too many languages ("mac", "set", "mar")."""
 _SHORT = frozenset({"mai", "mei", "maj"})
-_READ = DAY_MONTHS.keys() | RUSSIAN_MONTHS.keys() | MONTHS_ABROAD.keys()
 _NAMES = frozenset(
     name
     for name in MONTH_NAMES
@@ -43,7 +41,7 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
     name, first = match[0], max(0, at - _REACH)
     day = _DAY.search(text[first:at])
     number = month_number(name, stop=day["stop"] if day else None)
-    if not number or (name in _READ and not (day and day["stop"] == ".")):
+    if not number or (name in MONTHS and not (day and day["stop"] == ".")):
         return None
     given = _YEAR.match(text, match.end())
     year = int(given["year"]) if given else None

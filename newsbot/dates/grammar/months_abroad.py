@@ -11,6 +11,7 @@ from newsbot.dates.grammar.days import with_clock
 from newsbot.dates.grammar.named_year import STEPS, year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.words_abroad import (
+    KAZAKH_MONTHS,
     MONTHS_ABROAD,
     MONTHS_IN_ABROAD,
     MONTHS_NAMED_ABROAD,
@@ -21,7 +22,7 @@ from newsbot.dates.grammar.words_abroad import (
     one_of_abroad,
 )
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
-from newsbot.dates.words import ENGLISH_MONTHS, one_of, rows
+from newsbot.dates.words import ENGLISH_MONTHS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
@@ -47,12 +48,11 @@ _DAYS = lazy_pattern(
 )
 _OPENING = frozenset({"from", "between"})
 _GERMAN_DAY = lazy_pattern(r"(?<![\w.,:])\d\d?\. $")
-_KAZAKH = {form: int(number) for number, kind, form in rows("months.tsv") if kind.startswith("kk")}
 _KAZAKH_DAY = lazy_pattern(
     r"(?P<year>(?:19|20)\d\d) жыл(?:ғы|дың|ы),? (?:(?P<day>\d\d?) )?"
-    rf"(?P<month>{one_of(_KAZAKH)})\w{{0,4}}"
+    rf"(?P<month>{one_of(KAZAKH_MONTHS)})\w{{0,4}}"
 )
-_KAZAKH_MONTH = lazy_pattern(rf"(?P<month>{one_of(_KAZAKH)}) айы(?:нда|ның|нан|на)?(?!\w)")
+_KAZAKH_MONTH = lazy_pattern(rf"(?P<month>{one_of(KAZAKH_MONTHS)}) айы(?:нда|ның|нан|на)?(?!\w)")
 
 
 def month_abroad(text: str, at: int, context: Context) -> Reading | None:
@@ -145,7 +145,7 @@ def kazakh_year_first(text: str, at: int, context: Context) -> Reading | None:
     match = _KAZAKH_DAY.match(text, at) if context.running else None
     if match is None:
         return None
-    year, month, zone = int(match["year"]), _KAZAKH[match["month"]], context.anchor.zone
+    year, month, zone = int(match["year"]), KAZAKH_MONTHS[match["month"]], context.anchor.zone
     if match["day"] is None:
         return reading(at, match.end(), edtf.month(year, month, zone, "month"))
     value = edtf.day(year, month, int(match["day"]), zone, "day of year")
@@ -157,7 +157,7 @@ def kazakh_month(text: str, at: int, context: Context) -> Reading | None:
     match = _KAZAKH_MONTH.match(text, at) if context.running else None
     if match is None:
         return None
-    number = _KAZAKH[match["month"]]
+    number = KAZAKH_MONTHS[match["month"]]
     year = year_of(number, MIDDLE, text, match.span(), context)
     return reading(at, match.end(), edtf.month(year, number, context.anchor.zone, "month"))
 
@@ -166,7 +166,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (kazakh_year_first,),
     **dict.fromkeys(MONTHS_ABROAD, (month_abroad,)),
     **dict.fromkeys(ENGLISH_MONTHS, (english_days, month_abroad)),
-    **dict.fromkeys(_KAZAKH, (kazakh_month, month_abroad)),
+    **dict.fromkeys(KAZAKH_MONTHS, (kazakh_month, month_abroad)),
 }
 
 NEEDS: Needs = {kazakh_year_first: (" жыл",)}

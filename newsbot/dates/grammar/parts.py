@@ -9,8 +9,7 @@ from newsbot.dates.words import rows
 
 Part = Literal["", "begin", "middle", "end"]
 
-_ALONE = {form: cast("Part", part) for part, place, form in rows("parts.tsv") if place == "alone"}
-_OF = {form: cast("Part", part) for part, place, form in rows("parts.tsv") if place == "of"}
+_PARTS = {(place, form): cast("Part", part) for part, place, form in rows("parts.tsv")}
 _ABROAD = frozenset({"початку", "пачатку"})
 """«на початку травня»: here the preposition is «на», which in Russian says something else."""
 
@@ -33,7 +32,7 @@ def part_before(text: str, at: int) -> tuple[Part, int]:
     word, start = word_before(text, at)
     if word in {"the", "of"}:
         return _part_of(text, word, start) or ("", with_preposition(text, at, IN))
-    if part := _ALONE.get(word):
+    if part := _PARTS.get(("alone", word)):
         words = IN_ON if word in _ABROAD else IN
         return part, with_preposition(text, _past_very(text, start), words)
     return "", with_preposition(text, at, IN)
@@ -44,7 +43,8 @@ def _part_of(text: str, word: str, start: int) -> tuple[Part, int] | None:
     if word == "the":
         word, start = word_before(text, start)
     word, start = word_before(text, start) if word == "of" else ("", start)
-    return (_OF[word], start) if word in _OF else None
+    part = _PARTS.get(("of", word))
+    return (part, start) if part else None
 
 
 def _past_very(text: str, at: int) -> int:

@@ -6,17 +6,11 @@ import re
 from collections import defaultdict
 
 from newsbot.dates.grammar.verbs import Tense
-from newsbot.dates.grammar.words_abroad import LANGUAGES_OF_WEEKDAYS, SPOKEN, plain
-from newsbot.dates.words import RUSSIAN_MONTHS, rows
+from newsbot.dates.grammar.words_abroad import LANGUAGES, plain
+from newsbot.dates.words import rows
 from newsbot.text.lazy import lazy_pattern
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_RUSSIAN = frozenset(RUSSIAN_MONTHS)
-_LANGUAGES = LANGUAGES_OF_WEEKDAYS | {
-    form: kind[:2]
-    for _, kind, form in rows("months.tsv")
-    if kind[:2] in SPOKEN and form not in _RUSSIAN
-}
 _PERFECTIVE = {
     "uk": r"(?:ви|від|об|пере|під|по|при|про|роз|за|зі|на|до|о|у|в|з|с)\w+"
     r"(?:(?<![уюая])ють|уть|[иії]ть|рають|(?:де|сте|йме|чне|рне|че|же)(?:ть(?=ся))?)(?:ся)?",
@@ -57,7 +51,7 @@ def language_of(expression: str) -> str | None:
         ('uk', 'en', None)
     """
     words = map(plain, _WORD.findall(expression))
-    return next((_LANGUAGES[word] for word in words if word in _LANGUAGES), None)
+    return next((LANGUAGES[word] for word in words if word in LANGUAGES), None)
 
 
 def tense_abroad(language: str, before: str, behind: str) -> Tense:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from newsbot.dates.words import RUSSIAN_MONTHS, one_of, rows
+from newsbot.dates.words import MONTH_ROWS, RUSSIAN_MONTHS, one_of, rows
 
 _ROWS = rows("periods_abroad.tsv")
-_MONTH_ROWS = rows("months.tsv")
 _APOSTROPHES = "['’ʼ]"
-SPOKEN = frozenset({"uk", "be", "en"})
+_SPOKEN = frozenset({"uk", "be", "en"})
 """Languages whose past and future verbs_abroad.tsv tells."""
 
 
@@ -19,7 +18,7 @@ def _words(kind: str) -> dict[str, str]:
 
 def _months(*kinds: str) -> dict[str, int]:
     """Forms that no Russian month has; «мая» of Belarusian is read as Russian."""
-    named = ((form, int(number)) for number, kind, form in _MONTH_ROWS if kind in kinds)
+    named = ((form, int(number)) for number, kind, form in MONTH_ROWS if kind in kinds)
     return {form: number for form, number in named if form not in RUSSIAN_MONTHS}
 
 
@@ -46,17 +45,22 @@ SEASONS_ABROAD = _words("season")
 WHOLE = _words("whole")
 """Words that say which period it is, to its unit and its kind."""
 WEEKDAYS_ABROAD = {word: int(number) for kind, number, word in _ROWS if kind.startswith("weekday-")}
-LANGUAGES_OF_WEEKDAYS = {
+LANGUAGES = {
     word: kind[-2:]
     for kind, _, word in _ROWS
-    if kind.startswith("weekday-") and kind[-2:] in SPOKEN
+    if kind.startswith("weekday-") and kind[-2:] in _SPOKEN
+} | {
+    form: kind[:2]
+    for _, kind, form in MONTH_ROWS
+    if kind[:2] in _SPOKEN and form not in RUSSIAN_MONTHS
 }
-"""Languages of the names whose verbs are known."""
+"""Languages of the names of weekdays and months, where their verbs are known."""
 NO_WEEKDAY = frozenset(_words("none"))
 """Words before a weekday that make it a name, or any such day: "Black Friday", "a Sunday"."""
 MONTHS_IN_ABROAD = _months("uk-in", "be-in", "kk-in")
 MONTHS_OF_ABROAD = _months("uk", "be")
 MONTHS_NAMED_ABROAD = _months("uk-nom", "be-nom", "kk")
+KAZAKH_MONTHS = _months("kk", "kk-in")
 MONTHS_ABROAD = MONTHS_IN_ABROAD | MONTHS_OF_ABROAD | MONTHS_NAMED_ABROAD | _months("en")
 PREPOSITIONS = {
     meaning: frozenset(word for kind, name, word in _ROWS if kind == "in" and name == meaning)
