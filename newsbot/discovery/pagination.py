@@ -63,12 +63,13 @@ def following(tree: LexborHTMLParser, base: str, root: str) -> str | None:
         >>> following(page, "https://iz.ru/", "https://iz.ru/")
         'https://iz.ru/?offset=10'
     """
-    printed = list(_printed(tree, root))
+    if in_head := next(_hrefs(tree, IN_HEAD, root), None):
+        return in_head
+    printed = [(url, node.text().strip()) for url, node in _links(tree, "a[href]", root)]
     links = [url for url, _ in printed]
     # A number in the address is surer than rel=next, which calendars bear, too.
     return (
-        next(_hrefs(tree, IN_HEAD, root), None)
-        or second_page(printed, base)
+        second_page(printed, base)
         or next_of(base, links)
         or next(_hrefs(tree, NEXT_PAGE, root), None)
         or next(_of_buttons(tree, root), None)
@@ -119,19 +120,16 @@ def next_by_number(url: str) -> str | None:
     return f"{url[: found.start(1)]}{int(found[1]) + 1}{url[found.end(1) :]}" if found else None
 
 
-def _printed(tree: LexborHTMLParser, root: str) -> Iterator[tuple[str, str]]:
-    """The links of a page, each with what it prints."""
-    for node in tree.css("a[href]"):
-        href = node.attributes.get("href") or ""
-        if href and not href.startswith("#") and (url := absolute(root, href)):
-            yield url, node.text().strip()
-
-
-def _hrefs(tree: LexborHTMLParser, selector: str, root: str) -> Iterator[str]:
+def _links(tree: LexborHTMLParser, selector: str, root: str) -> Iterator[tuple[str, LexborNode]]:
+    """The addresses to which elements lead, each with its element."""
     for node in tree.css(selector):
         href = node.attributes.get("href") or ""
         if href and not href.startswith("#") and (url := absolute(root, href)):
-            yield url
+            yield url, node
+
+
+def _hrefs(tree: LexborHTMLParser, selector: str, root: str) -> Iterator[str]:
+    return (url for url, _ in _links(tree, selector, root))
 
 
 def _of_buttons(tree: LexborHTMLParser, root: str) -> Iterator[str]:

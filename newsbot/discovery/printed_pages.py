@@ -73,12 +73,10 @@ def later_page(links: Links, base: str) -> str | None:
         >>> later_page(pages, "https://a.example/news?curPos=10")
         'https://a.example/news?curPos=20'
     """
-    own = [int(number) for number in NUMBER.findall(base)]
+    own, form = [int(number) for number in NUMBER.findall(base)], NUMBER.sub("", base)
     later: list[tuple[int, str]] = []
     for url, text in links:
-        if NUMBER.sub("", url) == NUMBER.sub("", base) and (
-            text.isdecimal() or SAYS_OLDER.fullmatch(_words(text))
-        ):
+        if NUMBER.sub("", url) == form and (text.isdecimal() or SAYS_OLDER.fullmatch(_words(text))):
             others = [int(number) for number in NUMBER.findall(url)]
             grown = [one - mine for one, mine in zip(others, own, strict=True) if one != mine]
             if len(grown) == 1 and grown[0] > 0:
