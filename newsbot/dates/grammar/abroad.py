@@ -13,7 +13,7 @@ from newsbot.dates.grammar.context import WORD, Context, Reading, Rule, reading
 from newsbot.dates.grammar.named_year import counted_year
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.periods import named_month, period, season_of
-from newsbot.dates.grammar.weekdays import nth_weekday
+from newsbot.dates.grammar.weekdays import counted_weekday
 from newsbot.dates.grammar.words_abroad import (
     MONTHS_ABROAD,
     SEASONS_ABROAD,
@@ -71,7 +71,7 @@ def counted_abroad(text: str, at: int, context: Context) -> Reading | None:
             return None
         value = named_month(MONTHS_ABROAD[match["month"]], kind, context)
     elif match["weekday"]:
-        value = _weekday(WEEKDAYS_ABROAD[plain(match["weekday"])], kind, context)
+        value = counted_weekday(WEEKDAYS_ABROAD[plain(match["weekday"])], kind, context)
     else:
         value = _part_of_day(match["part"], kind, context)
     part, start = part_before(text, at)
@@ -136,15 +136,6 @@ def whole(text: str, at: int, context: Context) -> Reading | None:
         return None
     unit, kind = WHOLE[match[0]].split(" ")
     return reading(at, match.end(), period(unit, kind, context))
-
-
-def _weekday(number: int, kind: str, context: Context) -> DateValue | None:
-    today = context.anchor.day
-    try:
-        day = nth_weekday(today, number, kind) if today else None
-    except OverflowError:
-        return None
-    return edtf.of_date(day, context.anchor.zone, f"weekday {kind}") if day else None
 
 
 def _part_of_day(name: str, kind: str, context: Context) -> DateValue | None:

@@ -121,8 +121,7 @@ def clock_weekday(text: str, at: int, context: Context) -> Reading | None:
         return None
     number = WEEKDAYS[match["name"]]
     dated = _dated(text, match.end() + 2, number, context)
-    day = edtf.of_date(nth_weekday(context.anchor.day, number, ""), context.anchor.zone, "weekday")
-    value = dated.value if dated else day
+    value = dated.value if dated else counted_weekday(number, "", context)
     end = dated.end if dated else match.end()
     clock = clock_behind(text, at)
     if value is None or clock is None:
@@ -154,6 +153,16 @@ def nth_weekday(today: date, number: int, kind: str) -> date:
         before = 7 if kind == "last-but-one" else 0
         return today - timedelta(days=(back or 7) + before)
     return today - timedelta(days=back)
+
+
+def counted_weekday(number: int, kind: str, context: Context) -> DateValue | None:
+    """The day that a weekday with an attribute means, counted from now; None without an anchor."""
+    today = context.anchor.day
+    try:
+        day = nth_weekday(today, number, kind) if today else None
+    except OverflowError:
+        return None
+    return edtf.of_date(day, context.anchor.zone, f"weekday {kind}".strip()) if day else None
 
 
 def agreeing(value: DateValue, number: int, anchor: Anchor) -> DateValue:
@@ -227,19 +236,12 @@ def _same_day(at: int, number: int, context: Context) -> DateValue | None:
 
 
 def _value(text: str, match: re.Match[str], word: str, context: Context) -> DateValue | None:
-    today = context.anchor.day
-    if today is None:
-        return None
     kind = WHICH[match["which"]] if match["which"] else ""
     if not kind and word in _UNTIL:
         kind = "nearest"
     elif not kind and _is_ahead(text, match, context):
         kind = "coming"
-    try:
-        day = nth_weekday(today, WEEKDAYS[match["name"]], kind)
-    except OverflowError:
-        return None
-    return edtf.of_date(day, context.anchor.zone, f"weekday {kind}".strip())
+    return counted_weekday(WEEKDAYS[match["name"]], kind, context)
 
 
 def _is_ahead(text: str, match: re.Match[str], context: Context) -> bool:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from newsbot.dates import edtf
 from newsbot.dates.grammar.around import IN, with_preposition, word_before
 from newsbot.dates.grammar.context import Context, Reading, Rule
 from newsbot.dates.grammar.days import one_day, with_clock
 from newsbot.dates.grammar.months import english_day
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.tense_abroad import tense_abroad
-from newsbot.dates.grammar.weekdays import agreeing, nth_weekday, of_week, second_weekday
+from newsbot.dates.grammar.weekdays import agreeing, counted_weekday, of_week, second_weekday
 from newsbot.dates.grammar.words_abroad import (
     NO_WEEKDAY,
     PREPOSITIONS,
@@ -20,7 +19,6 @@ from newsbot.dates.grammar.words_abroad import (
     plain,
 )
 from newsbot.dates.words import one_of
-from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
 _NAME = lazy_pattern(rf"(?P<name>{one_of_abroad(WEEKDAYS_ABROAD)})(?P<day> күні)?(?!\w|-\w)")
@@ -70,7 +68,7 @@ def weekday_abroad(text: str, at: int, context: Context) -> Reading | None:
     if week := _WEEK.match(text, span[1]):
         value, span = of_week(number, WHICH_ABROAD[week["which"]], context), (at, week.end())
     else:
-        value = _value(number, "nearest" if word in _UNTIL else "", text, span, context)
+        value = counted_weekday(number, _kind(word, text, span), context)
     return with_clock(text, Reading(start, span[1], value), context) if value else None
 
 
@@ -107,19 +105,10 @@ def _dated(text: str, at: int, number: int, context: Context) -> Reading | None:
     return Reading(found.start, found.end, agreeing(found.value, number, context.anchor))
 
 
-def _value(
-    number: int, kind: str, text: str, span: tuple[int, int], context: Context
-) -> DateValue | None:
-    today = context.anchor.day
-    if today is None:
-        return None
-    if not kind and tense_around(text, *span) == "future":
-        kind = "coming"
-    try:
-        day = nth_weekday(today, number, kind)
-    except OverflowError:
-        return None
-    return edtf.of_date(day, context.anchor.zone, f"weekday {kind}".strip())
+def _kind(word: str, text: str, span: tuple[int, int]) -> str:
+    if word in _UNTIL:
+        return "nearest"
+    return "coming" if tense_around(text, *span) == "future" else ""
 
 
 def _keys() -> set[str]:
