@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from newsbot.extraction.plain.entries import keep_live, keep_numbered
 from newsbot.extraction.plain.lists import ITEM
-from newsbot.extraction.plain.marks import kind_of_line, line_marks
-from newsbot.extraction.plain.rules import MODEL, Verdict
+from newsbot.extraction.plain.marks import is_sentence, kind_of_line, line_marks
+from newsbot.extraction.plain.rules import MODEL, Verdict, is_dropped
 from newsbot.extraction.plain.sections import keep_crossheads, keep_sections
 
 JOINED = "goes on right behind the text"
@@ -77,11 +77,9 @@ def _closed(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]:
     soft = [index for index, row in enumerate(rows) if row.rule in {MODEL, JOINED}]
     for place, index in enumerate(soft[1:], 1):
         before, further = soft[place - 1], soft[place + 1 : place + 2]
-        marks = line_marks(texts[index])
-        sentence = kind_of_line(marks) in {"sentence", "prose"}
-        if rows[index].kept or not rows[before].kept or not sentence:
+        if rows[index].kept or not rows[before].kept or not is_sentence(texts[index]):
             continue
-        if "background" in marks:
+        if "background" in line_marks(texts[index]):
             rows[index] = Verdict(True, "body", "background behind a paragraph")
         elif further and verdicts[further[0]].kept:
             rows[index] = Verdict(True, "body", "sentence between paragraphs")
@@ -101,8 +99,8 @@ def _joined(
         if row.rule != MODEL:
             after_text = after_text and row.rule not in PARTING
             continue
-        sentence = kind_of_line(line_marks(texts[index])) in {"sentence", "prose"}
-        if not row.kept and after_text and sentence and likely[index] >= POSSIBLE:
+        doubtful = not row.kept and likely[index] >= POSSIBLE
+        if doubtful and after_text and is_sentence(texts[index]):
             rows[index] = Verdict(True, "body", JOINED)
         after_text = rows[index].kept
     return _led_up_to(texts, rows, likely)
@@ -116,9 +114,8 @@ def _led_up_to(
     rows = list(verdicts)
     first = next((index for index, row in enumerate(rows) if row.kept), len(rows))
     for index in range(len(rows) - 2, first, -1):
-        sentence = kind_of_line(line_marks(texts[index])) in {"sentence", "prose"}
-        doubtful = rows[index].rule == MODEL and not rows[index].kept
-        if doubtful and sentence and rows[index + 1].kept and likely[index] >= POSSIBLE:
+        doubtful = is_dropped(rows[index]) and likely[index] >= POSSIBLE
+        if doubtful and rows[index + 1].kept and is_sentence(texts[index]):
             rows[index] = Verdict(True, "body", "goes on right ahead of the text")
     return rows
 
@@ -130,7 +127,7 @@ def _closing(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]
     """
     rows = list(verdicts)
     last = max((index for index, row in enumerate(rows) if row.kept), default=None)
-    if last is None or kind_of_line(line_marks(texts[last])) not in {"prose", "sentence"}:
+    if last is None or not is_sentence(texts[last]):
         return rows
     end = last + 1
     while end < len(rows) and rows[end].rule == MODEL and _is_plain_sentence(texts[end]):

@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from newsbot.extraction.plain.links import stems
-from newsbot.extraction.plain.marks import kind_of_line, line_marks
+from newsbot.extraction.plain.marks import is_sentence
 from newsbot.extraction.plain.rules import MODEL, Verdict
-from newsbot.extraction.plain.runs import TEXT
 from newsbot.extraction.plain.sections import TITLE_REACH, take_up_a_title
 
 LIVE = "entry of a live blog"
@@ -116,7 +115,4 @@ def _entry(texts: Sequence[str], start: int, end: int) -> Iterator[int]:
 
 
 def _is_text(texts: Sequence[str], index: int) -> bool:
-    if index >= len(texts):
-        return False
-    marks = line_marks(texts[index])
-    return kind_of_line(marks) in TEXT and "full stop" in marks
+    return index < len(texts) and is_sentence(texts[index])

@@ -12,6 +12,7 @@ from functools import lru_cache
 from newsbot.extraction.plain.comment_heads import CommentHeads
 from newsbot.extraction.plain.lists import Lists
 from newsbot.extraction.plain.marked_lines import marked_lines
+from newsbot.extraction.plain.marks import RUNNING, SENTENCE
 from newsbot.extraction.plain.place import find_place
 from newsbot.extraction.plain.region import Region
 from newsbot.extraction.plain.runs import STEPS, Runs, at_most
@@ -53,7 +54,7 @@ class Outline:
         """The number of lines of running text in the region that contain each word."""
         found: Counter[str] = Counter()
         for index in range(*self.region):
-            if self.kinds[index] in {"prose", "sentence"}:
+            if self.kinds[index] in SENTENCE:
                 found.update(self.words[index])
         return found
 
@@ -169,7 +170,7 @@ def _heads(outline: Outline, index: int) -> Iterator[str]:
     for name, step in (("below", 1), ("above", -1)):
         near = index + step
         while abs(near - index) <= HEAD_REACH and 0 <= near < len(outline.kinds):
-            if outline.kinds[near] in {"prose", "unfinished"}:
+            if outline.kinds[near] in RUNNING:
                 shared = min(len(words & outline.words[near]), 2)
                 yield f"text {name}: {abs(near - index)}, {shared}"
                 break

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from newsbot.extraction.plain.body import Body
 from newsbot.extraction.plain.lines import Line
-from newsbot.extraction.plain.marks import kind_of_line, line_marks
+from newsbot.extraction.plain.marks import is_sentence, kind_of_line, line_marks
 from newsbot.extraction.plain.rules import MODEL, Verdict
 from newsbot.extraction.plain.title_evidence import NONE, TitleEvidence, weight_of
 
@@ -116,8 +116,7 @@ def stated_heading(
     verdicts = list(body.verdicts)
     verdicts[at] = Verdict(False, "title", "the title that is stated")
     for index in range(at + 1, min(at + 1 + NEAR_TITLE, kept[0])):
-        marks = line_marks(lines[index].text)
-        if kind_of_line(marks) in {"prose", "sentence"} and _is_soft(body, index):
+        if is_sentence(lines[index].text) and _is_soft(body, index):
             verdicts[index] = Verdict(True, "body", "sentence below the stated title")
     return body._replace(verdicts=verdicts), Heading(at, None)
 
@@ -130,7 +129,7 @@ def _start_of_text(lines: Sequence[Line], kept: Sequence[int]) -> int:
         if "dateline" in marks or marks >= PARAGRAPH:
             return index
     for index in early:
-        if kind_of_line(line_marks(lines[index].text)) in {"prose", "sentence"}:
+        if is_sentence(lines[index].text):
             return index
     return kept[0]
 

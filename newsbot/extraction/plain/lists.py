@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from newsbot.extraction.plain.marks import RUNNING
 from newsbot.extraction.plain.runs import at_most
 
 SHORT = frozenset({"label", "sentence"})
-TEXT = frozenset({"prose", "unfinished"})
 ITEM = frozenset({"bullet", "numbered", "dash start", "semicolon end"})
 """Marks of which a list's lines have one."""
 
@@ -58,7 +58,7 @@ class Lists:
             yield f"item among {at_most(self._items[run])}"
 
     def _is_text(self, index: int) -> bool:
-        return 0 <= index < len(self.kinds) and self.kinds[index] in TEXT
+        return 0 <= index < len(self.kinds) and self.kinds[index] in RUNNING
 
     def _number_of_items(self, run: Run) -> int:
         return sum(not self.marks[line].isdisjoint(ITEM) for line in range(*run))

@@ -6,10 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.plain.links import links, stems
-from newsbot.extraction.plain.marks import kind_of_line, line_marks
-
-RUNNING = frozenset({"prose", "unfinished"})
-"""Kinds of lines that are compared by their words."""
+from newsbot.extraction.plain.marks import RUNNING, kind_of_line, line_marks
 
 
 class MarkedLines(NamedTuple):

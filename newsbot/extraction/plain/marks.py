@@ -55,6 +55,9 @@ ENDS = (
 )
 """Marks at the end of a line; looked for in its last `TAIL` characters only."""
 TAIL = 40
+SENTENCE, RUNNING = frozenset({"prose", "sentence"}), frozenset({"prose", "unfinished"})
+"""Kinds of lines (`kind_of_line`) that end with a full stop, and kinds that are long."""
+
 LENGTHS = (8, 16, 30, 50, 80, 120, 200, 350, 700)
 LONG = frozenset(f"length <= {limit}" for limit in LENGTHS if limit > 80) | {"length > 700"}
 IDEOGRAPH = re.compile(f"[{SCRIPTS['ja']}{SCRIPTS['zh']}{SCRIPTS['ko']}]")
@@ -110,6 +113,16 @@ def kind_of_line(marks: frozenset[str]) -> str:
     if "full stop" in marks:
         return "prose" if long else "sentence"
     return "unfinished" if long else "label"
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a line is text with a full stop at its end, of whatever length.
+
+    Example:
+        >>> is_sentence("Мост открыт."), is_sentence("Общество"), is_sentence("Реклама.")
+        (True, False, False)
+    """
+    return kind_of_line(line_marks(text)) in SENTENCE
 
 
 def _side_notes(text: str, lowered: str) -> Iterator[str]:

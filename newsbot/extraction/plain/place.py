@@ -12,7 +12,8 @@ from functools import cache
 from typing import NamedTuple
 
 from newsbot.extraction.plain.evidence import Evidence
-from newsbot.extraction.plain.marked_lines import RUNNING, MarkedLines
+from newsbot.extraction.plain.marked_lines import MarkedLines
+from newsbot.extraction.plain.marks import RUNNING
 from newsbot.extraction.plain.region import Region, regions_of_text
 from newsbot.text.tables import rows
 

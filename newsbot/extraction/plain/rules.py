@@ -48,6 +48,11 @@ class Verdict(NamedTuple):
     rule: str
 
 
+def is_dropped(verdict: Verdict) -> bool:
+    """Whether the model dropped a line, not a hard rule."""
+    return verdict.rule == MODEL and not verdict.kept
+
+
 def is_code(text: str) -> bool:
     """Whether a line shows code for embedding something, or an address, not words.
 

@@ -10,7 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-TEXT = frozenset({"prose", "sentence", "unfinished"})
+from newsbot.extraction.plain.marks import RUNNING, SENTENCE
+
+TEXT = SENTENCE | RUNNING
 BRIDGE = 1
 """Lines of another kind that do not part a run: a subheading, an inserted link."""
 
@@ -82,7 +84,7 @@ def _numbers(kinds: Sequence[str]) -> Iterator[int]:
 def _is_alone(kinds: Sequence[str], index: int) -> bool:
     """Whether a long line has no running text just before or behind it."""
     around = (*kinds[max(0, index - 1) : index], *kinds[index + 1 : index + 2])
-    return kinds[index] in {"prose", "unfinished"} and TEXT.isdisjoint(around)
+    return kinds[index] in RUNNING and TEXT.isdisjoint(around)
 
 
 def at_most(value: float, limits: Sequence[float] = LENGTHS) -> str:

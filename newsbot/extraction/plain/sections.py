@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsbot.extraction.plain.links import stems
-from newsbot.extraction.plain.marks import kind_of_line, line_marks
-from newsbot.extraction.plain.rules import MODEL, Verdict
+from newsbot.extraction.plain.marks import is_sentence, kind_of_line, line_marks
+from newsbot.extraction.plain.rules import Verdict, is_dropped
 
 CROSSHEAD = "crosshead between paragraphs"
 SECTION = "part under a crosshead"
@@ -44,10 +44,10 @@ def keep_crossheads(
     """Keep short lines alone between two paragraphs that speak of no site, picture or person."""
     rows = list(verdicts)
     for index in range(1, len(rows) - 1):
-        if not _is_dropped(rows[index]) or likely[index] < LEAST_LIKELY:
+        if not is_dropped(rows[index]) or likely[index] < LEAST_LIKELY:
             continue
         around = verdicts[index - 1].kept and verdicts[index + 1].kept
-        between = _is_text(texts[index - 1]) and _is_prose(texts[index + 1])
+        between = is_sentence(texts[index - 1]) and _is_prose(texts[index + 1])
         if around and between and _is_head(texts[index]):
             rows[index] = Verdict(True, "heading", CROSSHEAD)
     return rows
@@ -65,7 +65,7 @@ def keep_sections(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Ver
         return rows
     for part in parts:
         for at in part:
-            if _is_dropped(rows[at]):
+            if is_dropped(rows[at]):
                 rows[at] = Verdict(True, "heading" if at == part.start else "body", SECTION)
     return rows
 
@@ -108,7 +108,7 @@ def _chains(texts: Sequence[str]) -> list[list[range]]:
     at = 0
     while at < len(texts):
         end = at + 1
-        while end < len(texts) and _is_text(texts[end]):
+        while end < len(texts) and is_sentence(texts[end]):
             end += 1
         if end > at + 1 and _is_head(texts[at]) and any(map(_is_prose, texts[at + 1 : end])):
             if found and found[-1][-1].stop == at:
@@ -154,14 +154,5 @@ def _is_head(text: str) -> bool:
     return label and not told and marks.isdisjoint(NO_HEAD)
 
 
-def _is_text(text: str) -> bool:
-    return kind_of_line(line_marks(text)) in {"prose", "sentence"}
-
-
 def _is_prose(text: str) -> bool:
     return kind_of_line(line_marks(text)) == "prose"
-
-
-def _is_dropped(row: Verdict) -> bool:
-    """Whether the model dropped a line, not a hard rule."""
-    return row.rule == MODEL and not row.kept
