@@ -107,9 +107,7 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
     """
     centre = title_at if title_at is not None else min(body.kept, default=0)
     start, end = min(body.kept, default=len(page.blocks)), max(body.kept, default=-1)
-    last = max(min(start, centre + NEAR), centre + NEAR, min(end + 1 + BEHIND, len(page.blocks)))
-    if body.kept:
-        last = max(last, start)
+    last = max(centre + NEAR, end + 1 + BEHIND)
     below = title_at + 1 if title_at is not None else -1  # names mislead least right below
     text = _Text(start, end, _first_lines(page, body))
     found = [
@@ -138,8 +136,7 @@ def _is_below_another_heading(page: PageBlocks, block: Block, title_at: int | No
     """Whether a line above the headline is in a box with a heading of its own: «Афиша»."""
     if title_at is None or block.index >= title_at:
         return False
-    boxes = (box for box in page.chain(block.element) if not box.first <= title_at < box.last)
-    above = (page.blocks[at] for box in boxes for at in range(box.first, block.index))
+    above = (line for line in _box(page, block, title_at) if line.index < block.index)
     return any(page.elements[line.element].tag in HEADINGS for line in above)
 
 
@@ -332,7 +329,7 @@ def _is_byline(box: Element, end: int) -> bool:
     return 1 < box.last - box.first <= MANY and not box.first <= end < box.last
 
 
-def _box(page: PageBlocks, block: Block, end: int) -> list[Block]:
-    """The blocks of the largest element that contains a line but not the end of the text."""
-    boxes = [e for e in page.chain(block.element) if not e.first <= end < e.last]
+def _box(page: PageBlocks, block: Block, other: int) -> list[Block]:
+    """The blocks of the largest element that contains a line but not some other block."""
+    boxes = [e for e in page.chain(block.element) if not e.first <= other < e.last]
     return page.blocks[boxes[-1].first : boxes[-1].last] if boxes else []
