@@ -70,7 +70,7 @@ def find_authors(
     """
     outlets = list(outlets)
     stated = people(stated_authors(head), outlets, stated=True)
-    byline, shown = _shown(nodes, printed, _whole_names(stated, head, outlets), outlets)
+    byline, shown = _shown(nodes, head, printed, stated, outlets)
     lines = [byline.names] if shown else []
     vague = bool(stated) and all(is_vague(name, outlets) for name in stated)
     if any(map(is_full_name, stated)) and not vague:
@@ -120,8 +120,9 @@ def _whole_names(
 
 def _shown(
     nodes: PageNodes,
+    head: Head,
     printed: Iterable[Byline],
-    declared: Sequence[tuple[str, ...]],
+    stated: tuple[str, ...],
     outlets: Sequence[str],
 ) -> tuple[Byline, tuple[str, ...]]:
     """The first printed byline with names, or a later one that has those of the head.
@@ -132,13 +133,13 @@ def _shown(
     named = ((line, people([line.names], outlets, stated=not line.guessed)) for line in printed)
     found = ((line, names) for line, names in named if names)
     byline, shown = next(found, (NO_BYLINE, ()))
-    others = [names for names in declared if _are_others(shown, names)]
-    if not others or len(others) < len(declared):
+    declared = _whole_names(stated, head, outlets) if shown else []
+    if not declared or not all(_are_others(shown, known) for known in declared):
         return byline, shown
     for line, names in found:
-        if any(not _are_others(names, known) for known in others):
+        if not all(_are_others(names, known) for known in declared):
             return line, names
-    leads = byline.leads and not any(map(nodes.prints, others[0]))
+    leads = byline.leads and not any(map(nodes.prints, declared[0]))
     return byline._replace(leads=leads), shown
 
 
