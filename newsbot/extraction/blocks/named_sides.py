@@ -12,6 +12,7 @@ from newsbot.extraction.blocks.openings import (
     PARAGRAPHS,
     hints_of_opening,
     opening_text,
+    texts_in,
     wrappers_of_text,
 )
 from newsbot.extraction.blocks.tags import HEADINGS
@@ -123,8 +124,7 @@ def _is_bio(page: PageBlocks, sizes: Sequence[int], element: Element, title_at: 
     """
     if "bio" not in element.hints:
         return False
-    at = range(element.first, element.last)
-    texts = [page.blocks[i].text for i in at if sizes[i + 1] > sizes[i]]
+    texts = [page.blocks[at].text for at in texts_in(sizes, element.first, element.last)]
     if not texts or title_at is None or "author" in element.names.lower():
         return len(texts) <= NOTED
     headline = fold(page.blocks[title_at].text)
@@ -202,8 +202,7 @@ def _is_prose(
 def _asks_nothing(page: PageBlocks, sizes: Sequence[int], element: Element) -> bool:
     """Whether paragraphs are in an element and none of them speaks to readers or of subscriptions:
     what the name means is closed to some readers, and is text."""
-    at = range(element.first, element.last)
-    texts = [page.blocks[i].text for i in at if sizes[i + 1] > sizes[i]]
+    texts = [page.blocks[at].text for at in texts_in(sizes, element.first, element.last)]
     if len(texts) < PARAGRAPHS or side_matter_among(texts):
         return False
     return not any(map(addresses_reader, texts))

@@ -76,8 +76,7 @@ def _is_lone_article(page: PageBlocks, sizes: Sequence[int], element: Element) -
     """Whether an `<article>` has several paragraphs and is no card among others."""
     if element.tag != "article":
         return False
-    texts = [at for at in range(element.first, element.last) if sizes[at + 1] > sizes[at]]
-    if len(texts) < PARAGRAPHS:
+    if len(texts_in(sizes, element.first, element.last)) < PARAGRAPHS:
         return False
     alike = [e for e in page.elements if e.tag == "article" and e.names == element.names]
     return len(alike) == 1
@@ -91,7 +90,7 @@ def _closed(page: PageBlocks, sizes: Sequence[int], kind: str) -> frozenset[str]
     """
     alike = [element for element in page.elements if page.kind_of(element) == kind]
     first, last = alike[0].first, alike[-1].last
-    texts = [at for at in range(first, last) if sizes[at + 1] > sizes[at]]
+    texts = texts_in(sizes, first, last)
     if len(texts) < PARAGRAPHS or alike[0].tag in TAG_HINTS or _has_rival(page, sizes, first, last):
         return CLOSED
     if is_voiced([page.blocks[at].text for at in texts]):
@@ -108,8 +107,7 @@ def _has_rival(page: PageBlocks, sizes: Sequence[int], first: int, last: int) ->
     for element in page.elements:
         if element.first >= last and (element.hints - TEXTUAL or element.tag in TAG_HINTS):
             named[element.first : element.last] = b"x" * (element.last - element.first)
-    free = [at for at in range(last, len(named)) if sizes[at + 1] > sizes[at] and not named[at]]
-    texts = [page.blocks[at].text for at in free]
+    texts = [page.blocks[at].text for at in texts_in(sizes, last, len(named)) if not named[at]]
     enough = RIVAL * (sizes[last] - sizes[first])
     if sum(map(len, texts)) < enough:
         return False  # as on most pages
@@ -120,6 +118,21 @@ def _has_rival(page: PageBlocks, sizes: Sequence[int], first: int, last: int) ->
         if at not in notices and not addresses_reader(text)
     )
     return size >= enough
+
+
+def texts_in(sizes: Sequence[int], first: int, last: int) -> list[int]:
+    """The blocks of running text in a range of blocks.
+
+    Args:
+        sizes: characters of running text before each block, and in all.
+        first: the first block.
+        last: the block behind the last one.
+
+    Example:
+        >>> texts_in([0, 120, 120, 300], 0, 3)
+        [0, 2]
+    """
+    return [at for at in range(first, last) if sizes[at + 1] > sizes[at]]
 
 
 def opening_text(sizes: Sequence[int], title_at: int | None) -> int:
