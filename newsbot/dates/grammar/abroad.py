@@ -18,32 +18,32 @@ from newsbot.dates.grammar.words_abroad import (
     MONTHS_ABROAD,
     SEASONS_ABROAD,
     UNITS_ABROAD,
+    WEEKDAY,
     WEEKDAYS_ABROAD,
     WHICH_ABROAD,
     WHOLE,
-    one_of_abroad,
     plain,
 )
 from newsbot.dates.grammar.years import counts_things
-from newsbot.dates.words import ENGLISH_MONTHS
+from newsbot.dates.words import ENGLISH_MONTHS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
 _COUNTED = lazy_pattern(
-    rf"(?P<which>{one_of_abroad(WHICH_ABROAD)}) (?:(?P<unit>{one_of_abroad(UNITS_ABROAD)})"
-    rf"|(?P<season>{one_of_abroad(SEASONS_ABROAD)})|(?P<month>{one_of_abroad(MONTHS_ABROAD)})"
-    rf"|(?P<weekday>{one_of_abroad(WEEKDAYS_ABROAD)})"
+    rf"(?P<which>{one_of(WHICH_ABROAD)}) (?:(?P<unit>{one_of(UNITS_ABROAD)})"
+    rf"|(?P<season>{one_of(SEASONS_ABROAD)})|(?P<month>{one_of(MONTHS_ABROAD)})"
+    rf"|(?P<weekday>{WEEKDAY})"
     r"|(?P<part>night|morning|afternoon|evening))(?!\w)"
 )
 _SEASON = lazy_pattern(
-    rf"(?P<season>{one_of_abroad(SEASONS_ABROAD)})(?: of)? (?P<year>(?:1[5-9]|20)\d\d)"
+    rf"(?P<season>{one_of(SEASONS_ABROAD)})(?: of)? (?P<year>(?:1[5-9]|20)\d\d)"
     r"(?![\w:%,.-]?\d)"
 )
 _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "q": 0}
 _QUARTER = lazy_pattern(
     rf"(?:(?P<nth>first|second|third|fourth) (?:(?P<half>half)|quarter)|q(?P<quarter>[1-4]))"
     rf"(?: of|,)? (?:(?P<year>(?:19|20)\d\d)(?![\w:%]|[.,-]\d)"
-    rf"|(?P<which>{one_of_abroad(WHICH_ABROAD)}) year(?!\w))"
+    rf"|(?P<which>{one_of(WHICH_ABROAD)}) year(?!\w))"
 )
 _OF_ALL = frozenset({"the", "every", "each", "a", "of"})
 """Before "last year" they make it a stretch of time or any year: "over the last year"."""

@@ -19,7 +19,6 @@ from newsbot.dates.grammar.words_abroad import (
     PREPOSITIONS,
     UNITS_ABROAD,
     WHICH_ABROAD,
-    one_of_abroad,
 )
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import ENGLISH_MONTHS, one_of
@@ -28,16 +27,22 @@ from newsbot.text.lazy import lazy_pattern
 
 _PEOPLE = frozenset({"april", "may", "june", "august", "march", "jan", "jun", "mar"})
 """Months whose names people bear, too, or that are words: "faith in June", "by March"."""
+_GOVERNED = (
+    (PREPOSITIONS["in"], MONTHS_IN_ABROAD),
+    (PREPOSITIONS["since"], MONTHS_OF_ABROAD),
+    (PREPOSITIONS["for"], MONTHS_NAMED_ABROAD),
+)
+"""Prepositions that make a bare month a date, with the forms they ask for."""
 _RUSSIAN_WORDS = frozenset({"лютого"})
 """«до лютого мороза» is Russian."""
 _SHORT = frozenset(form for form in ENGLISH_MONTHS if len(form) <= 4) - {"may", "june", "july"}
 _YEARS = one_of(word for word, unit in UNITS_ABROAD.items() if unit == "year")
 _YEAR = lazy_pattern(
     r",? (?:of )?(?P<year>(?:1[5-9]|20)\d\d)(?![\w:%]|[.,-]\d)"
-    rf"| (?:of )?(?P<which>{one_of_abroad(WHICH_ABROAD)}) (?:{_YEARS})(?!\w)"
+    rf"| (?:of )?(?P<which>{one_of(WHICH_ABROAD)}) (?:{_YEARS})(?!\w)"
 )
 _MONTH = lazy_pattern(
-    rf"(?P<month>{one_of_abroad(MONTHS_ABROAD)})(?!\w|\.? \d\d?(?:st|nd|rd|th)?(?![\w:]))"
+    rf"(?P<month>{one_of(MONTHS_ABROAD)})(?!\w|\.? \d\d?(?:st|nd|rd|th)?(?![\w:]))"
 )
 _ENGLISH = one_of(ENGLISH_MONTHS)
 _NTH = r"(?:st|nd|rd|th)?"
@@ -101,8 +106,7 @@ def _is_governed(text: str, at: int, form: str) -> bool:
         return False
     if form in ENGLISH_MONTHS:
         return word in PREPOSITIONS["name" if form in _PEOPLE else "en"]
-    forms = {"in": MONTHS_IN_ABROAD, "since": MONTHS_OF_ABROAD, "for": MONTHS_NAMED_ABROAD}
-    return any(word in PREPOSITIONS[name] and form in months for name, months in forms.items())
+    return any(word in words and form in forms for words, forms in _GOVERNED)
 
 
 def english_days(text: str, at: int, context: Context) -> Reading | None:

@@ -13,15 +13,15 @@ from newsbot.dates.grammar.words_abroad import (
     NO_WEEKDAY,
     PREPOSITIONS,
     UNITS_ABROAD,
+    WEEKDAY,
     WEEKDAYS_ABROAD,
     WHICH_ABROAD,
-    one_of_abroad,
     plain,
 )
 from newsbot.dates.words import one_of
 from newsbot.text.lazy import lazy_pattern
 
-_NAME = lazy_pattern(rf"(?P<name>{one_of_abroad(WEEKDAYS_ABROAD)})(?P<day> күні)?(?!\w|-\w)")
+_NAME = lazy_pattern(rf"(?P<name>{WEEKDAY})(?P<day> күні)?(?!\w|-\w)")
 _WEEKS = [word for word, unit in UNITS_ABROAD.items() if unit == "week"]
 _APOSTROPHES = frozenset("'’")
 _UNTIL = frozenset({"until", "till", "by", "before", "до", "да"})
@@ -37,9 +37,7 @@ _WEEK = lazy_pattern(
 """ "on Friday last week", «у вівторок минулого тижня»."""
 _OWN = lazy_pattern(r"['’]s |,? (?:early |late )?(?:morning|afternoon|evening|night)\b")
 _THROUGH = frozenset({"through", "thru", "to"})
-_ROW = lazy_pattern(
-    rf" (?:to|through|по|до|па|да) (?:{one_of_abroad(WEEKDAYS_ABROAD)})| ?- ?\w+day\b"
-)
+_ROW = lazy_pattern(rf" (?:to|through|по|до|па|да) (?:{WEEKDAY})| ?- ?\w+day\b")
 """Behind a day that returns every week: "Monday to Friday"."""
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from newsbot.dates.words import MONTH_ROWS, RUSSIAN_MONTHS, one_of, rows
 
 _ROWS = rows("periods_abroad.tsv")
-_APOSTROPHES = "['’ʼ]"
 _SPOKEN = frozenset({"uk", "be", "en"})
 """Languages whose past and future verbs_abroad.tsv tells."""
 
@@ -20,16 +17,6 @@ def _months(*kinds: str) -> dict[str, int]:
     """Forms that no Russian month has; «мая» of Belarusian is read as Russian."""
     named = ((form, int(number)) for number, kind, form in MONTH_ROWS if kind in kinds)
     return {form: number for form, number in named if form not in RUSSIAN_MONTHS}
-
-
-def one_of_abroad(words: Iterable[str]) -> str:
-    """A pattern for one of the words, with any form of an apostrophe.
-
-    Example:
-        >>> one_of_abroad(["п'ятницю"])
-        "п['’ʼ]ятницю"
-    """
-    return one_of(words).replace("'", _APOSTROPHES)
 
 
 def plain(word: str) -> str:
@@ -45,6 +32,8 @@ SEASONS_ABROAD = _words("season")
 WHOLE = _words("whole")
 """Words that say which period it is, to its unit and its kind."""
 WEEKDAYS_ABROAD = {word: int(number) for kind, number, word in _ROWS if kind.startswith("weekday-")}
+WEEKDAY = one_of(WEEKDAYS_ABROAD).replace("'", "['’ʼ]")
+"""A pattern for one of them, with any form of an apostrophe."""
 LANGUAGES = {
     word: kind[-2:]
     for kind, _, word in _ROWS
