@@ -6,12 +6,11 @@ about equally wide, by their signs or by the cells of a terminal that they take.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from newsbot.extraction.plain.rows import Row, put_together
-from newsbot.text.letters import SCRIPTS, SENTENCE_END
+from newsbot.text.letters import DENSE, SENTENCE_END
 
 FEWEST = 4
 """Lines of one text whose sentence goes on."""
@@ -25,7 +24,6 @@ SHORTEST, WIDEST = 20, 160
 FULL = 0.95
 """Share of the width of a line behind whose sentence the paragraph may go on."""
 
-IDEOGRAPH = re.compile(f"[{SCRIPTS['ja']}{SCRIPTS['zh']}]")
 SET_IN = "\u3000"
 """The blank of the first line of a paragraph."""
 
@@ -53,7 +51,7 @@ def without_breaks_inside(rows: Sequence[Row]) -> Sequence[Row]:
 def _same_paragraph(measure: Callable[[str], int], width: int) -> Callable[[int, str, str], bool]:
     def belongs(_: int, above: str, below: str) -> bool:
         line, further = above.strip(" "), below.strip(" ")
-        if not line or not IDEOGRAPH.search(line) or further[:1] in ("", SET_IN):
+        if not line or not DENSE.search(line) or further[:1] in ("", SET_IN):
             return False
         least = FULL if line.endswith(SENTENCE_END) else WIDE
         return least * width <= measure(line) <= width / WIDE
@@ -65,9 +63,9 @@ def _goes_on(above: str, below: str) -> bool:
     """Whether a line of ideographs may be broken in the middle of its sentence."""
     if len(above) < SHORTEST or not below or below[0] == SET_IN or above.endswith(SENTENCE_END):
         return False
-    return len(IDEOGRAPH.findall(above)) * 2 > len(above)
+    return len(DENSE.findall(above)) * 2 > len(above)
 
 
 def _cells(text: str) -> int:
     """The cells of a terminal that a line takes: an ideograph two."""
-    return len(text) + len(IDEOGRAPH.findall(text))
+    return len(text) + len(DENSE.findall(text))
