@@ -22,6 +22,7 @@ from newsbot.extraction.decoding import decode
 from newsbot.extraction.html.article import extract_html
 from newsbot.model.extracted import Extracted
 from newsbot.sites.registry import Sites
+from newsbot.text.letters import NOT_XML
 
 FALLEN = 0.1
 """Loss of F1 from which a page is told by name."""
@@ -136,8 +137,7 @@ def _table(name: PageSet, pages: list[GoldPage], changes: Iterable[str]) -> Iter
 
 def _parsed(text: str) -> Page:
     """The tree that browsers see, in a form that can be changed."""
-    whole = LexborHTMLParser(text).html or ""
-    sound = "".join(sign for sign in whole if sign >= " " or sign in "\t\n\r")
+    sound = NOT_XML.sub("", LexborHTMLParser(text).html or "")
     return etree.fromstring(sound.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
 
 
