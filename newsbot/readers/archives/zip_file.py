@@ -20,8 +20,8 @@ UTF8_NAME, ENCRYPTED = 0x800, 0x1
 """Bits of a member's flags (APPNOTE.TXT 4.4.4)."""
 
 DAMAGED = (BadZipFile, RuntimeError, ValueError, EOFError, zlib.error, LZMAError)
-"""What `zipfile` raises beside OSError where an archive or a member is damaged, encrypted, or made
-by means it does not know; NotImplementedError and UnicodeDecodeError are of these kinds."""
+"""What `zipfile` raises beside OSError where an archive or a member is damaged or encrypted. A way
+of packing that it does not know is a RuntimeError, a name that it cannot decode a ValueError."""
 
 OFFICE = frozenset({"[Content_Types].xml", "META-INF/MANIFEST.MF"})
 """Members of office documents and programs, which are ZIP files too; e-books begin otherwise."""
