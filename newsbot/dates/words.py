@@ -36,6 +36,10 @@ MONTHS_OF = _forms(MONTH_ROWS, "gen")
 MONTHS_TO = _forms(MONTH_ROWS, "dat")
 MONTHS_NAMED = _forms(MONTH_ROWS, "nom")
 ENGLISH_MONTHS = _forms(MONTH_ROWS, "en")
+ENGLISH_ABBREVIATED = {form for form in ENGLISH_MONTHS if len(form) <= 4} - {"may", "june", "july"}
+"""English names that may have a full stop: "Sept."."""
+ENGLISH_NTH = r"(?:st|nd|rd|th)"
+"""An ordinal ending of English behind a number; for longer patterns."""
 
 WEEKDAYS = _forms(_WEEKDAY_ROWS, "name")
 WEEKDAYS_SHORT = _forms(_WEEKDAY_ROWS, "short", "en")

@@ -6,7 +6,7 @@ from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued
 from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.parts import part_before
-from newsbot.dates.words import CENTURIES, one_of
+from newsbot.dates.words import CENTURIES, ENGLISH_NTH, one_of
 from newsbot.text.lazy import lazy_pattern
 
 _NTH = r"(?:-?(?:й|го|м|му|ый|ом|ого)\b)?"
@@ -17,8 +17,8 @@ _CENTURY = lazy_pattern(
     r"|столітт[яіюх]м?\b|стагоддз[еяі]\b)"
 )
 _ENGLISH = lazy_pattern(
-    r"(?:(?P<first>\d\d?)(?:st|nd|rd|th)?(?: and | to | ?- ?))?"
-    r"(?P<last>\d\d?)(?:st|nd|rd|th) centur(?:y|ies)(?!\w)"
+    rf"(?:(?P<first>\d\d?){ENGLISH_NTH}?(?: and | to | ?- ?))?"
+    rf"(?P<last>\d\d?){ENGLISH_NTH} centur(?:y|ies)(?!\w)"
 )
 BEFORE_CHRIST = lazy_pattern(
     r" (?:до|да) н(?:\. ?[эе]\b|ашей эры|ашої ери|ашай эры)| b\.? ?c(?:\.|\b)|,? v\. ?chr\b"

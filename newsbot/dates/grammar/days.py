@@ -14,11 +14,19 @@ from newsbot.dates.grammar.streets import names_street, stands_before_house
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.verbs import tense_of
 from newsbot.dates.grammar.yearless import year_of
-from newsbot.dates.words import ABBREVIATED_MONTHS, DAY_MONTHS, DAY_WORDS, ENGLISH_MONTHS, one_of
+from newsbot.dates.words import (
+    ABBREVIATED_MONTHS,
+    DAY_MONTHS,
+    DAY_WORDS,
+    ENGLISH_ABBREVIATED,
+    ENGLISH_MONTHS,
+    ENGLISH_NTH,
+    one_of,
+)
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
-NTH = r"(?:-?(?:го|е|ое)|st|nd|rd|th)?"
+NTH = rf"(?:-?(?:го|е|ое)|{ENGLISH_NTH})?"
 """An ordinal ending behind the number of a day: «9-го», «8th»."""
 MONTH = rf"(?P<month>{one_of(DAY_MONTHS)})(?!(?!(?:19|20)\d\d(?:\D|$))\w)"
 """The month of a day as a whole word; its year may hang on it: «8 апреля2025 года»."""
@@ -33,11 +41,7 @@ _BOUNDS = frozenset({"к", "на", "до", "после", "накануне"})
 _NEAR = 40
 _CONGRATULATED = lazy_pattern(r"поздр\w+ (?:[^\W\d]+ ){0,3}с $")
 _SENTENCE = lazy_pattern(r"(?:^|[.!?…] |\n)$")
-_LONGEST_ABBREVIATED = 4
-_FULL = frozenset({"may", "june", "july"})
-_ABBREVIATED = frozenset(ABBREVIATED_MONTHS).union(
-    form for form in ENGLISH_MONTHS if len(form) <= _LONGEST_ABBREVIATED and form not in _FULL
-)
+_ABBREVIATED = ENGLISH_ABBREVIATED | ABBREVIATED_MONTHS.keys()
 _DAY = lazy_pattern(rf"(?P<day>\d\d?){NTH}(?:[ ./-]| of )?{MONTH}")
 _WORDED = lazy_pattern(rf"(?P<day>{one_of(DAY_WORDS)}) {MONTH}")
 _NUMERIC = lazy_pattern(

@@ -16,6 +16,7 @@ from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import (
     ABBREVIATED_MONTHS,
     ENGLISH_MONTHS,
+    ENGLISH_NTH,
     MONTHS_IN,
     MONTHS_NAMED,
     MONTHS_OF,
@@ -37,12 +38,12 @@ _LIST_LINK = lazy_pattern(r", (?!(?:и|или) )|,? (?:и|или) ")
 _UNTIL = lazy_pattern(r" (?:по|до) ")
 _MOST_LISTED = 12
 _DAY_BEHIND = lazy_pattern(
-    rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?,? "
+    rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?){ENGLISH_NTH}?,? "
     r"(?P<year>\d{4})\b"
 )
-_DAY_ALONE = lazy_pattern(rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?$")
+_DAY_ALONE = lazy_pattern(rf"(?P<month>{one_of(_HEADING)})\.? (?P<day>\d\d?){ENGLISH_NTH}?$")
 _ENGLISH_DAY = lazy_pattern(
-    rf"(?P<month>{one_of(ENGLISH_MONTHS)})\.? (?P<day>\d\d?)(?:th|st|nd|rd)?(?![\w:]|[.,-]\d)"
+    rf"(?P<month>{one_of(ENGLISH_MONTHS)})\.? (?P<day>\d\d?){ENGLISH_NTH}?(?![\w:]|[.,-]\d)"
     r"(?:,? (?P<year>(?:19|20)\d\d)(?![\d:]))?"
 )
 _GOVERNED = (

@@ -21,7 +21,7 @@ from newsbot.dates.grammar.words_abroad import (
     WHICH_ABROAD,
 )
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
-from newsbot.dates.words import ENGLISH_MONTHS, one_of
+from newsbot.dates.words import ENGLISH_ABBREVIATED, ENGLISH_MONTHS, ENGLISH_NTH, one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
@@ -35,20 +35,16 @@ _GOVERNED = (
 """Prepositions that make a bare month a date, with the forms they ask for."""
 _RUSSIAN_WORDS = frozenset({"лютого"})
 """«до лютого мороза» is Russian."""
-_SHORT = frozenset(form for form in ENGLISH_MONTHS if len(form) <= 4) - {"may", "june", "july"}
 _YEARS = one_of(word for word, unit in UNITS_ABROAD.items() if unit == "year")
 _YEAR = lazy_pattern(
     r",? (?:of )?(?P<year>(?:1[5-9]|20)\d\d)(?![\w:%]|[.,-]\d)"
     rf"| (?:of )?(?P<which>{one_of(WHICH_ABROAD)}) (?:{_YEARS})(?!\w)"
 )
-_MONTH = lazy_pattern(
-    rf"(?P<month>{one_of(MONTHS_ABROAD)})(?!\w|\.? \d\d?(?:st|nd|rd|th)?(?![\w:]))"
-)
+_MONTH = lazy_pattern(rf"(?P<month>{one_of(MONTHS_ABROAD)})(?!\w|\.? \d\d?{ENGLISH_NTH}?(?![\w:]))")
 _ENGLISH = one_of(ENGLISH_MONTHS)
-_NTH = r"(?:st|nd|rd|th)?"
 _DAYS = lazy_pattern(
-    rf"(?P<month>{_ENGLISH})\.? (?P<first>\d\d?){_NTH}(?P<link> to | through | and | ?- ?)"
-    rf"(?:(?P<other>{_ENGLISH})\.? )?(?P<last>\d\d?){_NTH}(?![\w:%]|[.,-]\d)"
+    rf"(?P<month>{_ENGLISH})\.? (?P<first>\d\d?){ENGLISH_NTH}?(?P<link> to | through | and | ?- ?)"
+    rf"(?:(?P<other>{_ENGLISH})\.? )?(?P<last>\d\d?){ENGLISH_NTH}?(?![\w:%]|[.,-]\d)"
     r"(?:,? (?P<year>(?:19|20)\d\d)(?![\d:]))?"
 )
 _OPENING = frozenset({"from", "between"})
@@ -68,7 +64,7 @@ def month_abroad(text: str, at: int, context: Context) -> Reading | None:
     if _GERMAN_DAY.search(text, max(0, at - len(" 31. ")), at):
         return None  # "9. April 2025" is a day: rules of foreign_days
     form, end = match["month"], match.end()
-    if form in _SHORT and text[end : end + 1] == ".":
+    if form in ENGLISH_ABBREVIATED and text[end : end + 1] == ".":
         end += 1
     number = MONTHS_ABROAD[form]
     part, start = part_before(text, at)
