@@ -47,7 +47,6 @@ _QUARTER = lazy_pattern(
 )
 _OF_ALL = frozenset({"the", "every", "each", "a", "of"})
 """Before "last year" they make it a stretch of time or any year: "over the last year"."""
-_NAMES = frozenset(ENGLISH_MONTHS)
 _PLAIN_UNITS = ("week", "month", "quarter", "year", "century", "тижня", "місяця", "року", "тыдня")
 _DAYS_OFF = {"night": -1, "morning": 0, "afternoon": 0, "evening": 0}
 
@@ -67,7 +66,7 @@ def counted_abroad(text: str, at: int, context: Context) -> Reading | None:
         name = SEASONS_ABROAD[match["season"]]
         value = season_of(name, kind, match, context, of_last_year=True)
     elif match["month"]:
-        if match["month"] in _NAMES and _is_verb(match, context):
+        if match["month"] in ENGLISH_MONTHS and _is_verb(match, context):
             return None
         value = named_month(MONTHS_ABROAD[match["month"]], kind, context)
     elif match["weekday"]:

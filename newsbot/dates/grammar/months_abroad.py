@@ -8,7 +8,7 @@ from newsbot.dates import edtf
 from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.days import with_clock
-from newsbot.dates.grammar.named_year import STEPS, year_behind
+from newsbot.dates.grammar.named_year import NamedYear, counted_year, year_behind
 from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.words_abroad import (
     KAZAKH_MONTHS,
@@ -68,13 +68,12 @@ def month_abroad(text: str, at: int, context: Context) -> Reading | None:
         end += 1
     number = MONTHS_ABROAD[form]
     part, start = part_before(text, at)
-    year, end, named = _year(text, end, form, context)
+    named = _year(text, end, form, context)
     if not (named or part or _is_governed(text, at, form)):
         return None
-    if not named:
-        year = year_of(number, MIDDLE, text, (at, end), context)
-        end = match.end()
-    return reading(start, end, edtf.month(year, number, context.anchor.zone, "month"))
+    year = named.number if named else year_of(number, MIDDLE, text, (at, end), context)
+    value = edtf.month(year, number, context.anchor.zone, "month")
+    return reading(start, named.end if named else match.end(), value)
 
 
 def _is_printed_as_name(match: re.Match[str], context: Context) -> bool:
@@ -83,17 +82,16 @@ def _is_printed_as_name(match: re.Match[str], context: Context) -> bool:
     return capital or match["month"] not in ENGLISH_MONTHS
 
 
-def _year(text: str, end: int, form: str, context: Context) -> tuple[int | None, int, bool]:
-    """The year behind a month, where it ends, and whether there is one."""
+def _year(text: str, end: int, form: str, context: Context) -> NamedYear | None:
+    """The year that is named behind a month, if any."""
     if form not in ENGLISH_MONTHS and (year := year_behind(text, end, context)):
-        return year.number, year.end, True
+        return year
     match = _YEAR.match(text, end)
     if match is None:
-        return None, end, False
+        return None
     if match["year"]:
-        return int(match["year"]), match.end("year"), True
-    day, kind = context.anchor.day, WHICH_ABROAD[match["which"]]
-    return (day.year + STEPS[kind] if day else None), match.end(), True
+        return NamedYear(int(match["year"]), match.end("year"))
+    return NamedYear(counted_year(WHICH_ABROAD[match["which"]], context), match.end())
 
 
 def _is_governed(text: str, at: int, form: str) -> bool:
