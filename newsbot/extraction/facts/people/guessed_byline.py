@@ -88,9 +88,8 @@ def signature(page: PageBlocks, block: Block, last: Block) -> str | None:
         name = name.partition(",")[0]  # behind it stands the town of who wrote a letter
     if block is not last and not DASH.match(block.text) and not _are_siblings(page, block, last):
         return None
-    heading = any(element.tag in HEADINGS for element in page.chain(block.element))
     sure = (
-        not heading
+        not _is_in_a_heading(page, block)
         and block.size <= LONGEST
         and _is_person(name)
         and not is_written_small(page, name, longer=1)
@@ -104,7 +103,7 @@ def name_above_text(page: PageBlocks, block: Block) -> str | None:
     dressed = len(last) > SHORT and last.isupper() and first and not any(map(str.isupper, first))
     if not dressed or block.links or not _is_person(block.text):
         return None
-    if any(element.tag in HEADINGS for element in page.chain(block.element)):
+    if _is_in_a_heading(page, block):
         return None
     return None if is_written_small(page, block.text, longer=1) else block.text
 
@@ -126,6 +125,10 @@ def is_written_small(page: PageBlocks, name: str, longer: int = SHORT) -> bool:
     words = {w.lower() for w in name.split() if len(w) > longer and w != w.lower()}
     found = (word for block in page.blocks for word in LETTERS.findall(block.text))
     return not words.isdisjoint(found)
+
+
+def _is_in_a_heading(page: PageBlocks, block: Block) -> bool:
+    return any(element.tag in HEADINGS for element in page.chain(block.element))
 
 
 def _is_of_a_picture(page: PageBlocks, block: Block) -> bool:
