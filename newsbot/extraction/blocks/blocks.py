@@ -38,6 +38,9 @@ SECTIONS = frozenset(
 
 DIGITS = frozenset(digits)
 
+PARAGRAPH = frozenset({"p", "span"})
+"""Elements that hold a paragraph and tell nothing of the text around it."""
+
 TEXT_PATH_LEVELS = 4
 """Elements that the path of a text names, from the outside in."""
 
@@ -226,7 +229,7 @@ class PageBlocks:
                 is that of the element around it.
         """
         holder = self.elements[element]
-        inner = holder.parent if holder.tag in ("p", "span") and holder.parent >= 0 else element
+        inner = holder.parent if holder.tag in PARAGRAPH and holder.parent >= 0 else element
         return self.path(inner, TEXT_PATH_LEVELS)
 
 

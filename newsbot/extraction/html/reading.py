@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from newsbot.extraction.blocks.blocks import Block, PageBlocks, without_number
+from newsbot.extraction.blocks.blocks import PARAGRAPH, Block, PageBlocks, without_number
 from newsbot.extraction.blocks.judgement import TEASER, Judgement
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.text.byline import names_printed
@@ -50,9 +50,6 @@ CLOSED = tuple(sign for sign in SENTENCE_END if sign not in ":;)：；）")
 
 QUOTES = "»\"”“’')）」』"
 """Signs behind the stop of a sentence."""
-
-PARAGRAPH = frozenset({"p", "span"})
-"""Elements that are a paragraph; so is a `<div>` without a name that holds nothing else."""
 
 Family = tuple[str, str]
 """Tag and names of the element that holds a paragraph."""
@@ -97,6 +94,7 @@ class Reading:
             element = elements[block.element]
             while element.parent >= 0 and (
                 element.tag in PARAGRAPH
+                # So is a `<div>` without a name that holds nothing else.
                 or (element.tag == "div" and element.last - element.first < 2
                     and not kinds[element.index])
             ):  # fmt: skip
@@ -166,7 +164,7 @@ class Reading:
         if not own:
             return first
         around = self.page.chain(self.page.blocks[own[0]].element)
-        holder = next(e for e in around if e.last > own[-1] and e.tag not in ("p", "span"))
+        holder = next(e for e in around if e.last > own[-1] and e.tag not in PARAGRAPH)
         return min(first, holder.first)
 
     def _leads_in(self, index: int, family: Family) -> bool:
