@@ -15,6 +15,7 @@ from newsbot.extraction.facts.people.names import (
 )
 from newsbot.text.byline import ACCOUNT, NAME, ON_BEHALF, SEPARATOR, names_printed
 from newsbot.text.byline_words import PARTICLE, ends_phrase, is_role
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.weekdays import WEEKDAY
 from newsbot.text.wording import clean
@@ -33,7 +34,7 @@ WORDS = re.compile(r"[^\W\d_]{12,}|(?:[^\W\d_]+\W+){3}")
 
 BRACKETS = re.compile(r"\([^()]*\)")
 
-PRESENTED = re.compile(
+PRESENTED = lazy_pattern(
     r"(?P<about>About )?(?P<name>(?:[^\W\d_a-zа-я][\w'’.-]*\s+){1,3}?[^\W\d_a-zа-я][\w'’.-]+)"
     r"(?:,\s|\s(?:—|–|-)\s|(?(about)$|(?!))"
     r"|\s(?=(?:is|was|has|writes|covers|reports|works|joined|lives|ist|schreibt|est|es)\b))"
@@ -45,12 +46,12 @@ CHECKED = re.compile(r"\s+(?:fact[- ]?checked|medically reviewed|reviewed|edited
 
 PEOPLE = re.compile(r"\s*(?:;|&|\band\b)\s*")
 
-BEFORE_DATE = re.compile(
+BEFORE_DATE = lazy_pattern(
     rf"({NAME.pattern}?(?:(?:{SEPARATOR.pattern}){NAME.pattern}?)*)"
     rf"\s*(?:(?:{BAR.pattern})\s*(?i:(?:{WEEKDAY}),?)?|,|\b(?:on|am|vom|den|le|el|il|em|op)\b)?\s*"
 )
 
-BEHIND_DATE = re.compile(rf"(?:\s*(?:uhr|h))?\s*(?:{BAR.pattern}|[,/])?\s*({NAME.pattern})", re.I)
+BEHIND_DATE = lazy_pattern(rf"(?:\s*(?:uhr|h))?\s*(?:{BAR.pattern}|[,/])?\s*({NAME.pattern})", re.I)
 """A name beside a date; before it several may stand."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from newsbot.text.byline_words import is_organisation
+from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import is_date_alone
 from newsbot.text.wording import clean
 
@@ -15,7 +16,7 @@ _EAST = "[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 _EAST_MARKS = "[\u3001-\u303f\uff01-\uff5e\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]"
 """Letters of China, Japan and Korea, beside which signs stand without blanks; with full stops."""
 
-EAST_ALONE = re.compile(rf"{_EAST}{{2,12}}")
+EAST_ALONE = lazy_pattern(rf"{_EAST}{{2,12}}")
 """A name in one of these scripts without blanks."""
 
 SEPARATOR = re.compile(
