@@ -38,10 +38,12 @@ BUTTON = lazy_pattern(
 )
 """Buttons and counters beside a byline."""
 
-AGENCY_BEHIND = lazy_pattern(r"(?P<name>[^()]+) \((?:avec |mit |with |con )?(?P<agency>[^()]+)\)")
+_WITH = "(?:avec|mit|with|con)"
+
+AGENCY_BEHIND = lazy_pattern(rf"(?P<name>[^()]+) \((?:{_WITH} )?(?P<agency>[^()]+)\)")
 """An agency in brackets behind a name: "Maria Lindner (dpa)"."""
 
-WITH_AGENCY = lazy_pattern(r"\s(?:avec|mit|with|con)\s(?:l['’])?[A-Z]{2,5}$")
+WITH_AGENCY = lazy_pattern(rf"\s{_WITH}\s(?:l['’])?[A-Z]{{2,5}}$")
 """Whose reports somebody used: «Jeanne Dubois avec AFP»."""
 
 LETTERS = re.compile(r"[^\W\d_]+")
