@@ -123,7 +123,7 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
     return line
 
 
-def without_kicker(line: str, declared: Iterable[str]) -> str:
+def without_kicker(line: str, declared: Sequence[str]) -> str:
     """A heading without the words that stand in it before a declared title.
 
     A style sheet alone parts them from it, or they are a rubric's. Others belong to the headline:
@@ -141,9 +141,10 @@ def without_kicker(line: str, declared: Iterable[str]) -> str:
         >>> without_kicker("The harbour wall approved", ["Harbour wall approved"])
         'The harbour wall approved'
     """
-    told = dict.fromkeys(declared)
-    for whole in told if line not in told else ():
-        for title in dict.fromkeys((whole, SEPARATOR.split(whole)[0])):
+    if line in declared:
+        return line
+    for whole in dict.fromkeys(declared):
+        for title in (whole, SEPARATOR.split(whole)[0]):
             before = line.removesuffix(title)
             if before not in ("", line) and _is_apart(before, title):
                 return title
