@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from newsbot.extraction.plain.entries import keep_live, keep_numbered
 from newsbot.extraction.plain.lists import ITEM
-from newsbot.extraction.plain.marks import is_sentence, kind_of_line, line_marks
+from newsbot.extraction.plain.marks import is_sentence, kind_of_line, line_marks, speaks_aside
 from newsbot.extraction.plain.rules import MODEL, Verdict, is_dropped
 from newsbot.extraction.plain.sections import keep_crossheads, keep_sections
 
@@ -141,8 +141,7 @@ def _closing(texts: Sequence[str], verdicts: Sequence[Verdict]) -> list[Verdict]
 def _is_plain_sentence(text: str) -> bool:
     """Whether a line is a short sentence that speaks of no site, no picture and no writer."""
     marks = line_marks(text)
-    told = any(mark.startswith(("words:", "side note", "phrase")) for mark in marks)
-    return kind_of_line(marks) == "sentence" and not told
+    return kind_of_line(marks) == "sentence" and not speaks_aside(marks)
 
 
 def _uncommented(

@@ -125,6 +125,16 @@ def is_sentence(text: str) -> bool:
     return kind_of_line(line_marks(text)) in SENTENCE
 
 
+def speaks_aside(marks: frozenset[str]) -> bool:
+    """Whether a line speaks of its site, of a picture or of the writer.
+
+    Example:
+        >>> speaks_aside(line_marks("Фото: Анна Ветрова")), speaks_aside(line_marks("Мост открыт."))
+        (True, False)
+    """
+    return any(mark.startswith(("words:", "side note")) for mark in marks)
+
+
 def _side_notes(text: str, lowered: str) -> Iterator[str]:
     """What pages of HTML know such lines by: requests to the reader, notes on the writer."""
     if len(text) > LONGEST_SIDE_NOTE:

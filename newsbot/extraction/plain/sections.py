@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsbot.extraction.plain.links import stems
-from newsbot.extraction.plain.marks import is_sentence, kind_of_line, line_marks
+from newsbot.extraction.plain.marks import is_sentence, kind_of_line, line_marks, speaks_aside
 from newsbot.extraction.plain.rules import Verdict, is_dropped
 
 CROSSHEAD = "crosshead between paragraphs"
@@ -149,9 +149,8 @@ def _is_phrase(text: str) -> bool:
 
 def _is_head(text: str) -> bool:
     marks = line_marks(text)
-    told = any(mark.startswith(("words:", "side note")) for mark in marks)
     label = kind_of_line(marks) == "label" and len(text) <= LONGEST_HEAD
-    return label and not told and marks.isdisjoint(NO_HEAD)
+    return label and not speaks_aside(marks) and marks.isdisjoint(NO_HEAD)
 
 
 def _is_prose(text: str) -> bool:
