@@ -145,7 +145,7 @@ def find_section(lines: Sequence[Line], heading: Heading) -> str | None:
         return None
     text = lines[heading.title - 1].text
     match = DAY.search(text)
-    if not match or len(text) > 80:
+    if not match or len(text) > LONGEST_DATE_LINE:
         return None
     crumbs = [part for part in CRUMB_SIGNS.split(text[: match.start()].strip(" ,•|/")) if part]
     return crumbs[-1] if crumbs and crumbs[-1][0].isupper() else None

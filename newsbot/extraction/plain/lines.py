@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.plain.columns import without_columns
@@ -62,11 +62,11 @@ def _paragraphs(text: str) -> Iterable[Row]:
     broken = text.replace(FORM_FEED, f"\n{FORM_FEED}")
     rows = _unmarked(list(enumerate(LINE_BREAK.split(broken), 1)))
     if is_markdown(text):
-        return unwrapped(list(_cells(joined(rows), CELLS)))
+        return unwrapped(_cells(joined(rows), CELLS))
     if FORM_FEED in text:
         return printed(rows)
-    whole = without_breaks_inside(rows)
-    found = list(unwrapped(without_breaks(list(_cells(without_columns(whole), TABS)))))
+    apart = _cells(without_columns(without_breaks_inside(rows)), TABS)
+    found = list(unwrapped(without_breaks(apart)))
     return printed(rows) if looks_printed(rows) and looks_printed(found) else found
 
 
@@ -80,11 +80,12 @@ def _unmarked(rows: Sequence[Row]) -> Sequence[Row]:
     return [(number, QUOTED.sub("", text, count=1)) for number, text in plain]
 
 
-def _cells(rows: Sequence[Row], between: re.Pattern[str]) -> Iterator[Row]:
+def _cells(rows: Sequence[Row], between: re.Pattern[str]) -> list[Row]:
     """The rows, with each cell alone of those of a table that lays out a page."""
+    found: list[Row] = []
     for number, text in rows:
-        cells = between.split(text) if between.search(text) else []
-        if any(len(cell) >= LONG_CELL for cell in cells):
-            yield from ((number, cell) for cell in cells)
-        else:
-            yield number, text
+        cells = between.split(text)
+        if max(map(len, cells)) < LONG_CELL:
+            cells = [text]
+        found += ((number, cell) for cell in cells)
+    return found

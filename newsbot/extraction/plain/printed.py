@@ -101,9 +101,9 @@ def _put_together(rows: Sequence[Row]) -> Iterator[Row]:
         apart = not line or not further or ADDRESS_ROW.fullmatch(below)
         if apart or len(near) < FEWEST_GOING_ON:
             return False
-        width = sorted(len(rows[other][1].strip()) for other in near)[len(near) * 3 // 4]
         if _goes_on(line, further):
             return True
+        width = sorted(len(rows[other][1].strip()) for other in near)[len(near) * 3 // 4]
         return len(line) >= (WIDE if line.endswith(SENTENCE_END) else FULL) * width
 
     return put_together(rows, belongs)
