@@ -18,12 +18,13 @@ from newsbot.dates.grammar.days import (
     past_month,
 )
 from newsbot.dates.grammar.named_year import year_behind
-from newsbot.dates.words import DAY_WORDS
+from newsbot.dates.words import DAY_WORDS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
+_TO = frozenset({"по", "до", "на", "па", "да"})
 _LIST = lazy_pattern(
-    rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| (?:по|на|до|па|да) |, )"
+    rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| (?:{one_of(_TO)}) |, )"
     rf"(?P<last>\d\d?){NTH}[ -]?{MONTH}"
 )
 _SPAN = r"\d\d?(?: ?- ?| по )\d\d?"
@@ -32,14 +33,13 @@ _SPANS = lazy_pattern(
     rf"(?=(?:, (?:с )?{_SPAN})*,? (?:и|или) (?:с )?{_SPAN} {MONTH})"
 )
 """«1–3 и 9–11 мая»: a span before others that end with its month."""
-_LINK = lazy_pattern(r" - |-| (?:по|до|на|па|да) ")
+_LINK = lazy_pattern(rf" - |-| (?:{one_of(_TO)}) ")
 _NUMBER = lazy_pattern(r"\d+")
 _NUMERIC_DAYS = lazy_pattern(
     r"(\d\d?)(?:\.(\d\d))? ?- ?(\d\d?)\.(\d\d)\.((?:19|20)\d\d)(?!\d|\.\d)"
 )
 _WITH_YEAR = frozenset({PRINTED_YEAR, NUMERIC_DAY})
 _FROM = frozenset({"с", "со", "от", "з", "із", "зі"})
-_TO = frozenset({"по", "до", "на", "па", "да"})
 _AND = frozenset({"и", ", и", "или", ","})
 
 
