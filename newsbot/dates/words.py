@@ -18,34 +18,34 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
 
 
-def _forms(table: list[list[str]], *kinds: str) -> dict[str, int]:
+def forms_of(table: list[list[str]], *kinds: str) -> dict[str, int]:
+    """The names of some kinds (of all, if none is given) in rows of number, kind and form."""
     return {form: int(number) for number, kind, form in table if not kinds or kind in kinds}
 
 
-MONTH_ROWS, _WEEKDAY_ROWS, _NUMBER_ROWS = map(rows, ("months.tsv", "weekdays.tsv", "numbers.tsv"))
-"""Number, kind and form of each name."""
+MONTH_ROWS, WEEKDAY_ROWS, _NUMBER_ROWS = map(rows, ("months.tsv", "weekdays.tsv", "numbers.tsv"))
 
-MONTHS = _forms(MONTH_ROWS)
+MONTHS = forms_of(MONTH_ROWS)
 """Every form of every month name to its number."""
-RUSSIAN_MONTHS = _forms(MONTH_ROWS, "nom", "gen", "dat", "ins", "prep")
-ABBREVIATED_MONTHS = _forms(MONTH_ROWS, "abbr")
-DAY_MONTHS = _forms(MONTH_ROWS, "nom", "gen", "abbr", "uk", "be", "en", "kk", "kk-in")
+RUSSIAN_MONTHS = forms_of(MONTH_ROWS, "nom", "gen", "dat", "ins", "prep")
+ABBREVIATED_MONTHS = forms_of(MONTH_ROWS, "abbr")
+DAY_MONTHS = forms_of(MONTH_ROWS, "nom", "gen", "abbr", "uk", "be", "en", "kk", "kk-in")
 """Forms that follow the number of a day («9 апреля», «9 апр.»)."""
-MONTHS_IN = _forms(MONTH_ROWS, "prep")
-MONTHS_OF = _forms(MONTH_ROWS, "gen")
-MONTHS_TO = _forms(MONTH_ROWS, "dat")
-MONTHS_NAMED = _forms(MONTH_ROWS, "nom")
-ENGLISH_MONTHS = _forms(MONTH_ROWS, "en")
+MONTHS_IN = forms_of(MONTH_ROWS, "prep")
+MONTHS_OF = forms_of(MONTH_ROWS, "gen")
+MONTHS_TO = forms_of(MONTH_ROWS, "dat")
+MONTHS_NAMED = forms_of(MONTH_ROWS, "nom")
+ENGLISH_MONTHS = forms_of(MONTH_ROWS, "en")
 ENGLISH_ABBREVIATED = {form for form in ENGLISH_MONTHS if len(form) <= 4} - {"may", "june", "july"}
 """English names that may have a full stop: "Sept."."""
 ENGLISH_NTH = r"(?:st|nd|rd|th)"
 """An ordinal ending of English behind a number; for longer patterns."""
 
-WEEKDAYS = _forms(_WEEKDAY_ROWS, "name")
-WEEKDAYS_SHORT = _forms(_WEEKDAY_ROWS, "short", "en")
+WEEKDAYS = forms_of(WEEKDAY_ROWS, "name")
+WEEKDAYS_SHORT = forms_of(WEEKDAY_ROWS, "short", "en")
 
-CARDINALS = _forms(_NUMBER_ROWS, "cardinal")
-ORDINALS = _forms(_NUMBER_ROWS, "ordinal")
-DAY_WORDS = _forms(_NUMBER_ROWS, "day")
-DECADES = _forms(_NUMBER_ROWS, "decade")
-CENTURIES = _forms(_NUMBER_ROWS, "century")
+CARDINALS = forms_of(_NUMBER_ROWS, "cardinal")
+ORDINALS = forms_of(_NUMBER_ROWS, "ordinal")
+DAY_WORDS = forms_of(_NUMBER_ROWS, "day")
+DECADES = forms_of(_NUMBER_ROWS, "decade")
+CENTURIES = forms_of(_NUMBER_ROWS, "century")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsbot.dates.words import MONTH_ROWS, RUSSIAN_MONTHS, one_of, rows
+from newsbot.dates.words import MONTH_ROWS, RUSSIAN_MONTHS, WEEKDAY_ROWS, forms_of, one_of, rows
 
 _ROWS = rows("periods_abroad.tsv")
 _SPOKEN = frozenset({"uk", "be", "en"})
@@ -15,7 +15,7 @@ def _words(kind: str) -> dict[str, str]:
 
 def _months(*kinds: str) -> dict[str, int]:
     """Forms that no Russian month has; «мая» of Belarusian is read as Russian."""
-    named = ((form, int(number)) for number, kind, form in MONTH_ROWS if kind in kinds)
+    named = forms_of(MONTH_ROWS, *kinds).items()
     return {form: number for form, number in named if form not in RUSSIAN_MONTHS}
 
 
@@ -31,16 +31,12 @@ SEASONS_ABROAD = _words("season")
 """Names of seasons to the Russian ones."""
 WHOLE = _words("whole")
 """Words that say which period it is, to its unit and its kind."""
-WEEKDAYS_ABROAD = {word: int(number) for kind, number, word in _ROWS if kind.startswith("weekday-")}
+WEEKDAYS_ABROAD = forms_of(WEEKDAY_ROWS, "en", "uk", "be", "kk")
 WEEKDAY = one_of(WEEKDAYS_ABROAD).replace("'", "['’ʼ]")
 """A pattern for one of them, with any form of an apostrophe."""
 LANGUAGES = {
-    word: kind[-2:]
-    for kind, _, word in _ROWS
-    if kind.startswith("weekday-") and kind[-2:] in _SPOKEN
-} | {
     form: kind[:2]
-    for _, kind, form in MONTH_ROWS
+    for _, kind, form in (*WEEKDAY_ROWS, *MONTH_ROWS)
     if kind[:2] in _SPOKEN and form not in RUSSIAN_MONTHS
 }
 """Languages of the names of weekdays and months, where their verbs are known."""
