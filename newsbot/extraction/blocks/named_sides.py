@@ -149,6 +149,8 @@ def _prefixes_of_text(
     enough = BODY_SHARE * sizes[-1]
     found = set[str]()
     for element in page.elements:
+        if not element.hints:
+            continue  # as most elements
         size = sizes[element.last] - sizes[element.first]
         least = HEAVY_SHARE * sizes[-1] if element.hints & HEAVY else enough
         if element.hints & PREFIXES and size > least:
