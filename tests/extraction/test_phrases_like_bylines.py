@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-import newsbot
+from tests.extraction.ottermere import HEADLINE, authors
 
-TEXT = (
-    "<p>The parish of Ottermere opened its restored lock house on Saturday, and some two hundred "
-    "people walked along the towpath to see the new beams, the old winding gear and the small "
-    "exhibition that the volunteers had set up in the former stable behind it.</p>"
-    "<p>The keeper of the lock said that boats would be let through from the first of May on, "
-    "twice a day, and that the towpath would stay open while the lower gate was repaired.</p>"
-)
-HEADLINE = "Ottermere opens its restored lock house"
 STATED = (
     f'<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{HEADLINE}",'
     '"author":{"@type":"Person","name":"Ann Field"}}</script>'
 )
-
-
-def authors(line: str, head: str = "", below: str = "") -> tuple[str, ...]:
-    """The people of a page with a line between headline and text."""
-    page = f"{head}<body><main><h1>{HEADLINE}</h1>{line}<div>{TEXT}</div>{below}</main>"
-    return newsbot.extract(page).authors
-
 
 PHRASES = [
     "By Royal Appointment",
