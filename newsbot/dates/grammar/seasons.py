@@ -14,10 +14,11 @@ from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import ORDINALS, one_of, rows
 from newsbot.text.lazy import lazy_pattern
 
-SEASONS = {form: name for name, form, _ in rows("seasons.tsv")}
+_ROWS = rows("seasons.tsv")
+SEASONS = {form: name for name, form, _ in _ROWS}
 """Forms of the seasons' names to their nominative."""
 
-_BARE = frozenset(form for _, form, bare in rows("seasons.tsv") if bare == "bare")
+_BARE = frozenset(form for _, form, bare in _ROWS if bare == "bare")
 _SEASON = lazy_pattern(rf"(?P<season>{one_of(SEASONS)})(?!\w)")
 _UNTIL = ("весны", "лета", "осени", "зимы")
 _SINCE = frozenset({"с", "со"})

@@ -12,11 +12,12 @@ from newsbot.dates.anchor import Anchor
 from newsbot.dates.words import one_of, rows
 from newsbot.model.dates import DateValue
 
-UNITS = {form: unit for unit, form, alone in rows("units.tsv") if alone != "short"}
+_ROWS = rows("units.tsv")
+UNITS = {form: unit for unit, form, alone in _ROWS if alone != "short"}
 """Forms of the units to their English names."""
-SHORT_UNITS = {form: unit for unit, form, _ in rows("units.tsv")}
+SHORT_UNITS = {form: unit for unit, form, _ in _ROWS}
 """All forms of the units of time, with single letters such as «д» in «2д назад», too."""
-ALONE = frozenset(form for _, form, alone in rows("units.tsv") if alone == "alone")
+ALONE = frozenset(form for _, form, alone in _ROWS if alone == "alone")
 """Forms that may stand without a number: «год назад»."""
 UNIT_WORD = one_of(UNITS)
 

@@ -47,9 +47,6 @@ MONTHS_OF_ABROAD = _months("uk", "be")
 MONTHS_NAMED_ABROAD = _months("uk-nom", "be-nom", "kk")
 KAZAKH_MONTHS = _months("kk", "kk-in")
 MONTHS_ABROAD = MONTHS_IN_ABROAD | MONTHS_OF_ABROAD | MONTHS_NAMED_ABROAD | _months("en")
-PREPOSITIONS = {
-    meaning: frozenset(word for kind, name, word in _ROWS if kind == "in" and name == meaning)
-    for kind, meaning, _ in _ROWS
-    if kind == "in"
-}
+_IN = [(form, word) for kind, form, word in _ROWS if kind == "in"]
+PREPOSITIONS = {form: frozenset(word for other, word in _IN if other == form) for form, _ in _IN}
 """Prepositions that make a month a date, by the form that they ask for."""
