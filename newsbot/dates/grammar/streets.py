@@ -51,7 +51,7 @@ def names_street(text: str, at: int, end: int, *, is_english: bool) -> bool:
     if text.endswith(_BEFORE, near, at):
         return True
     if text.endswith(_LOCATIVE, near, at):
-        return _HOUSE.match(text, end) is not None
+        return stands_before_house(text, end)
     return is_english and _ENGLISH.match(text, end) is not None
 
 
