@@ -78,8 +78,9 @@ def hints_believed(
     by_kind: defaultdict[str, int] = defaultdict(int)
     for element in page.elements:
         if element.hints:
-            by_name[_kind_of(element)] += sizes[element.last] - sizes[element.first]
-            by_kind[page.kind_of(element)] += sizes[element.last] - sizes[element.first]
+            size = sizes[element.last] - sizes[element.first]
+            by_name[_kind_of(element)] += size
+            by_kind[page.kind_of(element)] += size
     opening = opening_text(sizes, title_at)
     opened = hints_of_opening(page, sizes, opening)
     wrappers = wrappers_of_text(page, sizes, opening, title_at)

@@ -17,8 +17,8 @@ ICONS = (
 )
 """Elements that may draw an icon."""
 
-
 PRINTED = "body *:not(script):not(style):not(noscript):not(template)"
+"""Elements whose own words readers may see."""
 
 
 class PageNodes:

@@ -69,7 +69,6 @@ LARGEST = 0.5
 """Share of the text below links that are no headings which one of them has at most: where it has
 more, the links are a box above the article."""
 
-
 BESIDE = SURE | {"bio", "comment", "comments"}
 """Hints of text that stands below no headline, though it follows one."""
 

@@ -48,7 +48,7 @@ PEOPLE = re.compile(r"\s*(?:;|&|\band\b)\s*")
 
 BEFORE_DATE = lazy_pattern(
     rf"({NAME.pattern}?(?:(?:{SEPARATOR.pattern}){NAME.pattern}?)*)"
-    rf"\s*(?:(?:{BAR.pattern})\s*(?i:(?:{WEEKDAY}),?)?|,|\b(?:on|am|vom|den|le|el|il|em|op)\b)?\s*"
+    rf"\s*(?:(?:{BAR.pattern})\s*(?i:{WEEKDAY},?)?|,|\b(?:on|am|vom|den|le|el|il|em|op)\b)?\s*"
 )
 
 BEHIND_DATE = lazy_pattern(rf"(?:\s*(?:uhr|h))?\s*(?:{BAR.pattern}|[,/])?\s*({NAME.pattern})", re.I)
