@@ -49,4 +49,4 @@ def _soup(html: str) -> str:
     soup = BeautifulSoup(html, "lxml")
     for element in soup(["script", "style", "noscript"]):
         element.decompose()
-    return soup.get_text("\n", strip=True)
+    return str(soup.get_text("\n", strip=True))

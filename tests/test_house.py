@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from statistics import median
 
 import pytest
@@ -157,3 +159,40 @@ def test_every_folder_is_drawn() -> None:
 
 def test_every_room_is_on_a_floor() -> None:
     assert all(_floor(room(name)) >= 0 for name in files() if name != FACADE)
+
+
+def test_types_are_the_same_without_the_tools_of_benchmarks_and_spark() -> None:
+    """What `requirements-test.lock` does not install, mypy is told of in `pyproject.toml`."""
+    lines = (ROOT / "requirements-test.lock").read_text(encoding="utf-8")
+    locked = {_normal(name) for name in re.findall(r"(?m)^([\w.-]+)==", lines)}
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mypy"]
+    excused = {name.removesuffix(".*") for each in told["overrides"] for name in each["module"]}
+    untyped = {
+        name
+        for name, packages in packages_distributions().items()
+        if not locked & {_normal(package) for package in packages}
+    }
+    untold = _imported_anywhere() & untyped - excused
+    assert not untold
+
+
+def _normal(package: str) -> str:
+    """A package's name as the registries compare it (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", package).lower()
+
+
+def _imported_anywhere() -> set[str]:
+    """The top packages that any checked file imports, also within functions."""
+    return {
+        name.partition(".")[0]
+        for folder in ("newsbot", "tests", "benchmarks", "evaluation")
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(tree(path))
+        for name in (
+            [alias.name for alias in node.names]
+            if isinstance(node, ast.Import)
+            else [node.module or ""]
+            if isinstance(node, ast.ImportFrom)
+            else []
+        )
+    } - {"newsbot", "tests", "benchmarks", "evaluation"}
