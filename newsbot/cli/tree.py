@@ -35,12 +35,31 @@ LARGEST = 2**31 - 1
 
 
 class Command(TyperCommand):
-    """A command whose help shows what one value of an option is, also where it may be repeated."""
+    """A command whose help shows what one value of an option is, also where it may be repeated.
+
+    Some commands take a corpus as an argument, others as `--corpus`: whoever mixes them up is told.
+    """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         for parameter in self.params:
             parameter.display_type = functools.partial(_of_one, parameter.display_type)  # type: ignore[attr-defined] # typer's parameters have it
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the words behind the command.
+
+        Raises:
+            UsageError: an argument was given as if it were an option.
+        """
+        arguments = {f"--{each.name}" for each in self.params if each.param_type_name == "argument"}
+        for word in args:
+            option, _, value = word.partition("=")
+            if option in arguments:
+                raise UsageError(
+                    f"{ctx.command_path} has no option {option}",
+                    hint=f"leave the word out: {ctx.command_path} {value or option[2:].upper()}",
+                )
+        return super().parse_args(ctx, args)
 
 
 def _of_one(shown: Callable[..., str], *args: Any, **options: Any) -> str:
