@@ -21,7 +21,7 @@ from newsbot.model.site import Feed
 from newsbot.model.urls import absolute, same_outlet
 
 WORDPRESS = 'link[rel="https://api.w.org/"][href]'
-NAMED_IN_HEADER = re.compile(r'<([^>]+)>\s*;\s*rel="?https://api\.w\.org/"?')
+NAMED_IN_HEADER = re.compile(r'<([^<>]+)>\s*;\s*rel="?https://api\.w\.org/"?')
 JSON_FEED = 'link[rel~="alternate"][type="application/feed+json"][href]'
 GHOST = "script[data-key]"
 GHOST_PLACE = "/ghost/api/content/"

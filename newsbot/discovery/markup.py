@@ -25,7 +25,8 @@ FOREIGN = ("media", "itunes", "image", "video", "googleplay")
 ONE_BYTE = re.compile(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*encoding\s*=\s*["'](?!utf-?8)""", re.I)
 """The declaration of a charset that is not UTF-8."""
 
-LINE_BREAK = re.compile(r"\s*[\r\n\t]+\s*")
+LINE_BREAK = re.compile(r"(?<!\s)(?=\s*[\r\n\t])\s+")
+"""Blanks with a line break among them; those without are looked at once."""
 SCHEME = re.compile(r"^https?:", re.I)
 TAG = re.compile(
     r"</?(?:a|abbr|b|big|br|cite|code|div|em|font|h[1-6]|i|img|mark|p|q|s|small|span|strong|sub|sup|u)"

@@ -41,8 +41,8 @@ MAGIC = (
     b"ID3", b"OggS", b"SQLite format 3",
 )  # fmt: skip
 META_CHARSET = re.compile(
-    rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w-]{3,20})"
-    rb"|<\?xml\b[^>]{0,100}?encoding\s*=\s*[\"']([\w-]{3,20})",
+    rb"<meta\b[^>]{0,300}?charset\s*+=\s*+[\"']?\s*+([\w-]{3,20})"
+    rb"|<\?xml\b[^>]{0,100}?encoding\s*+=\s*+[\"']([\w-]{3,20})",
     re.I,
 )
 WEB_CHARSET = re.compile(

@@ -58,7 +58,7 @@ WEB_MAIL = re.compile(
     re.I | re.M,
 )
 MAIL = re.compile(r"^(?:from|to|subject|date|received|message-id|return-path):", re.I | re.M)
-FROM_LINE = r"From \S+ .*\d\d:\d\d\b.*\d{4}"
+FROM_LINE = r"From \S{1,400} .{0,200}?\d\d:\d\d\b.{0,200}?\d{4}"
 """The line before each message of an mbox file (RFC 4155)."""
 
 MAILBOX = re.compile(rf"^{FROM_LINE}\r?\n")

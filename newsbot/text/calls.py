@@ -35,7 +35,7 @@ REPORTED = lazy_pattern(
 )
 """Signs and words, in lower case, of a sentence that reports what somebody else calls for."""
 
-_SPEECH = re.compile(r"\W*[«“„\"].+(?:[,!?…][»”\"]|[»”\"],) ?[—–-]", re.DOTALL)
+_SPEECH = re.compile(r"[^\w«“„\"]*+[«“„\"].+(?:[,!?…][»”\"]|[»”\"],) ?[—–-]", re.DOTALL)
 
 _POLITE_WORDS = "sie|ihnen|ihre?[nmrs]?"
 _FORMAL = lazy_pattern(r"[a-zäöüß]+ (?:Sie|Ihnen|Ihre?[nmrs]?)\b|^Sie |[?.!:] Sie ")

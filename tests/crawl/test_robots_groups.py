@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from protego import Protego
 
+from newsbot.crawl.robots.ai_robots import AiRobots
 from newsbot.crawl.robots.groups import with_product_tokens
 from tests.bounded import bounded
 
@@ -80,3 +81,12 @@ def test_a_line_of_blanks_costs_no_more_than_its_length(blank: str) -> None:
     with bounded():
         odd = f"{blank * 100_000}x\nx{blank * 100_000}x\n"
         assert not may_fetch(f"{odd}User-agent: *\nDisallow: /a\n")
+
+
+@pytest.mark.parametrize("blank", ["\n", "\r\n"])
+def test_blanks_hide_no_robot_that_is_shut_out(blank: str) -> None:
+    blanks = blank * 100_000
+    robots = f"{blanks}x\n User-agent : GPTBot\nDisallow: /\n{blanks}x\n"
+    with bounded():
+        shut_out = AiRobots(robots, "https://zar.example/robots.txt").shut_out(PAGE)
+    assert shut_out == ("GPTBot",)

@@ -34,6 +34,20 @@ def test_a_robots_txt_of_blanks_still_names_its_sitemap(blank: str) -> None:
         assert sitemaps_of(robots, f"{ROOT}robots.txt") == [f"{ROOT}map.xml"]
 
 
+def test_a_header_of_signs_names_no_interface() -> None:
+    with bounded():
+        assert not interfaces(b"<p>", ROOT, "<-" * 50_000)
+
+
+def test_an_address_with_many_blanks_inside_is_read_up_to_its_end() -> None:
+    links = (f"/1{' ' * 60_000}x", "/2")
+    items = "".join(f"<item><title>Мост</title><link>{link}</link></item>" for link in links)
+    body = f"<rss><channel>{items}</channel></rss>".encode()
+    with bounded():
+        found = read_rss(body, base=ROOT, zone="UTC").found
+    assert found[-1].url == f"{ROOT}2"
+
+
 def test_comments_and_instructions_among_the_elements_of_an_entry_are_passed_over() -> None:
     body = b"<feed><entry><!-- a --><title>Bridge</title><?a b?><link href='/2'/></entry></feed>"
     found = read_rss(body, base="https://vesti.example/rss.xml", zone="Europe/Moscow").found

@@ -145,6 +145,21 @@ def test_what_a_head_states_costs_no_more_than_its_length(name: str) -> None:
         assert isinstance(extract_page(Page(body=body), sites=Sites([])), Extracted)
 
 
+LINKS = "[Мост](https://a.example/1) " * 3
+LINES = {
+    "a shortcode that is not closed": "[caption" + " id='1" * 50_000,
+    "dashes of Markdown and a word": f"{LINKS}\n\n{'-' * 50_000}x",
+}
+
+
+@pytest.mark.parametrize("name", LINES)
+def test_a_line_of_a_dump_costs_no_more_than_its_length(name: str) -> None:
+    sentence = "В Заречном во вторник открыли новый мост через реку Быструю, сообщил мэр."
+    with bounded():
+        body = f"Мост открыт\n\n{sentence}\n\n{LINES[name]}\n\n{sentence}\n".encode()
+        assert isinstance(extract_page(Page(body=body), sites=Sites([])), Extracted)
+
+
 def test_a_page_with_too_many_nodes_is_cut_and_flagged() -> None:
     body = f"<html><body><h1>Мост</h1>{TEXT}{'<b>x</b> ' * MAX_NODES}</body></html>"
     found = extract_page(Page(body=body.encode()), sites=Sites([]))

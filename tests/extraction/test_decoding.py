@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from newsbot.extraction.decoding import BROKEN, GUESSED, LYING, decode, looks_binary
 from newsbot.extraction.double_encoding import FLAG
+from tests.bounded import bounded
 
 TEXT = (
     "В посёлке Заречье Каменского района во вторник открыли новый пешеходный мост через реку. "
@@ -201,3 +202,9 @@ def test_a_text_that_quotes_such_a_mishap_stays_as_it_is() -> None:
 def test_ukrainian_that_was_misread_has_all_its_letters() -> None:
     words = "У Заріччі відкрили міст. Мешканці чекали на нього багато років, каже її голова. " * 5
     assert decode(words.encode("koi8-u").decode("latin-1").encode()).text == words
+
+
+@pytest.mark.parametrize("blank", [b" ", b"\n", b"charset= "])
+def test_a_charset_that_is_never_named_costs_no_more_than_its_length(blank: bytes) -> None:
+    with bounded():
+        assert decode(b"<meta charset=" + blank * 60_000 + "Мост".encode()).text.endswith("Мост")

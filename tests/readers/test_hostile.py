@@ -231,3 +231,25 @@ def test_parameters_of_a_header_of_mail_are_looked_for_at_its_beginning_alone(
         return calls(lambda: items("a.mhtml", long))
 
     assert asked(100_000) < 1.2 * asked(10_000)
+
+
+SENT = "From a@b Sat Mar  8 11:05:00 2025\nSubject: Мост\n\nМост открыт\n\n"
+NUMBERED = "Bridge opens\n5 March 2025\n(c) 2025 Herald\n\nIt is open.\n\nDocument MAYAK0000\n\n"
+LONG_LINES = {
+    "times of day in a mailbox": ("a.mbox", f"{SENT}From a {'11:05 ' * 50_000}\n"),
+    "a press export's number": (
+        "a.txt",
+        f"{NUMBERED}Document {'A' * 90_000}!",
+    ),
+    "a press export's digits": (
+        "a.txt",
+        f"{NUMBERED}Document AA{'1' * 90_000}!",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", LONG_LINES)
+def test_a_line_that_nearly_parts_a_file_costs_no_more_than_its_length(name: str) -> None:
+    path, text = LONG_LINES[name]
+    with bounded():
+        assert items(path, text.encode())

@@ -8,6 +8,7 @@ import pytest
 
 from newsbot.model.usage import usage_of
 from newsbot.text.byline import names_printed, split_names
+from newsbot.text.calls import is_speech
 from newsbot.text.dateline_head import dateline_end
 from newsbot.text.fold import fold
 from newsbot.text.printed_date import is_date_alone, printed_dates
@@ -19,7 +20,7 @@ LENGTH = 80_000
 
 PIECES = (
     "1", "12345 ", "а", "Мост ", ", ", "«", ": ", "А. Б. ", "а-", "| ", "8 апреля 2025 ", "新",
-    "проф. ",
+    "проф. ", "„ ",
 )  # fmt: skip
 
 
@@ -36,6 +37,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "dateline": dateline_end,
     "wording": clean,
     "folding": fold,
+    "speech": is_speech,
     "conditions of use": lambda line: usage_of([f"content-usage: {line}"]),
 }
 

@@ -10,8 +10,8 @@ from protego import Protego
 
 from newsbot.text.tables import lines
 
-_AGENT = re.compile(r"^\s*user-agent\s*:\s*([^\s#]+)", re.I | re.M)
-_ALLOW = re.compile(r"^\s*allow\s*:", re.I | re.M)
+_AGENT = re.compile(r"^[^\S\n]*+user-agent[^\S\n]*+:[^\S\n]*+([^\s#]+)", re.I | re.M)
+_ALLOW = re.compile(r"^[^\S\n]*+allow[^\S\n]*+:", re.I | re.M)
 
 
 class AiRobots:

@@ -46,7 +46,7 @@ UNPAIRED = re.compile(r"^\*{2,}(?=\S)|(?<=\S)\*{2,}$|\*{4,}")
 DEEPEST = 3
 """Signs of emphasis in each other that are taken out."""
 
-RULER = re.compile(r"\s*(?:[-*_=:] ?){3,}\s*|[\s|:+-]*-{2,}[\s|:+-]*|\s*:{3,}.*|\s*#\+\w+.*")
+RULER = re.compile(r"\s*(?:[-*_=:] ?){3,}\s*|(?=.*--)[\s|:+-]+|\s*:{3,}.*|\s*#\+\w+.*")
 """Lines between parts: rules, lines of tables, fences of pandoc and Org."""
 
 ATTRIBUTES = re.compile(r"(?<=[\])])\{[^{}]*\}|(?<=\S) ?\{[.#][^{}]*\}")

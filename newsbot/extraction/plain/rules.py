@@ -18,7 +18,7 @@ ROLES: dict[str, BlockRole] = {
 }  # fmt: skip
 CODE = re.compile(
     r"</?(?:iframe|script|blockquote|div|a|p|img|object|embed|video|span|link|style)\b[^<>]*>"
-    r"|\{\s*\"[\w@$-]+\"\s*:|\[/?[a-z_-]+(?: [\w-]+=[\"'“”″][^\]]*)+\]",
+    r"|\{\s*\"[\w@$-]+\"\s*:|\[/?[a-z_-]+ [\w-]+=[\"'“”″][^\]]*\]",
     re.I,
 )
 """The beginning of a line of code that a page shows: of an element, of JSON, of a shortcode."""

@@ -24,7 +24,7 @@ FACTIVA_KEYS = frozenset(
 LEXIS = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS[ \t]*\r?$", re.M)
 NEXIS = re.compile(r"^End of Document[ \t]*\r?$", re.M)
 PROQUEST = re.compile(r"^_{20,}[ \t]*\r?$", re.M)
-FACTIVA_END = re.compile(r"(?:^|>)Document [A-Z]{2,}\w*\d\w*[ \t]*(?:$|<)", re.M)
+FACTIVA_END = re.compile(r"(?:^|>)Document [A-Z]{2}(?=\w*\d)\w++[ \t]*+(?:$|<)", re.M)
 FACTIVA_RIGHTS = re.compile(r"^(?:\([cC]\)|©|Copyright\b).*$", re.M)
 LABEL = re.compile(r"^([A-Z][A-Za-z -]{2,30}):[ \t]*(.*)$", re.M)
 LABELS_BELOW = re.compile(
