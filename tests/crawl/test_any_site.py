@@ -229,10 +229,10 @@ def test_further_pages_of_lists_are_read_when_asked_for(environment: dict[str, s
     with serving(lists_with_numbers) as (root, asked):
         first = newsbot("crawl", f"{root}/", "--delay", "0", env=environment)
         assert "as far as days there reach; all with --follow" in first.stderr
-        assert len(stored(environment)) == 2
+        assert len(stored(environment)) == 5
         known = newsbot("crawl", f"{root}/", "--follow", env=environment)
         assert known.returncode == 0, known.stderr
-        assert len(stored(environment)) == 3
+        assert len(stored(environment)) == 8
         assert "/contacts/" not in asked
 
 

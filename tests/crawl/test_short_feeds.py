@@ -72,3 +72,23 @@ def test_what_pages_list_beside_a_short_feed_is_read(
     wanted = lists or ["/posts/"] * follow
     assert sorted(beside) == sorted(["/robots.txt", "/", "/atom.xml", "/sitemap.xml", *wanted])
     assert len(set(asked)) == len(asked)
+
+
+@pytest.mark.parametrize(("in_list", "lists"), [(COUNT, ["/posts/"]), (IN_FEED, ["/posts/"])])
+def test_a_front_page_with_the_latest_few_and_no_feed_leads_to_their_list(
+    in_list: int, lists: list[str], mongo_uri: str, tmp_path: Path
+) -> None:
+    def make(root: str) -> Pages:
+        pages = blog(root)
+        paths = [path for path in pages if "otkryli" in path]
+        latest = front(paths[:IN_FEED]).replace("</body>", MENU)
+        kept = {path: pages[path] for path in paths[:in_list]}
+        return kept | {"/": latest, "/posts/": front(paths[:in_list])}
+
+    environment = settings(mongo_uri, tmp_path)
+    with serving(make) as (root, asked):
+        command = ("crawl", f"{root}/", "--since", "30d", "--delay", "0")
+        done = newsbot(*command, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(articles(environment)) == in_list
+    assert [path for path in asked if path == "/posts/" or "kontakty" in path] == lists

@@ -15,6 +15,7 @@ from scrapy.utils.response import get_meta_refresh
 from newsbot.crawl.browser.chromium import Contexts
 from newsbot.crawl.exploration import lists
 from newsbot.crawl.exploration.behind import look_behind
+from newsbot.crawl.exploration.guesses import Guess, Guesses
 from newsbot.crawl.exploration.reuse import KeptResponse
 from newsbot.crawl.exploration.site_feeds import Document, SiteFeeds, feed_of
 from newsbot.crawl.exploration.survey import Explored, Survey
@@ -22,17 +23,13 @@ from newsbot.crawl.feed_fetcher import article_meta
 from newsbot.crawl.responses.scrapy_error import in_plain_words
 from newsbot.discovery.front import (
     Front,
-    is_known_system,
     kind_of_document,
-    own_folder,
     read_front,
     sitemaps_of,
-    usual_places,
     what_feed,
     with_changes_first,
 )
 from newsbot.discovery.learnt import Learnt, host_of_most_articles
-from newsbot.discovery.patterns import looking_like_articles
 from newsbot.discovery.read import is_article
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.site import Crawl, Feed, Site
@@ -44,6 +41,9 @@ FEEDS_READ = 5
 SPARE = 0.25
 """Requests beside those for articles, for each article that the named pages list, up to which more
 places are tried where feeds and lists may be."""
+
+FEW = 10
+"""Articles on the named pages up to which they may be the latest of a list on another page."""
 
 AT_ONCE = 5.0
 """Seconds within which a page that leads on by itself is no page to be read; others reload."""
@@ -143,12 +143,13 @@ class Explorer(scrapy.Spider):
                 yield found
         # A feed shows the latest articles only, so a sitemap is looked for beside it.
         # The places of a known system are few, and likely.
-        listed = 0 if _generator(fronts) else self._listed(fronts)
-        async for found in self._guessed(self._usual_places(fronts), kinds, listed):
+        guesses = self._guesses(fronts)
+        listed = 0 if guesses.generator else guesses.listed
+        async for found in self._guessed(guesses.first(), kinds, listed):
             yield found
 
     async def _guessed(
-        self, guesses: Iterable[tuple[Sequence[str], set[str]]], kinds: set[str], listed: int = 0
+        self, guesses: Iterable[Guess], kinds: set[str], listed: int = 0
     ) -> AsyncIterator[Document]:
         """The documents at addresses that nothing names.
 
@@ -169,47 +170,13 @@ class Explorer(scrapy.Spider):
                     kinds = {*kinds, found[0].kind}
                     yield found
 
-    def _usual_places(self, fronts: Sequence[Front]) -> list[tuple[Sequence[str], set[str]]]:
-        """The usual addresses of feeds and sitemaps, each with the kinds of which one is enough.
-
-        A frame is drawn before feeds are tried for: it may list the articles itself. Where lists
-        are looked for anyway, only the likeliest sitemap is tried for: a feed, which nearly every
-        site that has one names, adds nothing to them. `_last_resort` has the others.
-        """
-        sitemaps, feeds = self._places_of(fronts)
-        if self._looks_for_lists(fronts):
-            return [(sitemaps[:1], {"sitemap"})]
-        frame_waits = self._listed(fronts) > 0 if self.survey.browser else self.is_frame
-        return [(sitemaps, {"sitemap"}), (() if frame_waits else feeds, {"sitemap", "rss"})]
-
-    def _looks_for_lists(self, fronts: Sequence[Front]) -> bool:
-        """Whether lists are read: on demand, or as the named pages greet and list no article."""
-        greets = not self.is_frame and not self._listed(fronts)
-        return (self.survey.follow or greets) and not _generator(fronts)
-
-    def _listed(self, fronts: Sequence[Front]) -> int:
-        """How many articles the named pages list, by the form of the addresses."""
-        links = {url for front in fronts for url in front.links if url not in front.menu}
-        return len(looking_like_articles(links))
-
     def _may_ask(self, articles: int) -> bool:
         """Whether so many articles are worth another request, if any are known."""
         beside = sum(not self.learnt.is_article(url) for url in self.asked)
         return articles == 0 or beside < SPARE * articles
 
-    def _last_resort(self, fronts: Sequence[Front]) -> list[tuple[Sequence[str], set[str]]]:
-        """The usual addresses that were not tried for as long as lists might be found instead."""
-        waits = self.is_frame and not self.survey.browser
-        if not fronts or waits or not self._looks_for_lists(fronts):
-            return []
-        sitemaps, feeds = self._places_of(fronts)
-        return [([*sitemaps[1:], *feeds], {"sitemap", "rss"})]
-
-    def _places_of(self, fronts: Sequence[Front]) -> tuple[list[str], list[str]]:
-        """The usual addresses of sitemaps and of feeds, in a folder of another site there first."""
-        folder = own_folder(self.survey.addresses[0], _links(fronts))
-        sitemaps, feeds = usual_places(_generator(fronts))
-        return [*_inside(folder, sitemaps), *sitemaps], [*_inside(folder, feeds), *feeds]
+    def _guesses(self, fronts: Sequence[Front]) -> Guesses:
+        return Guesses(self.survey, fronts, self.is_frame)
 
     def _place(self, path: str) -> str:
         return urljoin(self.home, path)
@@ -236,8 +203,10 @@ class Explorer(scrapy.Spider):
         await lists.leave_out_others(self.learnt, self._get_drawn)
         if self.learnt.patterns and (self.survey.follow or not announces):
             listed = [*(lists.section(address) for address, _ in fronts if not behind), *listed]
-            if self.survey.follow and not announces:
+            if not announces and self.survey.follow:
                 listed += [one async for one in lists.sections(fronts, self.learnt, self._get)]
+            elif not (announces or behind) and self.learnt.count() < FEW:
+                listed += [one async for one in self._some_sections(fronts)]
         feeds = list({feed.url: feed for feed in (*feeds, *behind, *listed)}.values())
         if not feeds or host is None:
             self.elsewhere = host_of_most_articles(
@@ -253,7 +222,8 @@ class Explorer(scrapy.Spider):
 
     async def _guessed_feeds(self, fronts: Sequence[Front]) -> list[Feed]:
         """Feeds and sitemaps at the usual addresses that were not tried for yet."""
-        documents = [found async for found in self._guessed(self._last_resort(fronts), set())]
+        guesses = self._guesses(fronts).last()
+        documents = [found async for found in self._guessed(guesses, set())]
         return await self.site_feeds.announcing(documents)
 
     async def _beside(
@@ -273,13 +243,16 @@ class Explorer(scrapy.Spider):
         ]
         if not (self.survey.follow or are_short):
             return found
+        return [*found, *[one async for one in self._some_sections(fronts)]]
+
+    def _some_sections(self, fronts: Sequence[tuple[str, Front]]) -> AsyncIterator[Feed]:
+        """The sections behind the named pages; few are asked for where few articles are known."""
         before = len(self.asked)
 
         def may_ask() -> bool:
             return len(self.asked) == before or self._may_ask(self.learnt.count())
 
-        behind = lists.sections(fronts, self.learnt, self._get, may_ask)
-        return [*found, *[one async for one in behind]]
+        return lists.sections(fronts, self.learnt, self._get, may_ask)
 
     async def _behind(self, fronts: Sequence[tuple[str, Front]]) -> list[Feed]:
         """The feeds behind pages that list no article: those named there, or lists."""
@@ -325,16 +298,3 @@ class Explorer(scrapy.Spider):
             self.troubles.append(f"{url}: {response.status}")
             return None
         return response
-
-
-def _generator(fronts: Iterable[Front]) -> str:
-    """The publishing system that pages name, if its usual places are known."""
-    return next((front.generator for front in fronts if is_known_system(front.generator)), "")
-
-
-def _links(fronts: Iterable[Front]) -> list[str]:
-    return [url for front in fronts for url in front.links]
-
-
-def _inside(folder: str, places: Sequence[str]) -> list[str]:
-    return [f"{folder}{place}" for place in places] if folder else []
