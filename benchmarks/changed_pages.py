@@ -118,7 +118,7 @@ def main() -> None:
 
 
 def _table(name: PageSet, pages: list[GoldPage], changes: Iterable[str]) -> Iterator[str]:
-    trees = [_parsed(decode(page.body).text) for page in pages]
+    trees = [parsed(decode(page.body).text) for page in pages]
     before = [_f1(name, page, tree) for page, tree in zip(pages, trees, strict=True)]
     mean = sum(before) / len(before)
     yield f"\n{name}: {len(pages)} pages, F1 {mean:.3f} as they are\n"
@@ -135,15 +135,19 @@ def _table(name: PageSet, pages: list[GoldPage], changes: Iterable[str]) -> Iter
         yield f"| {title} | {after:.3f} | {len(fallen)} | {most} |"
 
 
-def _parsed(text: str) -> Page:
+def parsed(text: str) -> Page:
     """The tree that browsers see, in a form that can be changed."""
     sound = NOT_XML.sub("", LexborHTMLParser(text).html or "")
     return etree.fromstring(sound.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
 
 
+def html_of(tree: Page) -> str:
+    """The source of a changed page."""
+    return f"<!doctype html>{etree.tostring(tree, encoding='unicode', method='html')}"
+
+
 def _f1(name: PageSet, page: GoldPage, tree: Page) -> float:
-    text = f"<!doctype html>{etree.tostring(tree, encoding='unicode', method='html')}"
-    found = extract_html(text, url=page.url, sites=Sites([]))
+    found = extract_html(html_of(tree), url=page.url, sites=Sites([]))
     return score_of(page, forms_of(found) if isinstance(found, Extracted) else ("",), name).f1
 
 
