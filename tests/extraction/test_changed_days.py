@@ -53,3 +53,49 @@ def test_a_day_of_publication_stands_beside_it(page: dict[str, str]) -> None:
 def test_changes_of_other_things(page: dict[str, str]) -> None:
     article = read(**page)
     assert (article.published, article.modified) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("published", "changed"),
+    [
+        ("Eingestellt am", "Akt.:"),
+        ("Publié le", "Màj le"),
+        ("Paru le", "Actualisé le"),
+        ("Postado em", "Última atualização:"),
+        ("Pubblicato il", "Ultima modifica:"),
+        ("Opublikowano", "Ostatnia zmiana:"),
+        ("Geplaatst op", "Laatste wijziging:"),
+        ("Publicerad", "Senast ändrad"),
+        ("Publisert", "Sist endret"),
+        ("Publikované", "Upravené"),
+        ("Размещено", "Отредактировано"),
+        ("Опубліковано", "Змінено"),
+        ("Avaldatud", "Uuendatud"),
+        ("Tayang", "Diperbaharui"),
+    ],
+)
+def test_both_days_are_told_by_their_labels(published: str, changed: str) -> None:
+    first, last = f"{published} 01.04.2025", f"{changed} 08.04.2025"
+    for lines in (f"{first} | {last}", f"{last} | {first}", f"{last}</div><div>{first}"):
+        article = read(under=f"<div>{lines}</div>")
+        assert article.published and article.modified
+        assert (article.published.value, article.modified.value) == ("2025-04-01", "2025-04-08")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01/04/2025 Actualizado a las 15:10h.",
+        "1 aprile 2025 (modifica il 8 aprile 2025 | 15:10)",
+        "1 April 2025, updated 8 April 2025",
+    ],
+)
+def test_the_stamp_of_a_change_beside_the_printed_day_of_publication(text: str) -> None:
+    article = read(under=f'<time datetime="2025-04-08T15:10:00+02:00">{text}</time>')
+    assert article.published and article.modified
+    assert (article.published.value, article.modified.value[:10]) == ("2025-04-01", "2025-04-08")
+
+
+def test_the_label_of_a_change_ends_with_its_own_day() -> None:
+    article = read(under="<div>Обновлено: 08.04.2025</div><div>1 апреля 2025</div>")
+    assert article.published and article.published.value == "2025-04-01"

@@ -117,3 +117,25 @@ def test_the_day_at_the_headline_beats_those_of_cards() -> None:
 def test_an_element_that_says_the_day_at_the_headline_stands() -> None:
     line = "<p><time datetime=2023-04-09T14:05:00Z>9 April 2023</time></p>"
     assert day(line, below=CARDS) == DAY
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<header class=top><span>9 April 2023</span><span>Ann Field</span></header>",
+        "<footer><span>9 April 2023</span><span>Ann Field</span></footer>",
+        f"<p>{'A dry winter helps the old ferry. ' * 5}</p><aside><div class=byline>"
+        "<div class=meta__date>09.04.2023 at 14:05</div><div>Ann Field</div></div></aside>",
+    ],
+    ids=["header", "footer", "byline behind a lead"],
+)
+def test_a_box_between_headline_and_text_holds_the_article_s_day(lines: str) -> None:
+    assert day(lines) == DAY
+
+
+def test_a_post_that_is_quoted_has_a_day_of_its_own() -> None:
+    post = (
+        "<blockquote><p>A post</p><p>Posted by Ferry Club on Monday, May 1, 2023</p></blockquote>"
+    )
+    assert day(post) is None
+    assert day(f"<p>9 April 2023</p>{post}") == DAY

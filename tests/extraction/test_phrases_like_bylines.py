@@ -21,6 +21,10 @@ PHRASES = [
     "Author Events Calendar",
     "Von Anfang An",
     "Par Avion",
+    "Actualizado el 3 de mayo de 2024",
+    "Publicado el 3 de mayo de 2024",
+    "Erstellt Am 3. Mai 2024",
+    "Créé le 3 mai 2024",
 ]
 
 

@@ -36,7 +36,7 @@ TOP = "header"
 DAYS = SIDE | {TOP}
 """Hints of boxes whose dates are not the article's."""
 
-BOXES = frozenset({"aside", "nav", "figcaption"})
+BOXES = frozenset({"aside", "nav", "figcaption", "blockquote"})
 EDGES = frozenset({"footer", "header"})
 """Ends of a page, unless they stand in an article: the header holds the day of the visit."""
 
@@ -50,11 +50,13 @@ def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[s
     """Whether the line is in a box beside the article, without its headline and text."""
     chain = list(page.chain(block.element))
     inside = any(element.tag == "article" for element in chain)
-    boxes = BOXES if inside else BOXES | EDGES
+    first, last = min(article, default=0), max(article, default=0)
+    between = first < block.index < last
+    boxes = BOXES if inside or between else BOXES | EDGES
     # Names such as «page-header__meta» stand below a headline, too.
     above = not inside and block.index < min(article, default=block.index + 1)
     hints = side if above else side - {TOP}
-    if min(article, default=0) < block.index < max(article, default=0):
+    if article and first < block.index:
         chain = list(_without_byline(page, chain))
     return any(
         element.tag in boxes or element.hints & hints

@@ -123,9 +123,11 @@ def is_labelled(page: PageBlocks, block: Block) -> bool:
 
 
 def label_above(page: PageBlocks, block: Block) -> str:
-    """The words of the short line above another line."""
+    """The words of the short line above another line, unless they label a date of their own."""
     above = page.blocks[max(0, block.index - 1)]
-    return above.text if above.size <= LONGEST_LABEL else ""
+    if above.size > LONGEST_LABEL or (above is not block and words_beside(above.text) is not None):
+        return ""
+    return above.text
 
 
 def _is_of_a_row(page: PageBlocks, block: Block) -> bool:

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsbot.extraction.facts.boxed_nodes import is_boxed
 from newsbot.extraction.facts.dates.date_line import NAMED_FIRST, names_a_change
 from newsbot.model.dates import DateRole, DateSource, RawDate
-from newsbot.text.printed_date import CHANGED, PUBLISHED
+from newsbot.text.printed_date import CHANGED, PUBLISHED, printed_dates
 from newsbot.text.wording import clean
 
 MICRODATA: dict[str, DateRole] = {
@@ -67,10 +67,26 @@ def _of_element(node: LexborNode) -> Iterator[tuple[int, RawDate]]:
         role = _role(node)
         yield from _short(2, role, "time", stamp, f"{node.tag}[datetime]")
         # The attribute may be UTC under a Moscow clock (iz.ru): the printed text is evidence too.
-        for kind, date in _short(2, role, "visible", node.text(), "time"):
-            yield kind, replace(date, own=PUBLISHED.search(_label(node)) is not None)
+        for shown, text in _shown(node, role):
+            for kind, date in _short(2, shown, "visible", text, "time"):
+                yield kind, replace(date, own=PUBLISHED.search(_label(node)) is not None)
     if node.tag == "dateformat":
         yield from _short(3, "published", "time", attributes.get("time"), "dateformat[time]")
+
+
+def _shown(node: LexborNode, role: DateRole) -> Iterator[tuple[DateRole, str]]:
+    """The printed text of an element with a stamp; both days of one that tells of a change, too.
+
+    «25/04/2026 Actualizado a las 15:10h.» has the day of publication ahead of the label.
+    """
+    text = clean(node.text())
+    dates = [*printed_dates(text)] if role == "modified" and len(text) <= LONGEST else []
+    label = CHANGED.search(text) if dates else None
+    if label is None or dates[0].start > label.start():
+        yield role, text
+        return
+    for date in dates:
+        yield "modified" if date.changed else "published", date.raw
 
 
 def _role(node: LexborNode) -> DateRole:

@@ -16,7 +16,7 @@ from newsbot.extraction.facts.people.names import (
 from newsbot.text.byline import ACCOUNT, NAME, ON_BEHALF, SEPARATOR, names_printed
 from newsbot.text.byline_words import PARTICLE, ends_phrase, is_role
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed_date import CHANGED, PUBLISHED, printed_dates
 from newsbot.text.weekdays import WEEKDAY
 from newsbot.text.wording import clean
 
@@ -166,9 +166,11 @@ def is_person(name: str) -> bool:
     """
     capital = all(word[0].isupper() or PARTICLE.fullmatch(word) for word in name.split())
     glued = GLUED.search(name)
+    labels = PUBLISHED.match(name) or CHANGED.match(name)  # "Erstellt Am", «Actualizado el»
     return (
         bool(NAME.fullmatch(name))
         and capital
+        and not labels
         and name[0].isupper()
         and not glued
         and not is_place(name)
