@@ -71,6 +71,16 @@ DATE = lazy_pattern(
 SLASHED = lazy_pattern(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)?\d\d)(?![\d/])")
 """A day in figures between slashes, which leave open whether it stands before the month."""
 
+_NUMBERED = lazy_pattern(
+    r"(?:chapter|part|section|volume|vol\.|issue|kapitel|teil|abschnitt|folge|chapitre|partie|capítulo"
+    r"|parte|capitolo|rozdział|część|глава|часть|раздел|том|розділ|частина)\s$",
+    re.I,
+)
+"""Before the number of a part: in "Chapter 3. March 2024" no day is told."""
+
+REACH = 12
+"""Characters before a date in which such a word stands."""
+
 _WEEKDAY_ALONE = lazy_pattern(rf"(?<!\w)(?:{WEEKDAY})(?!\w)", re.I)
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w")
@@ -176,7 +186,7 @@ def _found_spans(line: str) -> list[tuple[int, int]]:
         behind = bisect_left(found, date.end, key=itemgetter(0))
         if all(date.end - date.start > end - start for start, end in found[first:behind]):
             found[first:behind] = [(date.start, date.end)]
-    return found
+    return [span for span in found if not _NUMBERED.search(line, max(0, span[0] - REACH), span[0])]
 
 
 _remembered_spans = lru_cache(maxsize=512)(_found_spans)

@@ -149,3 +149,27 @@ def test_two_described_people_are_not_both_authors() -> None:
 def test_a_link_to_all_texts_of_an_author_is_no_name() -> None:
     link = '<a rel="author" href="/author/u2/">View all of Editors&#039;s posts.</a>'
     assert authors(below=f"<div>{link}</div>") == ()
+
+
+@pytest.mark.parametrize("label", ["By", "Written by", "Von", "Автор:"])
+def test_a_button_opens_a_card_about_the_author(label: str) -> None:
+    line = f"<div>{label} <button type=button>Ann Field</button></div>"
+    assert authors(above=line) == ("Ann Field",)
+
+
+def test_other_buttons_name_nobody() -> None:
+    assert authors(above="<p><button>Share Article</button> <button>Sign Up</button></p>") == ()
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        '{"@id":"https://silverpost.example/author/ann-field/"}',
+        '{"@type":"Person","url":"/authors/ann-field"}',
+        '["https://silverpost.example/author/ann-field"]',
+    ],
+)
+def test_an_address_alone_spells_the_author(author: str) -> None:
+    node = f'{{"@type":"NewsArticle","headline":"Mill","author":{author}}}'
+    head = f'<script type="application/ld+json">{node}</script>'
+    assert authors(head=head) == ("Ann Field",)

@@ -25,6 +25,8 @@ ANN = "Ann Fieldhouse"
         "<svg><use xlink:href='/sprite.svg#author'></use></svg>", "<svg data-icon='user'></svg>",
         "<i data-feather='user'></i>", "<i class='ri-user-line'></i>",
         "<span class='icon'><i class='fa fa-pencil'></i></span>",
+        "<span class='md-icon' title='Authors'><svg></svg></span>",
+        "<svg aria-label='Written by'></svg>",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("name", [ANN, f"<a href='/?author=3'>{ANN}</a>", f"<b>by {ANN}</b>"])

@@ -86,3 +86,21 @@ def test_a_host_without_blanks_names_the_site_with_a_word_more(sign: str) -> Non
     assert without_site(f"{TITLE}{sign}Harbour Mail Online", hosts) == TITLE
     headline = f"Ferry sinks{sign}Harbour mail fraud trial opens"
     assert without_site(headline, hosts) == headline
+
+
+@pytest.mark.parametrize("kicker", ["Harbour life", "Quayside and Weir", "Week of the Otter"])
+@pytest.mark.parametrize("end", ["", " - Harbour Mail"])
+def test_a_kicker_in_an_element_of_its_own_goes_whatever_it_says(kicker: str, end: str) -> None:
+    for heading in (f"<span>{kicker}</span> {TITLE}", f"<div>{kicker}</div> <div>{TITLE}</div>"):
+        assert title(f"<h1>{heading}</h1>", TITLE + end) == TITLE
+    assert title(f"<h1>{kicker} {TITLE}</h1>", TITLE + end) == f"{kicker} {TITLE}"
+    assert title(f"<h1><em>{kicker}</em> {TITLE}</h1>", TITLE + end) == f"{kicker} {TITLE}"
+
+
+@pytest.mark.parametrize("lead", ["", "<div>After years of talks the walk has closed.</div>"])
+def test_a_line_above_the_text_says_the_same_as_the_title(lead: str) -> None:
+    printed = "Northtown closes its riverside walk for repairs until autumn"
+    declared = "Riverside walk in Northtown closed: repairs take until autumn | Harbour Mail"
+    lines = f"<div>Harbour Mail</div><div class=x1>{printed}</div>{lead}<div>9 April 2025</div>"
+    assert title(lines, declared) == printed
+    assert title(lines, "Ferries sail again from Monday on") != printed

@@ -49,7 +49,24 @@ def test_who_is_stated_and_printed_stays_the_author(line: str) -> None:
 def test_an_occupation_is_no_label_against_a_stated_author() -> None:
     assert authors("<div>Author Salman Tarn</div>", head=STATED) == ("Ann Field",)
     assert authors("<div>Author: Salman Tarn</div>", head=STATED) == ("Salman Tarn",)
-    assert authors("<div>Author Salman Tarn</div>") == ("Salman Tarn",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Author Salman Tarn", "Autor Günter Holm", "Auteur Michel Dubois", "Автор Виктор Пескарёв"],
+)
+def test_an_occupation_names_the_author_where_the_page_marks_the_name(line: str) -> None:
+    occupation, _, name = line.partition(" ")
+    assert authors(f"<p>{line}</p>") == ()
+    assert authors(f"<figure><img src=a.jpg><figcaption>{line}</figcaption></figure>") == ()
+    for marked in (
+        f"<div class=author>{line}</div>",
+        f"<div>{occupation} <a href=/people/1>{name}</a></div>",
+        f"<div>{occupation}</div><div>{name}</div>",
+        f"<div>{line}</div><div>09.04.2025</div>",
+        f"<div>{line} | 09.04.2025</div>",
+    ):
+        assert authors(marked) == (name,)
 
 
 @pytest.mark.parametrize("line", ["By Jane Hill", "BY JANE HILL", "By Jane Law and Tom Wise"])

@@ -142,3 +142,32 @@ def test_dates_in_other_languages(language: str, line: str, expected: str) -> No
     published = newsbot.extract(f"<html lang={language}><body>{page}</body></html>").published
     assert published is not None
     assert published.value == expected
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        "<div><b>When</b> <span>12 May 2026, 19:00</span> <b>Where</b> <i>Harbour hall</i></div>",
+        "<div>Date: 12 May 2026</div><div>Time: 19:00</div><div>Venue: Harbour hall</div>",
+        "<div>12. Mai 2026, 19:00 Uhr</div><div>Wo: Stadthalle</div>",
+        "<div>12 mai 2026 à 19h00</div><div>Où : Salle du port</div>",
+        "<div>12 мая 2026, 19:00</div><div>Где: Дом рыбака</div>",
+    ],
+)
+def test_the_day_of_an_event_is_no_publication(event: str) -> None:
+    assert value(f"<article>{TITLE}{event}{TEXT}</article>") is None
+
+
+@pytest.mark.parametrize(
+    "below",
+    ["Where the wall will stand is not known yet", "Wo die Mauer stehen soll, ist offen"],
+)
+def test_a_line_that_opens_like_a_place_is_none(below: str) -> None:
+    page = f"<article>{TITLE}<div>12.05.2025</div><div>{below}</div>{TEXT}</article>"
+    assert value(page) == "2025-05-12"
+
+
+@pytest.mark.parametrize("part", ["Chapter 3.", "Kapitel 3.", "Глава 3."])
+def test_the_number_of_a_part_is_no_day(part: str) -> None:
+    month = "марта" if part.startswith("Г") else "March"
+    assert value(f"<article>{TITLE}<div>{part} {month} 2024</div>{TEXT}</article>") is None

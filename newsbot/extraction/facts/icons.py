@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborNode
 from newsbot.extraction.facts.boxed_nodes import is_boxed
 from newsbot.extraction.facts.nodes import ICONS, PageNodes
 from newsbot.extraction.facts.side_boxes import OTHERS, TOP
+from newsbot.text.byline_words import is_label
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import rows
 from newsbot.text.wording import clean
@@ -27,6 +28,9 @@ MOST = 120
 
 NAMES = ("data-icon", "data-feather", "data-lucide", "icon", "name", "uk-icon")
 """Attributes that hold an icon's name alone, beside its class."""
+
+TITLES = ("title", "aria-label")
+"""Attributes that tell readers what an icon means: "Authors"."""
 
 LIGATURES = re.compile(r"material-(?:icons|symbols)")
 """Fonts that draw the word inside an element: `<i class="material-icons">person</i>`."""
@@ -76,6 +80,8 @@ def _kind_of(node: LexborNode) -> str | None:
         return _named(clean(node.text()))
     if not _is_icon(node):
         return None
+    if any(is_label(attributes.get(key) or "") for key in TITLES):
+        return "author"
     own = [*(attributes.get(key) or "" for key in NAMES), *_used(node)]
     alone = node.tag in ("i", "svg")
     own += [name for name in names.split() if alone or MARKED.search(name.lower())]

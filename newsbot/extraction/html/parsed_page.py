@@ -10,9 +10,14 @@ from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.facts.declared import Declared, declared_of
 from newsbot.extraction.facts.head import Head, read_head
 from newsbot.extraction.facts.nodes import PageNodes
-from newsbot.extraction.facts.titles.declared_titles import declared_titles, names_of_site
+from newsbot.extraction.facts.titles.declared_titles import (
+    declared_titles,
+    is_declared,
+    names_of_site,
+)
 from newsbot.extraction.facts.titles.drawn_headlines import drawn_headline
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
+from newsbot.extraction.facts.titles.kicker_elements import without_kicker_element
 from newsbot.extraction.facts.titles.marked_headings import headings_of_site
 from newsbot.extraction.facts.titles.site_in_title import length_of
 from newsbot.extraction.facts.titles.title import find_title
@@ -62,10 +67,14 @@ class ParsedPage(NamedTuple):
         host = host_of(own) if own else None
         headings = headings_of_site(self.tree, blocks, own)
         found = find_title(blocks, self.head, self.site, stated, host, headings)
-        if found.block is not None:
+        sure = self.declared is not None and self.declared.is_outlet
+        if found.block is not None and (sure or is_declared(self.head, found.text or "")):
             return found
         names = names_of_site(self.head, self.site, host)
         declared = declared_titles(self.head, self.site, names)
+        if found.block is not None:
+            whole = found.text or ""
+            return found._replace(text=without_kicker_element(self.tree, whole, declared))
         vague = all(length_of(title) < MIN_WORDS for title in declared)
         return (drawn_headline(self.tree, blocks, names) if vague else None) or found
 

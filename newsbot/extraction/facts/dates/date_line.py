@@ -45,6 +45,20 @@ OTHERS = re.compile(
 """Words before a date that is not the article's: that of a registration, a law, a member's first
 day, an event, the print of the page."""
 
+WHERE = re.compile(
+    r"(?:\d|am|pm|uhr)\b\W{1,3}(?:where|venue|wo|où|dónde|donde|dove|gdzie|где|де)\b(?-i:(?!\s[a-zа-я]))",
+    re.I,
+)
+"""Behind a date the place of an event: "When 12 May, 19:00 Where Town hall"."""
+
+VENUE = re.compile(
+    r"(?:venue|where|doors(?: open)?|admission|tickets|veranstaltungsort|wo|einlass|eintritt|lieu"
+    r"|où|dónde|entradas|dove|ingresso|gdzie|bilety|где|место проведения|вход|де|місце проведення)"
+    r"\s*(?:[:?]|$)",
+    re.I,
+)
+"""How the lines of an event open that tell its place and its price."""
+
 ISSUE = re.compile(r"(?:в номере|в выпуске|в газете)[^.;]{0,30}№[^.;]{1,20}от\s*$", re.I)
 """«Опубликовано в номере № 34 от» before the day of a newspaper's issue."""
 
@@ -145,6 +159,12 @@ def _is_of_a_row(page: PageBlocks, block: Block) -> bool:
     return not all(map(is_label, WORD.findall(above.text.casefold())))
 
 
+def _is_of_an_event(page: PageBlocks, block: Block) -> bool:
+    """Whether the words behind a date tell where or at what hour something takes place."""
+    below = (line.text for line in page.blocks[block.index + 1 : block.index + 3])
+    return WHERE.search(block.text) is not None or any(map(VENUE.match, below))
+
+
 def is_note(block: Block) -> bool:
     """A label, a counter, a byline or a link, as beside a date of publication."""
     if block.links or SIGNED.match(block.text) or ":" in block.text:
@@ -160,7 +180,7 @@ def dates_in(page: PageBlocks, block: Block) -> Iterator[RawDate]:
     )
     changed = CHANGED.search(above) and not PUBLISHED.search(f"{above} {block.text}")
     names = _names_around(page, block)
-    if NAMED_VISIT.search(names) or _is_of_a_row(page, block):
+    if NAMED_VISIT.search(names) or _is_of_a_row(page, block) or _is_of_an_event(page, block):
         return
     is_named = names_a_change(names) and not words_beside(block.text)  # words are surer than names
     ends = [0, *(date.end for date in dates)]

@@ -39,6 +39,7 @@ from newsbot.text.byline import SEPARATOR, names_alone, names_printed, opens_as_
 from newsbot.text.byline_east import EAST_NAME
 from newsbot.text.byline_words import is_label
 from newsbot.text.letters import SENTENCE_END
+from newsbot.text.printed_date import printed_dates
 
 NEAR = 8
 """Blocks round the headline, and after the text, in which a byline is looked for."""
@@ -190,7 +191,10 @@ def _name(page: PageBlocks, block: Block) -> str | None:
     above = page.blocks[max(0, block.index - 1)].text
     labelled = len(above) <= LONGEST_LABEL and is_label(above)
     if (opened := names_printed(block.text)) and not _in_an_aside(page, block):
-        return opened
+        # "Author Ann Field" may be a caption, or tell of somebody, unless the page marks the name.
+        marked = block.links or opens_as_byline(block.text) or _is_named(page, block)
+        dated = _is_beside_date(page, block) or any(printed_dates(block.text))
+        return opened if marked or dated else None
     if not labelled and block.size > LONGEST:
         return None
     named = _is_named(page, block)
@@ -273,7 +277,11 @@ def _next_to_date(page: PageBlocks, block: Block) -> str | None:
     name = names_alone(block.text) or ""
     if not (is_full_name(name) and is_person(name)) or is_place_or_rubric(name):
         return None
-    around = page.blocks[block.index - 1 : block.index + 2 : 2]
-    dated = any(other.size <= LONGEST and opens_with_date(other.text) for other in around)
     menus = (other.text for other in page.blocks[: block.index])
-    return name if dated and block.text not in menus else None
+    return name if _is_beside_date(page, block) and block.text not in menus else None
+
+
+def _is_beside_date(page: PageBlocks, block: Block) -> bool:
+    """Whether the line above or below begins with a date."""
+    around = page.blocks[block.index - 1 : block.index + 2 : 2]
+    return any(other.size <= LONGEST and opens_with_date(other.text) for other in around)

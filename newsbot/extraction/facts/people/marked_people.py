@@ -13,7 +13,7 @@ from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.names import is_full_name, is_marked_name, tidied
 from newsbot.extraction.facts.people.people_pages import PAGE_OF_SOMEBODY, leads_to_people
 from newsbot.text.byline import LONGEST_NAME, without_opening
-from newsbot.text.byline_words import is_role
+from newsbot.text.byline_words import is_label, is_role
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import SENTENCE_END
 from newsbot.text.wording import clean
@@ -185,6 +185,20 @@ def _pictures(nodes: PageNodes) -> Iterator[LexborNode]:
     portraits = ",".join(one for word, one in PICTURES.items() if word in nodes.classes)
     found = nodes.tree.css(portraits) if portraits else []
     return (node for node in islice(found, MOST_MARKED) if not is_boxed(node))
+
+
+def in_buttons(nodes: PageNodes) -> Iterator[list[str]]:
+    """The names on buttons behind "By" or the like, which open a card about the author."""
+    if nodes.tree.css_first("button") is None:
+        return
+    buttons = (node for node, headed in _ahead_of_text(nodes, "button") if headed)
+    labelled = (node for node in buttons if is_label(_words_beside(node)))
+    yield [text for node in labelled if is_marked_name(text := clean(node.text()))]
+
+
+def _words_beside(node: LexborNode) -> str:
+    """The words of the element round a node outside of others."""
+    return clean(node.parent.text(deep=False)) if node.parent else ""
 
 
 def portrayed(nodes: PageNodes) -> Iterator[list[str]]:

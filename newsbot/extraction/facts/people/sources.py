@@ -9,6 +9,7 @@ from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.icons import behind_icons
 from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.marked_people import (
+    in_buttons,
     linked,
     marked,
     microdata,
@@ -183,6 +184,7 @@ def _sources(
     yield from makers_stated(head)
     yield from unlisted_metas(head)
     yield from linked(nodes)
+    yield from in_buttons(nodes)
     yield from portrayed(nodes)
     if not last:
         return

@@ -78,8 +78,16 @@ def last_stated(nodes: PageNodes, head: Head) -> Iterator[list[str]]:
         yield list(persons)
     links = nodes.tree.css('link[rel="author"]') if nodes.marks_authors else []
     targets = (link.attributes.get("href") for link in links)
-    addresses = [*head.meta.get("article:author", ()), *filter(None, targets)]
+    addresses = [*head.meta.get("article:author", ()), *filter(None, targets), *_pages_in(head)]
     yield [name for address in addresses if (name := name_in_address(address))]
+
+
+def _pages_in(head: Head) -> Iterator[str]:
+    """The addresses by which JSON-LD names the article's authors without their names."""
+    stated = head.article.get("author")
+    for author in stated if isinstance(stated, list) else [stated]:
+        pages = [author.get("url"), author.get("@id")] if isinstance(author, Mapping) else [author]
+        yield from (page for page in pages if isinstance(page, str))
 
 
 def _person(node: Node) -> Iterator[str]:

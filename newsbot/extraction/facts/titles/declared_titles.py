@@ -70,6 +70,12 @@ def headlines(head: Head) -> list[str]:
     return [clean(TAG.sub(" ", text)) for text in strings(head.article.get("headline"))]
 
 
+def is_declared(head: Head, line: str) -> bool:
+    """Whether a declared title has a line of the page in full."""
+    meta = head.meta.get("og:title", ())
+    return any(line in title for title in (head.title or "", *meta, *headlines(head)))
+
+
 def headline_of(head: Head, names: Sequence[str]) -> str | None:
     """The first headline that is not the site's name."""
     return next((text for text in headlines(head) if not _is_name(text, names)), None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from newsbot.extraction.facts.titles.site_in_title import SEPARATOR, WORD, words_in
@@ -143,20 +143,29 @@ def without_kicker(line: str, declared: Sequence[str]) -> str:
     """
     if line in declared:
         return line
+    apart = (
+        title for before, title in behind_few_words(line, declared) if _is_apart(before, title)
+    )
+    return next(apart, line)
+
+
+def behind_few_words(line: str, declared: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The words of a heading before a declared title, and the title, if these may be its kicker."""
     for whole in dict.fromkeys(declared):
         for title in (whole, SEPARATOR.split(whole)[0]):
             before = line.removesuffix(title)
-            if before not in ("", line) and _is_apart(before, title):
-                return title
-    return line
+            if before not in ("", line) and _may_be_kicker(before, title):
+                yield before, title
 
 
 def _is_apart(before: str, title: str) -> bool:
     """Whether the words before a title are no part of it."""
-    if not before[0].isupper() or len(WORD.findall(before)) > LONGEST_KICKER or title[0].islower():
-        return False
-    glued = before[-1].islower() and title[0].isupper()
-    return len(WORD.findall(title)) >= FEWEST and (glued or is_rubric(before))
+    return (before[-1].islower() and title[0].isupper()) or is_rubric(before)
+
+
+def _may_be_kicker(before: str, title: str) -> bool:
+    few = before[0].isupper() and len(WORD.findall(before)) <= LONGEST_KICKER
+    return few and not title[0].islower() and len(WORD.findall(title)) >= FEWEST
 
 
 def _is_spelt_out(title: str, line: str) -> bool:

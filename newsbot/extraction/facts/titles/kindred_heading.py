@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsbot.extraction.blocks.blocks import Element, PageBlocks
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS, of_declared, tidied
-from newsbot.extraction.facts.titles.marked_headings import marked_headings
+from newsbot.extraction.facts.titles.marked_headings import lines_above_text, marked_headings
 from newsbot.extraction.facts.titles.site_in_title import SiteNames, words_in
 from newsbot.extraction.facts.titles.title_lines import LONGEST, Line, Title
 from newsbot.text.language import small_words
@@ -47,9 +47,9 @@ def kindred_heading(
         if element.tag == "h1" and element.last - element.first in (1, 2)
     ]
     if all(names.has(text_of(page, heading)) for heading in headings):
-        line = next(iter(marked_headings(page, names)), None)
-        part = line and found and words_in(line.text) <= words_in(found.text)
-        if line is None or part or not _is_kindred(line.text, wanted):
+        marked = marked_headings(page, names)[:1] or lines_above_text(page, names)
+        line = next((line for line in marked if _is_kindred(line.text, wanted)), None)
+        if line is None or (found and words_in(line.text) <= words_in(found.text)):
             return None
         return Title(of_declared(tidied(line.text, declared), declared), line.index)
     kin = [heading for heading in headings if _is_kindred(text_of(page, heading), wanted)]

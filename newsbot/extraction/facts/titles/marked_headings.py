@@ -104,6 +104,18 @@ def marked_headings(
     return []
 
 
+def lines_above_text(page: PageBlocks, names: SiteNames) -> list[Block]:
+    """Lines as long as headlines above the first paragraph, of which nothing says what they are.
+
+    Sentences are none; captions and leads end in a full stop.
+    """
+    end = next((block.index for block in page.blocks if block.size > PARAGRAPH), 0)
+    lines = (block for block in page.blocks[:end] if not block.links and block.size <= PARAGRAPH)
+    ends = (block for block in lines if not block.text.endswith((".", "…")))
+    headlines = (block for block in of_headline_length(ends) if not names.has(block.text))
+    return [block for block in headlines if not _is_of_another(page, block)]
+
+
 def _by_rank(
     page: PageBlocks, names: SiteNames, *, ranked: bool, few: bool
 ) -> Iterator[list[Block]]:
