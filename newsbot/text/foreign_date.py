@@ -23,13 +23,13 @@ MONTH_NAMES = {
 """Forms of month names in all known languages, in lower case, to their numbers."""
 
 _WORD = (
-    r"(?:(?:[^\W\d_]|[\u0900-\u0963\u0970-\u09e3\u0a00-\u0a63\u0a80-\u0ae3\u0b80-\u0be3"
+    r"(?:(?:[^\W\d_]|(?!\w)[\u0900-\u0963\u0970-\u09e3\u0a00-\u0a63\u0a80-\u0ae3\u0b80-\u0be3"
     r"\u0c00-\u0c63\u0c80-\u0ce3\u0d00-\u0d63\u0d80-\u0de3\u0e31-\u0e4e\u0eb1-\u0ece"
     r"\u102b-\u103e\u1780-\u17d3]){3,14}|tháng \w{2,4}(?: một| hai)?"
     r"|[\u0e01-\u0e40]{1,2}[\u0e34\u0e35]?\.[\u0e01-\u0e2e]|(?:كانون|تشرين) ال\w{3,5}|آب)"
 )
 """A name of a month; the vowel signs of India and of lands further east are no letters, Thai
-shortens with two stops."""
+shortens with two stops. Each sign is matched in one way: two would double the time with each."""
 
 _YEAR = r"(?:19|20)\d\d"
 _BUDDHIST_YEAR = r"25\d\d"

@@ -11,6 +11,7 @@ from newsbot.text.byline import names_printed, split_names
 from newsbot.text.calls import is_speech
 from newsbot.text.dateline_head import dateline_end
 from newsbot.text.fold import fold
+from newsbot.text.foreign_date import foreign_dates
 from newsbot.text.printed_date import is_date_alone, printed_dates
 from newsbot.text.wording import clean
 from tests.bounded import bounded
@@ -19,7 +20,7 @@ LENGTH = 80_000
 """Characters for which what grows with the square takes longer than is allowed."""
 
 PIECES = (
-    "1", "12345 ", "а", "Мост ", ", ", "«", ": ", "А. Б. ", "а-", "| ", "8 апреля 2025 ", "新",
+    "1", "12345 ", "а", "Мост ", ", ", "«", ": ", "А. Б. ", "а-", "| ", "8 апреля 2025 ", "新", "ਉ",
     "проф. ", "„ ",
 )  # fmt: skip
 
@@ -33,6 +34,7 @@ READERS: dict[str, Callable[[str], object]] = {
     "names behind a name": lambda line: names_printed(f"By Ann Field{line}"),
     "names in a byline": all_of(split_names),
     "dates": all_of(printed_dates),
+    "dates abroad": lambda line: list(foreign_dates(f"{line} 2025")),
     "a date alone": is_date_alone,
     "dateline": dateline_end,
     "wording": clean,
