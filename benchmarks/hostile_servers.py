@@ -24,6 +24,7 @@ from pymongo import MongoClient
 from rich.console import Console
 from rich.table import Table
 
+import evaluation.sites.hostile.odd_answers  # noqa: F401  (enters its servers)
 from benchmarks.own_server import own_folder, own_server
 from benchmarks.process_tree import PEAK, children, memory_of
 from evaluation.reference import ROOT
