@@ -30,15 +30,25 @@ _UNIT = (
     r"(?:секунд\w*|минут\w*|мин\.?|час\w*|ч\.?|seconds?|minutes?|mins?|hours?|hrs?|[mh]|"
     r"minuten?|stunden?)"
 )
+_COUNT = r"(?:\d{1,2}|an?|one|une?|una|uno|um|uma|eine[rm]?|één|en|ett|jedn\w*)"
+_LENGTH = r"[^\W\d_]{1,10}\.?"
+_AGO = (
+    rf"(?:{_COUNT}\s?)?{_UNIT}\s(?:назад|ago)"
+    rf"|{_COUNT}\s{_LENGTH}\s(?:назад|тому|ago|fa|atrás|temu|geleden|siden|sedan|sitten|önce|lalu)"
+    rf"|(?:vor|hace|il\sy\sa|há|před|pred|преди|пре|acum|prieš)\s{_COUNT}\s{_LENGTH}"
+    r"|\d{1,2}\s?(?:秒|分|小时|時間|时间|天|日)钟?前|\d{1,2}\s?(?:초|분|시간|일)\s?전"
+)
+"""How long ago, in the words of many languages: "2 hours ago", "vor 2 Stunden", "hace un día"."""
+
+_WITHIN = lazy_pattern(rf"(?<![\d:.])(?:{_CLOCK})(?![\d:])|(?<!\w)(?:{_AGO})(?!\w)", re.I)
 _MOMENT = lazy_pattern(
     rf"(?:{_LABEL}:?{_WORD})?"
     rf"(?:(?:{_DAY}{_WORD})?(?:{_CLOCK})(?:\s?{_ZONE})?(?:{_SIGN}{_DAY})?"
-    rf"|(?:(?:\d{{1,2}}|an?|one)\s?)?{_UNIT}\s(?:назад|ago)|vor\s\d{{1,2}}\s{_UNIT}"
-    r"|только что|just now)",
+    rf"|{_AGO}|только что|just now)",
     re.I,
 )
 _DIGIT = re.compile(r"\d")
-_NO_DIGIT = ("назад", "ago", "только", "just")
+_NO_DIGIT = ("назад", "тому", "ago", "только", "just", "vor ", "hace ", "il y a ", " fa", "há ")
 """Words of moments that are told without a figure."""
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
@@ -58,6 +68,18 @@ def is_moment(line: str) -> bool:
     if len(line) > LONGEST or not _may_be_moment(line):
         return False
     return _MOMENT.fullmatch(_EDGES.sub("", line)) is not None
+
+
+def tells_moment(line: str) -> bool:
+    """Whether a time of day stands in a line, or how long ago something was.
+
+    Example:
+        >>> tells_moment("Анна, вчера в 22:15"), tells_moment("Jo · hace 2 horas")
+        (True, True)
+        >>> tells_moment("Анна"), tells_moment("Глава 2")
+        (False, False)
+    """
+    return _may_be_moment(line) and _WITHIN.search(line) is not None
 
 
 def _may_be_moment(line: str) -> bool:

@@ -90,6 +90,7 @@ class Judgement:
         side: True for those of some length in which no name says what they are.
         teaser: True for running text under a headline that is a link, both in no box
             or in a teaser: another article's summary.
+        heads: the linked headline above running text, whatever names say of both.
         text: prefix sums of the characters of running text, whatever names say of it.
         sums: prefix sums of the blocks' values; a range's value is `sums[last] - sums[first]`.
     """
@@ -99,6 +100,7 @@ class Judgement:
     notices: frozenset[int]
     side: list[bool]
     teaser: list[bool]
+    heads: list[int | None]
     text: list[int]
     sums: list[float]
 
@@ -138,7 +140,7 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     if title_at is not None:
         values = _near_title(values, page.blocks, title_at)
     sums = list(accumulate(values, initial=0.0))
-    return Judgement(pruned, running, notices, side, teaser, text, sums)
+    return Judgement(pruned, running, notices, side, teaser, heads, text, sums)
 
 
 def _of_the_text(page: PageBlocks, own: Sequence[bool], notices: frozenset[int]) -> frozenset[int]:

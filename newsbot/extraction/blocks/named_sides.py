@@ -46,6 +46,9 @@ text, are no side matter: publishing systems name articles by tags, widgets and 
 LINKS_IN_PROSE, PROSE = 0.1, 0.6
 """Share of links at most, and of running text at least, in what is no menu, however it is named."""
 
+COPIED = 0.9
+"""Share of the text of a hidden element that is shown elsewhere, from which it is a copy."""
+
 PREFIXES = frozenset({"advert", "caption", "media", "popup", "related", "share", "tool"})
 """Hints that the first word of names may give by mistake: where `gallery` holds the text of the
 page, it is how a template names its parts, and `gallery-intro` says no more."""
@@ -109,6 +112,7 @@ def hints_believed(
             hint = None
         if hint and element.names and _says_nothing(page, element, hint, prefixes):
             hint = None
+        hint = hint or _hint_of_copy(page, sizes, element)
         if hint in ignored or (hint == "subscribe" and _asks_nothing(page, sizes, element)):
             hint = None
         if hint == "menu" and share > OPENING_SHARE and _is_prose(page, links, sizes, element):
@@ -133,6 +137,20 @@ def _is_bio(page: PageBlocks, sizes: Sequence[int], element: Element, title_at: 
     # The last letter may be an ending.
     named = all(word.istitle() and fold(word[:-1]) in headline for word in name)
     return len(texts) <= NOTED and not named
+
+
+def _hint_of_copy(page: PageBlocks, sizes: Sequence[int], element: Element) -> str | None:
+    """`hidden`, where nearly all text of a hidden element is shown elsewhere: a copy for print."""
+    if "hidden" not in element.hints:
+        return None
+    own = texts_in(sizes, element.first, element.last)
+    hidden = bytearray(len(page.blocks))
+    for other in page.elements:
+        if "hidden" in other.hints:
+            hidden[other.first : other.last] = b"x" * (other.last - other.first)
+    shown = {page.blocks[at].text for at in texts_in(sizes, 0, len(hidden)) if not hidden[at]}
+    copied = page.size_of(at for at in own if page.blocks[at].text in shown)
+    return "hidden" if copied >= COPIED * page.size_of(own) > 0 else None
 
 
 def _kind_of(element: Element) -> str:

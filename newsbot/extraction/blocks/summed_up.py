@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from newsbot.extraction.blocks.blocks import HEADLINE, Block, PageBlocks
+from newsbot.extraction.blocks.tags import HEADINGS
+
+HEADING, SUMMARY = 8, 200
+"""Characters of a link that is one if it is set as a heading, and of the text below it at most: the
+chapters of a guide to places or products have such headings, and more to say."""
 
 BESIDE = 24
 """Characters beside the link in a line that is a headline: a day, a time, or both."""
@@ -33,7 +38,7 @@ def headlines_above(
         while text and above >= max(0, index - ABOVE) and not running[above]:
             if above == title_at:
                 break
-            if above not in page.rows and heads_another(blocks[above]):
+            if above not in page.rows and _heads(page, above, index):
                 heads[index] = None if _opens_item(page, index, above) else above
                 break
             above -= 1
@@ -66,11 +71,15 @@ def is_headline_line(block: Block) -> bool:
     return block.links >= HEADLINE and block.size - block.links <= BESIDE
 
 
-def heads_another(block: Block) -> bool:
+def _heads(page: PageBlocks, above: int, index: int) -> bool:
     """Whether a line is surely another article's headline: beside the link only figures.
 
     Where several such lines stand together, `is_headline_line` is enough.
 
     Example: `10:15 <a href="/news/3">Усилена охрана Госдумы</a>`.
     """
-    return is_headline_line(block) and (block.is_link or STAMP.match(block.text) is not None)
+    line = page.blocks[above]
+    if is_headline_line(line):
+        return line.is_link or STAMP.match(line.text) is not None
+    heading = line.is_link and page.elements[line.element].tag in HEADINGS
+    return heading and line.links >= HEADING and page.blocks[index].size <= SUMMARY

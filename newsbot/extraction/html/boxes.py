@@ -10,7 +10,7 @@ from newsbot.extraction.html.reading import Reading
 from newsbot.text.byline import NAME
 from newsbot.text.foreign_date import foreign_dates
 from newsbot.text.letters import SENTENCE_END, STOPS
-from newsbot.text.moment_line import is_moment
+from newsbot.text.moment_line import is_moment, tells_moment
 from newsbot.text.printed_date import printed_dates
 
 LONGEST_LABEL = 60
@@ -25,6 +25,9 @@ MOST_NAMES = 3
 SPOKEN_ENDS = (*STOPS, ":", "：")
 """Signs that end a line which says something."""
 
+MOST_SAY = 0.75
+"""Share of the comments that say something, at least: of the others some are a word or a smile."""
+
 MOST_LINES = 8
 """Blocks of one comment."""
 
@@ -35,20 +38,22 @@ LONGEST_NOTE = 350
 def comments_behind(reading: Reading, last: int) -> Iterator[int]:
     """Blocks of two or more similar elements below a text in which readers say something.
 
-    Each opens with a short line that is no bare time (as entries of a live blog have), and says
-    something; all print a day, or the same button.
+    Each opens with a short line that is no bare time (as entries of a live blog have), and nearly
+    all say something; all print a day or a time, or the same button.
 
     Args:
         reading: the page.
         last: the last block of the text.
     """
     for units in _units(reading, last + 1):
-        said = [unit for unit in units if _is_said(_lines(reading, unit))]
-        if len(said) > 1 and len(said) == len(units):
-            lines = [_lines(reading, unit) for unit in said]
-            if all(map(_is_stamped, lines)) or _buttons(lines):
-                for unit in said:
-                    yield from range(unit.first, unit.last)
+        lines = [_lines(reading, unit) for unit in units]
+        if not all(map(_is_labelled, lines)):
+            continue
+        if sum(map(_says_something, lines)) < max(2, MOST_SAY * len(units)):
+            continue
+        if all(map(_is_stamped, lines)) or _buttons(lines):
+            for unit in units:
+                yield from range(unit.first, unit.last)
 
 
 def writer_behind(reading: Reading, last: int) -> Iterator[int]:
@@ -79,15 +84,15 @@ def _lines(reading: Reading, unit: Element) -> list[Block]:
     return reading.page.blocks[unit.first : unit.last]
 
 
-def _is_said(lines: Sequence[Block]) -> bool:
-    """Whether a line that names a speaker stands above a sentence."""
+def _is_labelled(lines: Sequence[Block]) -> bool:
+    """Whether the first line may name a speaker."""
     label = lines[0]
-    return (
-        label.size <= LONGEST_LABEL
-        and not _ends_sentence(label)
-        and not is_moment(label.text)
-        and any(_is_sentence(line) and line.links == 0 for line in lines[1:])
-    )
+    short = label.size <= LONGEST_LABEL
+    return short and not _ends_sentence(label) and not is_moment(label.text)
+
+
+def _says_something(lines: Sequence[Block]) -> bool:
+    return any(_is_sentence(line) and line.links == 0 for line in lines[1:])
 
 
 def _ends_sentence(label: Block) -> bool:
@@ -97,7 +102,9 @@ def _ends_sentence(label: Block) -> bool:
 
 def _is_stamped(lines: Sequence[Block]) -> bool:
     short = [line.text for line in lines if line.size <= LONGEST_LABEL]
-    return any(any(printed_dates(text)) or any(foreign_dates(text)) for text in short)
+    return any(
+        tells_moment(text) or any(printed_dates(text)) or any(foreign_dates(text)) for text in short
+    )
 
 
 def _buttons(lines: Sequence[Sequence[Block]]) -> bool:

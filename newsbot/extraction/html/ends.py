@@ -180,17 +180,22 @@ class Ends:
 
     def _comments(self) -> Iterator[int]:
         """Comments of readers, below a text that is longer, or not much shorter under its title."""
-        if (last := self._last_before_others()) is not None:
+        title_at = self.reading.title_at
+        titled = title_at is not None and title_at < min(self.kept, default=0)
+        last = self._last_before_others()
+        if last is None and titled:
+            # Comments of one name may be more than a short text.
+            last = self._last_before_others(self.reading.families[min(self.kept)])
+        if last is not None:
             said = {*comments_behind(self.reading, last)} & self.kept.keys()
             own = self.reading.page.size_of([index for index in self.kept if index <= last])
-            title_at = self.reading.title_at
-            titled = title_at is not None and title_at < min(self.kept)
             if self.reading.page.size_of(said) < own * (TITLED if titled else 1):
                 yield from sorted(said)
 
-    def _last_before_others(self) -> int | None:
-        """The last block of the text's own family, where others are kept behind it."""
-        own = [index for index in self.kept if self.reading.families[index] == self.main]
+    def _last_before_others(self, family: Family | None = None) -> int | None:
+        """The last block of a family, else of the text's own, where others are kept behind it."""
+        family = family or self.main
+        own = [index for index in self.kept if self.reading.families[index] == family]
         return own[-1] if own and own[-1] < max(self.kept) else None
 
     def _calls(self) -> Iterator[int]:

@@ -15,7 +15,7 @@ from newsbot.extraction.html.edge_lists import holder_of, list_start, lists_end
 from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.listings import listings
 from newsbot.extraction.html.notes import notes
-from newsbot.extraction.html.reading import Reading
+from newsbot.extraction.html.reading import Family, Reading
 from newsbot.extraction.html.roles import with_blocks
 from newsbot.extraction.html.short_runs import short_runs
 from newsbot.extraction.html.units import alike_units
@@ -140,6 +140,16 @@ class Outline:
     def rules(self) -> list[str | None]:
         """For each weighed block the rule of the lexicon for it as a line."""
         return [line_rule(block.text) for block in self.blocks[self.start : self.end]]
+
+    @cached_property
+    def main(self) -> Family | None:
+        """The family with most of the text of the generic body."""
+        return self.reading.main_family(self.generic.kept)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """What the blocks of the generic body say."""
+        return frozenset(self.blocks[index].text for index in self.generic.kept)
 
     @cached_property
     def span(self) -> tuple[int, int]:

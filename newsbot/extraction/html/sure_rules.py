@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from newsbot.extraction.blocks.hints import HEAVY
 from newsbot.extraction.blocks.judgement import REPEAT
-from newsbot.extraction.blocks.summed_up import heads_another
+from newsbot.extraction.blocks.summed_up import ABOVE
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.blocks.walk import ITEM_SIGN
 from newsbot.extraction.html.ends import BELIEVED
@@ -37,9 +37,7 @@ INSIDE = frozenset({"navigation"})
 
 def settled_scores(outline: Outline) -> list[float | None]:
     """The score of each weighed block that a rule decides; None for the others."""
-    generic, reading = outline.generic, outline.reading
     ends = next_article(outline)
-    main = reading.main_family(generic.kept)
     headline = _headline(outline)
     introduced = introduced_items(outline)
     settled: list[float | None] = []
@@ -49,7 +47,7 @@ def settled_scores(outline: Outline) -> list[float | None]:
         elif index in headline or index >= ends or _ruled_out(outline, index):
             settled.append(OUT)
         else:
-            stays = index in introduced or _stays(outline, index, main)
+            stays = index in introduced or _stays(outline, index, outline.main)
             settled.append(STAYS if stays else None)
     return settled
 
@@ -113,15 +111,30 @@ def _ruled_out(outline: Outline, index: int) -> bool:
         or _sums_up(outline, index)
         or _is_row_of_links(outline, index)
         or outline.generic.dropped.get(index) in BELIEVED
+        or _repeats_text(outline, index)
         or outline.places[index] == "above title"
     )
 
 
 def _sums_up(outline: Outline, index: int) -> bool:
-    """Whether a block sums up another article, or is the headline above such a summary."""
-    teaser = outline.reading.judgement.teaser
-    heads = index + 1 < len(teaser) and teaser[index + 1] and heads_another(outline.blocks[index])
-    return teaser[index] or heads
+    """Whether a block sums up another article, or is the headline above such a summary.
+
+    Below the text of a known headline names don't matter for that.
+    """
+    judgement = outline.reading.judgement
+    below = outline.title_at is not None and outline.places[index] == "below"
+    heads, teaser = judgement.heads, judgement.teaser
+    summed = [at for at in range(index, min(index + 1 + ABOVE, len(heads))) if below or teaser[at]]
+    return any(heads[at] == index or (at == index and heads[at] is not None) for at in summed)
+
+
+def _repeats_text(outline: Outline, index: int) -> bool:
+    """Whether a block outside the text is in it already: in other elements, or hidden."""
+    block = outline.blocks[index]
+    if outline.repeated[block.text] < 2 or block.text not in outline.told:
+        return False
+    apart = outline.reading.families[index] != outline.main
+    return (block.size > COPY and apart) or outline.reading.judgement.pruned[index] == "hidden"
 
 
 def _is_row_of_links(outline: Outline, index: int) -> bool:
