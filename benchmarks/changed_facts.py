@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from benchmarks.changed_pages import (
+from benchmarks.page_changes import (
     LARGEST,
     Change,
     Page,
