@@ -76,3 +76,27 @@ def test_links_in_a_box_named_so_are_tags(name: str) -> None:
 def test_links_in_other_boxes_are_not(name: str) -> None:
     box = f"<div class='{name}'><a href='/t/1'>Storms</a><a href='/t/2'>Sea wall</a></div>"
     assert article(HEAD + box, title=TITLE).tags == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "names"),
+    [
+        ("<div><a href=/x>Adam Field</a> and AP</div><div>June 30, 2026</div>", ("Adam Field",)),
+        ("<div>Ann Field and dpa</div><div>9 April 2025</div>", ("Ann Field",)),
+        ("<aside><div>By Ann Field</div></aside>", ("Ann Field",)),
+        (
+            "<aside><p>Von <a href=/p/1>Jana Holm</a> Landespolitische Korrespondentin</p></aside>",
+            ("Jana Holm",),
+        ),
+        ("<div><a href=/x>Elena Link</a></div><div>Marketing Analyst</div>", ("Elena Link",)),
+        ("<div><a href=/q>Quayside Matters</a></div><div>9 April 2025</div>", ()),
+        ("<aside><p>By Harbour Light</p><p>A novel of the quay and its ferry</p></aside>", ()),
+        (
+            "<ul><li><a href=/2>The old mill pond is open again</a>"
+            "<div>Vera Lind 7 March 2012</div></li></ul>",
+            (),
+        ),
+    ],
+)
+def test_lines_between_headline_and_text(lines: str, names: tuple[str, ...]) -> None:
+    assert article(HEAD + lines, title=TITLE).authors == names

@@ -15,24 +15,31 @@ from newsbot.extraction.facts.people.byline_lines import (
     LONGEST_LABEL,
     beside_date,
     checked,
-    is_person,
     names_with_degrees,
-    opens_with_date,
     presented,
     signed,
     with_account,
     with_role,
 )
+from newsbot.extraction.facts.people.dated_names import (
+    LONGEST,
+    is_beside_date,
+    is_of_a_card,
+    next_to_date,
+)
 from newsbot.extraction.facts.people.guessed_byline import (
     among_bars,
     guessed_names,
-    is_place_or_rubric,
     is_written_small,
     name_above_text,
     signature,
 )
 from newsbot.extraction.facts.people.marked_people import WORDS as WORDS_OF_NAMES
-from newsbot.extraction.facts.people.names import GLUED, is_full_name, is_marked_name
+from newsbot.extraction.facts.people.names import (
+    GLUED,
+    is_full_name,
+    is_marked_name,
+)
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.facts.side_boxes import LISTS, SIDE, is_headline, is_in_a_box
 from newsbot.text.byline import SEPARATOR, names_alone, names_printed, opens_as_byline
@@ -46,9 +53,6 @@ NEAR = 8
 
 ABOVE = 2
 """Blocks above the headline in which name and day may stand."""
-
-LONGEST = 90
-"""Characters of a line that names authors."""
 
 LONGEST_WITH_ROLE = 300
 """Characters of a line that opens like a byline, or stands below a label, with roles."""
@@ -112,18 +116,20 @@ def _lines_with_names(
         name = name if in_text else _name(page, block) or _in_bio(page, block, end)
         if name is None and _leads_to_title(page, block, title_at):
             name = beside_date(block.text)
+        above = near and not in_text and block.index < _behind_lead(body)
         if name is None and near and not block.links:
             name = names_with_degrees(block.text)
             if block.size <= LONGEST and not in_text:
-                beside = None if _comments(page, block, end) else beside_date(block.text)
+                other = _comments(page, block, end) or is_of_a_card(page, block, start)
+                beside = None if other else beside_date(block.text)
                 barred = BAR.search(block.text)
                 sure = beside and (barred or not is_written_small(page, beside))
                 name = name or (beside if sure else None) or with_role(block.text)
                 name = name or among_bars(block.text) or checked(block.text)
                 name = name or with_account(block.text)
                 name = name if not name or sure or not is_written_small(page, name) else None
-            above = block.index < _behind_lead(body)
-            name = name or (_next_to_date(page, block) if above and not in_text else None)
+        if name is None and above:
+            name = next_to_date(page, block)
         if name and block.index > end and _is_of_others(page, block, start):
             continue
         if name and not _is_quoted(page, block, title_at):
@@ -147,7 +153,7 @@ def _opens_the_text(page: PageBlocks, block: Block) -> str | None:
     Headings are none either: "By Royal Appointment".
     """
     names = signed(block.text) or beside_date(block.text) or with_role(block.text)
-    names = names or _next_to_date(page, block)
+    names = names or next_to_date(page, block)
     heading = page.elements[block.element].tag in HEADINGS
     return None if heading or (names and is_written_small(page, names)) else names
 
@@ -193,8 +199,8 @@ def _name(page: PageBlocks, block: Block) -> str | None:
     if (opened := names_printed(block.text)) and not _in_an_aside(page, block):
         # "Author Ann Field" may be a caption, or tell of somebody, unless the page marks the name.
         marked = block.links or opens_as_byline(block.text) or _is_named(page, block)
-        dated = _is_beside_date(page, block) or any(printed_dates(block.text))
-        return opened if marked or dated else None
+        dated = is_beside_date(page, block) or any(printed_dates(block.text))
+        return _linked_part(opened, block.links) if marked or dated else None
     if not labelled and block.size > LONGEST:
         return None
     named = _is_named(page, block)
@@ -207,6 +213,12 @@ def _name(page: PageBlocks, block: Block) -> str | None:
     if is_marked_name(first) and not GLUED.search(first):
         return alone
     return beside_date(block.text) if named else None
+
+
+def _linked_part(names: str, links: int) -> str:
+    """The name that is a link ahead of its office, by the characters of all links in its line."""
+    name, behind = names[:links], names[links : links + 1]
+    return name if behind == " " and is_full_name(name) else names
 
 
 def _is_named(page: PageBlocks, block: Block) -> bool:
@@ -253,9 +265,9 @@ def _is_quoted(page: PageBlocks, block: Block, title_at: int | None) -> bool:
 
 
 def _in_an_aside(page: PageBlocks, block: Block) -> bool:
-    """Whether a line is in a box beside the article that is not the author's."""
+    """Whether a line is in a box beside the article that is not the author's, with other lines."""
     chain = list(page.chain(block.element))
-    aside = any(element.tag in {"aside", "nav"} for element in chain)
+    aside = any(box.tag in {"aside", "nav"} and box.last - box.first > 1 for box in chain)
     return aside and not any(_names_authors(e.names) or "bio" in e.hints for e in chain)
 
 
@@ -267,21 +279,3 @@ def _in_bio(page: PageBlocks, block: Block, end: int) -> str | None:
     about = is_label(page.blocks[block.index - 1].text)
     about = about or any("bio" in element.hints for element in near)
     return presented(block.text) if about else None
-
-
-def _next_to_date(page: PageBlocks, block: Block) -> str | None:
-    """A line below the headline that is only a name, next to a line that begins with a date.
-
-    What the page says before its headline too is a section of the site.
-    """
-    name = names_alone(block.text) or ""
-    if not (is_full_name(name) and is_person(name)) or is_place_or_rubric(name):
-        return None
-    menus = (other.text for other in page.blocks[: block.index])
-    return name if _is_beside_date(page, block) and block.text not in menus else None
-
-
-def _is_beside_date(page: PageBlocks, block: Block) -> bool:
-    """Whether the line above or below begins with a date."""
-    around = page.blocks[block.index - 1 : block.index + 2 : 2]
-    return any(other.size <= LONGEST and opens_with_date(other.text) for other in around)

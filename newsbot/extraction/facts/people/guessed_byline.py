@@ -68,9 +68,10 @@ def guessed_names(page: PageBlocks, block: Block) -> str | None:
     None of its words may stand in small letters in the page: rubrics («Городской Транспорт») are
     made of common words.
     """
-    if block.links or block.size > LONGEST or _is_of_a_picture(page, block):
+    partly = block.links and not block.is_link
+    if partly or block.size > LONGEST or _is_of_a_picture(page, block):
         return None
-    names = _in_line(block.text) or _above(page, block)
+    names = (None if block.links else _in_line(block.text)) or _above(page, block)
     if names is None:
         return None
     sure = all(
