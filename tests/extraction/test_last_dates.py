@@ -185,3 +185,8 @@ def test_the_entry_of_the_article_in_a_list_of_articles(entry: str, right: str |
     entry = entry.format(title=TITLE)
     lists = f"<div class=related>{other}<div class=teaser>{entry}</div></div>"
     assert day(below=lists) == right
+
+
+@pytest.mark.parametrize("line", ["8-9 April 2023", "с 8 по 9 апреля 2023", "8. - 9. April 2023"])
+def test_a_span_behind_the_text_dates_nothing(line: str) -> None:
+    assert day(below=f"<p>{line}</p>") is None

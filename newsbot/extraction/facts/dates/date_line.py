@@ -11,6 +11,7 @@ from newsbot.dates.other_words import LABELS
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.facts.side_boxes import WORD
 from newsbot.model.dates import RawDate
+from newsbot.text.day_span import is_of_a_span
 from newsbot.text.printed_date import CHANGED, PUBLISHED, printed_dates
 from newsbot.text.tables import lines
 from newsbot.text.weekdays import NAMES
@@ -181,6 +182,8 @@ def dates_in(page: PageBlocks, block: Block) -> Iterator[RawDate]:
     changed = CHANGED.search(above) and not PUBLISHED.search(f"{above} {block.text}")
     names = _names_around(page, block)
     if NAMED_VISIT.search(names) or _is_of_a_row(page, block) or _is_of_an_event(page, block):
+        return
+    if is_of_a_span(block.text):
         return
     is_named = names_a_change(names) and not words_beside(block.text)  # words are surer than names
     ends = [0, *(date.end for date in dates)]

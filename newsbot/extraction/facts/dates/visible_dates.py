@@ -78,14 +78,6 @@ MEANT_FOR = lazy_pattern(
 )
 """«Погода на 8 апреля», «курс на 08.04.2025», «гороскоп на 9 апреля»: what a day is told of."""
 
-SPAN = lazy_pattern(
-    r"(?<![\w:.,/-])(?<!h )(?<!№ )(?<!(?:no|nr|n°)\. )(?:[12]?\d|3[01])\.?\s?[-–]"
-    r"\s?\d{1,2}\.?\s[^\W\d_]{3,}\.?\s\d{4}",
-    re.I,
-)
-"""The days of a report or an event: "14. - 20. January 2022" is no publication. "10:45 - 20 January
-2022" is a time with its day, and "No. 7 - 20 January 2022" an issue."""
-
 
 class _Text(NamedTuple):
     """Indexes of blocks of the text: the first, the last, and the first long ones.
@@ -114,7 +106,6 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
         block
         for block in _dated(page.blocks[max(0, centre - NEAR) : last], LONGEST_NOTE)
         if _is_dated(page, body, block, text)
-        and not SPAN.search(block.text)
         and not _is_below_another_heading(page, block, title_at)
         and not is_in_a_box(page, block, centre, start, side=_side(page, block, below))
     ]
