@@ -209,9 +209,12 @@ def shortened(page: Page, gold: str, *, most: int) -> str:
     for element in _between(page, texts[most], texts[-1]):
         if (parent := element.getparent()) is not None:
             parent.remove(element)
-    head = gold[: max(gold.find(_text(texts[0])[:20]), 0)]
+    told = " ".join(gold.split())
+    # Short lines among these paragraphs are of the text too.
+    left = [line for line in map(_text, page.iter("p")) if line and line in told]
+    head = gold[: max(gold.find(left[0][:20]), 0)] if left else ""
     first = head.strip().partition("\n")[0]
-    return "\n\n".join(filter(None, [first, *map(_text, texts[:most])]))
+    return "\n\n".join(filter(None, [first, *left]))
 
 
 def _between(page: Page, first: Page, last: Page) -> list[Page]:

@@ -55,11 +55,15 @@ class Choice(NamedTuple):
 def choose(reading: Reading, bodies: Sequence[Body]) -> Choice | None:
     """The body with the greatest mean overlap with the others (their medoid).
 
-    Nobody can disagree with a single candidate, so its agreement is one half.
+    Nobody can disagree with a single candidate, so its agreement is one half. Below a headline,
+    those that list other articles have no vote where another candidate does not: a note may be
+    shorter than what a site offers next.
     """
     filled = [body for body in bodies if body.kept]
     if not filled:
         return None
+    if reading.title_at is not None:
+        filled = [body for body in filled if not _lists_articles(reading, body)] or filled
     overlaps = [_mean_overlap(reading.page, body, filled) for body in filled]
     ranks = [
         agreed + PRIOR.get(body.method, 0.0) for body, agreed in zip(filled, overlaps, strict=True)
