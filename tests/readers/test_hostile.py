@@ -253,3 +253,11 @@ def test_a_line_that_nearly_parts_a_file_costs_no_more_than_its_length(name: str
     path, text = LONG_LINES[name]
     with bounded():
         assert items(path, text.encode())
+
+
+def test_tags_that_never_end_cost_an_xml_of_entries_no_more_than_its_length() -> None:
+    text = f"<p>{'В Заречье вчера открыли новый мост через реку Быструю. ' * 5}</p>"
+    entry = f"<note><title>Мост</title><content><![CDATA[{text}]]></content></note>"
+    body = f"<?xml version='1.0'?><en-export>{entry * 3}{'<n' * 250_000}{entry}</en-export>"
+    with bounded():
+        assert len(pages(items("a.xml", body.encode()))) == 4

@@ -51,6 +51,9 @@ SAYS = 2
 """Known fields that an entry must have, such as text, address, title and day; elements with fewer
 are no articles."""
 
+MOST_OPEN = 1000
+"""`<` without a `>` behind them. The parser looks for the next `>` from each; texts have few."""
+
 
 def read(found: Input) -> Iterator[Item]:
     """A page for each entry with a text, numbered from 1; one entry is held at a time.
@@ -77,7 +80,7 @@ def read(found: Input) -> Iterator[Item]:
 def _entries(stream: Any) -> Iterator[dict[str, str]]:
     """The entries as rows; those that are whole where the document is torn."""
     parts = etree.iterparse(
-        stream, recover=True, resolve_entities=False, no_network=True, load_dtd=False
+        _WithoutNoise(stream), recover=True, resolve_entities=False, no_network=True, load_dtd=False
     )
     size = 0
     try:
@@ -96,6 +99,24 @@ def _entries(stream: Any) -> Iterator[dict[str, str]]:
                 return
     except etree.XMLSyntaxError:
         return
+
+
+class _WithoutNoise:
+    """A stream in which no more than `MOST_OPEN` tags begin before one ends."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self._open = 0
+
+    def read(self, size: int) -> bytes:
+        """The next piece, with blanks for the further signs."""
+        parts: list[bytes] = self._stream.read(size).split(b">")
+        for place, part in enumerate(parts):
+            self._open = part.count(b"<") + (0 if place else self._open)
+            if self._open > MOST_OPEN:
+                noise, sign, tag = part.rpartition(b"<")
+                parts[place] = noise.replace(b"<", b" ") + sign + tag
+        return b">".join(parts)
 
 
 def _row(element: Any) -> dict[str, str]:
