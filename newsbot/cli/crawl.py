@@ -114,8 +114,10 @@ def crawl(
     elif not quiet.get():
         out().print(_table(results))
         _say_reasons(results)
+        _warn_of_short_feeds(results)
     else:
         _warn_of(results)
+        _warn_of_short_feeds(results)
     say_where()
     if stopped := [result.site for result in results if result.exit_code == INTERRUPTED]:
         window_asked = {"--since": since, "--backfill": backfill}
@@ -206,6 +208,12 @@ def _warn_of(results: list[SiteResult]) -> None:
             warn(f"{result.site}: {result.reason}, {in_words(result.outcomes) or 'no page'}")
         for feed in result.unread_feeds:
             warn(f"{result.site}: feed not read: {feed.address} {feed.why}")
+
+
+def _warn_of_short_feeds(results: list[SiteResult]) -> None:
+    for result in results:
+        for feed in result.short_feeds:
+            warn(f"{result.site}: short feed: {feed.address} {feed.why}")
 
 
 def _say_reasons(results: list[SiteResult]) -> None:

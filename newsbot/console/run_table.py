@@ -52,8 +52,8 @@ def run_page(run: Run, books: Books) -> RenderableType:
     parts: list[RenderableType] = [_head(run, books)]
     if books.reasons:
         parts += [Text(), _reasons(books)]
-    if run.unread_feeds:
-        parts += [Text(), _unread(run)]
+    if run.unread_feeds or run.short_feeds:
+        parts += [Text(), _feeds(run)]
     if with_articles := [site for site in run.sites if site.articles]:
         parts += [Text(), coverage(with_articles)]
     return Group(*parts)
@@ -178,9 +178,13 @@ def _reasons(books: Books) -> RenderableType:
     return Group(*lines)
 
 
-def _unread(run: Run) -> RenderableType:
-    lines = [f"{feed.address} {feed.why}".strip() for feed in run.unread_feeds]
-    return Group(*(Text(f"feed not read: {line}", style="yellow") for line in lines))
+def _feeds(run: Run) -> RenderableType:
+    told = [
+        *(("feed not read", feed) for feed in run.unread_feeds),
+        *(("short feed", feed) for feed in run.short_feeds),
+    ]
+    lines = [f"{what}: {feed.address} {feed.why}".rstrip() for what, feed in told]
+    return Group(*(Text(line, style="yellow") for line in lines))
 
 
 def _ended(run: Run) -> Text:

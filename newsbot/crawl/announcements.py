@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from newsbot.crawl.feed_document import Document, Fetch, MissingDocument
 from newsbot.crawl.feed_end import MOST_UNDATED, FeedEnd
 from newsbot.crawl.feed_state import FeedState, Validators
+from newsbot.crawl.feed_yields import FeedYields
 from newsbot.discovery.address import FeedPosition, fill, first_places, next_place
 from newsbot.discovery.build_date import BuildTime
 from newsbot.discovery.markup import BadFeed
@@ -22,7 +23,6 @@ from newsbot.model.page import Page
 from newsbot.model.site import Feed, Site
 from newsbot.model.urls import article_id, normalise_url, registered_host
 from newsbot.model.window import Window
-from newsbot.store.books.crawled import FeedYield
 from newsbot.store.frontier.durable import Frontier
 
 log = logging.getLogger(__name__)
@@ -98,10 +98,12 @@ class Announcements:
         self._broken = 0
         self._fruitless = 0
         self._known: set[str] = set()
-        self.yields: dict[str, FeedYield] = {}
-        """The result of each feed, by its address; without those that could not be read."""
+        self.yields = FeedYields(window)
+        """The result of each feed that could be read."""
         self.failures: dict[str, str] = {}
         """Why a feed or a child of an index could not be read, by its own address."""
+        self.short_feeds: dict[str, str] = {}
+        """Feeds that earlier articles may have left before they were read, and why, by address."""
 
     async def gather(self) -> None:
         """Read every feed; one that fails does not stop the others."""
@@ -117,6 +119,7 @@ class Announcements:
             except Exception as error:  # a bug over one feed must not cost the others
                 log.exception("feed %s", feed.url)
                 self.failures[feed.url] = repr(error)
+        self.short_feeds.update(self.yields.short_feeds())
         if self.too_long:
             log.warning("%d announced addresses are too long and left out", self.too_long)
 
@@ -201,6 +204,7 @@ class Announcements:
                 self._fruitless = 0
                 budget = await self._read_children(feed, document, budget)
             dates, named = await asyncio.to_thread(self._dated, listing)
+            self.yields.add_dates(feed, dates)
             if end.is_after(document, dates, named):
                 break
             place = next_place(feed, place, listing, dates, self._window)
@@ -281,10 +285,7 @@ class Announcements:
         self._known.add(address)
         new = await self._frontier.add(addresses, await self._rebuilt(listing, addresses))
         self.new += new
-        before = self.yields.get(feed.url, FeedYield(url=feed.url))
-        self.yields[feed.url] = FeedYield(
-            url=feed.url, announced=before.announced + len(addresses), new=before.new + new
-        )
+        self.yields.add(feed, announced=len(addresses), new=new)
         if not listing.further:
             # Only now: were it noted before the addresses are safe, a crash would lose them.
             await self._note(address, answer.validators)

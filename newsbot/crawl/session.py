@@ -31,7 +31,7 @@ from newsbot.model.site import Site
 from newsbot.model.window import Window
 from newsbot.pipeline import Context
 from newsbot.pipelines.shared import hurry
-from newsbot.pipelines.store import UNREAD_FEEDS
+from newsbot.pipelines.store import SHORT_FEEDS, UNREAD_FEEDS
 from newsbot.sites.registry import default_sites
 from newsbot.store.books.crawled import CrawledSite, note_site
 from newsbot.store.frontier.durable import Frontier
@@ -118,7 +118,9 @@ class Session:
     async def _note_site(self) -> None:
         """Store the facts about the site; they are for people, so that an error ends nothing."""
         known = CrawledSite(
-            site=self.site, at=datetime.now(UTC), feeds=tuple(self.announcements.yields.values())
+            site=self.site,
+            at=datetime.now(UTC),
+            feeds=tuple(self.announcements.yields.by_feed.values()),
         )
         try:
             await asyncio.to_thread(note_site, self.site_lease.uri, known)
@@ -154,6 +156,7 @@ async def open_session(
         raise
     announcements = _announcements(crawler, order, site_lease)
     _note(crawler, UNREAD_FEEDS, announcements.failures)
+    _note(crawler, SHORT_FEEDS, announcements.short_feeds)
     return Session(
         site=order.site,
         site_lease=site_lease,

@@ -10,7 +10,7 @@ import msgspec
 
 from newsbot.health.thresholds import Thresholds
 from newsbot.model.outcome import OutcomeKind
-from newsbot.model.run import Places, Run, SiteCrawls, Volume
+from newsbot.model.run import FeedTrouble, Places, Run, SiteCrawls, Volume
 
 
 class Sum(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +51,7 @@ class SiteHistory(msgspec.Struct, frozen=True, kw_only=True):
         last: its latest crawl; it may still run.
         last_ended: its latest crawl that has ended.
         since: start of the earliest crawl that was looked at.
+        short_feeds: of its recent crawls but the first one, feeds that articles may have left.
         now, before: its recent crawls, and those of the weeks before them.
         volume: what it published.
     """
@@ -61,6 +62,7 @@ class SiteHistory(msgspec.Struct, frozen=True, kw_only=True):
     last: Run
     last_ended: Run | None = None
     since: datetime
+    short_feeds: tuple[FeedTrouble, ...] = ()
     now: Sum
     before: Sum
     volume: Volume = Volume()
@@ -82,6 +84,9 @@ def history_of(past: SiteCrawls, thresholds: Thresholds) -> SiteHistory:
         last=last,
         last_ended=next((run for run in past.crawls if run.ended), None),
         since=past.crawls[-1].started,
+        short_feeds=tuple(
+            feed for run in past.crawls[:-1] if run.started > recent for feed in run.short_feeds
+        ),
         now=_sum(
             past.site,
             [run for run in past.crawls if run.started > recent],

@@ -1,7 +1,7 @@
 """The rules of health over a site's history; all are pure, and the clock is an argument.
 
     ended      the latest crawl ended for a reason that somebody must look at
-    feeds      the latest crawl could not read some of the site's feeds
+    feeds      some feeds of the site could not be read, or articles may have left them unread
     refused    the site blocks the crawler, or its answers fail
     coverage   a part of the articles is found less often than in the site's own past
     layout     the declared layout no longer fits; without one, the texts stand elsewhere
@@ -77,14 +77,23 @@ def ended(history: SiteHistory, thresholds: Thresholds, at: datetime) -> Iterato
 
 
 def feeds(history: SiteHistory) -> Iterator[Alarm]:
-    """An alarm for feeds that the latest crawl could not read; if it read none, `ended` tells."""
+    """Alarms for feeds that the latest crawl could not read, and for those read too seldom.
+
+    If it read none, `ended` tells.
+    """
     whole = history.last_ended
-    if not whole or not whole.unread_feeds or whole.exit_reason not in FINE:
-        return
-    first, *others = whole.unread_feeds
-    more = f" and {len(others)} more; see newsbot runs {whole.id}" if others else ""
-    text = f"feed not read: {first.address}: {first.why}{more}"
-    yield Alarm(site=history.site, signal="feeds", text=text, now=float(len(whole.unread_feeds)))
+    if whole and whole.unread_feeds and whole.exit_reason in FINE:
+        first, *others = whole.unread_feeds
+        more = f" and {len(others)} more; see newsbot runs {whole.id}" if others else ""
+        text = f"feed not read: {first.address}: {first.why}{more}"
+        number = float(len(whole.unread_feeds))
+        yield Alarm(site=history.site, signal="feeds", text=text, now=number)
+    if history.short_feeds:
+        latest, *others = history.short_feeds
+        more = f"; so it was {len(history.short_feeds)} times" if others else ""
+        text = f"short feed, crawl more often: {latest.address}: {latest.why}{more}"
+        number = float(len(history.short_feeds))
+        yield Alarm(site=history.site, signal="feeds", text=text, now=number)
 
 
 def refused(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:

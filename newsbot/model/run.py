@@ -55,36 +55,36 @@ class SiteTally(msgspec.Struct, kw_only=True, omit_defaults=True):
             self.newest = published
 
 
-MOST_UNREAD, LONGEST_WHY = 100, 300
+MOST_TROUBLES, LONGEST_WHY = 100, 300
 """Feeds that the record of a run names at most, and characters of what is told of each."""
 
 
-class UnreadFeed(msgspec.Struct, frozen=True, kw_only=True):
-    """A feed, or a child of a sitemap index, that a crawl could not read."""
+class FeedTrouble(msgspec.Struct, frozen=True, kw_only=True):
+    """A feed, or a child of a sitemap index, with which something is wrong."""
 
     address: str
     why: str
 
 
-def unread_feeds(failures: Mapping[str, str]) -> tuple[UnreadFeed, ...]:
-    """The form in which the record of a run keeps unread feeds.
+def feed_troubles(told: Mapping[str, str]) -> tuple[FeedTrouble, ...]:
+    """The form in which the record of a run keeps feeds with which something is wrong.
 
     Args:
-        failures: why, by address.
+        told: what is wrong, by address.
 
     Example:
-        >>> unread_feeds({"https://iz.ru/rss": "https://iz.ru/rss: HTTP 404"})[0].why
+        >>> feed_troubles({"https://iz.ru/rss": "https://iz.ru/rss: HTTP 404"})[0].why
         'HTTP 404'
     """
     named = [
-        UnreadFeed(
+        FeedTrouble(
             address=address[:LONGEST_WHY], why=why.removeprefix(f"{address}: ")[:LONGEST_WHY]
         )
-        for address, why in failures.items()
+        for address, why in told.items()
     ]
-    more = len(named) - MOST_UNREAD
-    rest = [UnreadFeed(address="", why=f"and {more} more")] if more > 0 else []
-    return tuple(named[:MOST_UNREAD] + rest)
+    more = len(named) - MOST_TROUBLES
+    rest = [FeedTrouble(address="", why=f"and {more} more")] if more > 0 else []
+    return tuple(named[:MOST_TROUBLES] + rest)
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,6 +100,7 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
         outcomes: pages by outcome, once it has ended.
         bytes: size of the pages that came in, decompressed.
         unread_feeds: feeds that could not be read, so that articles may be missing.
+        short_feeds: feeds that articles may have left before they were read.
         sites: what it saw of each site; of a run that was killed, what was written till then.
     """
 
@@ -112,7 +113,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     taken: int = 0
     outcomes: dict[str, int] = {}
     bytes: int = 0
-    unread_feeds: tuple[UnreadFeed, ...] = ()
+    unread_feeds: tuple[FeedTrouble, ...] = ()
+    short_feeds: tuple[FeedTrouble, ...] = ()
     sites: tuple[SiteTally, ...] = ()
 
     @property

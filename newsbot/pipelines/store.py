@@ -16,7 +16,7 @@ from newsbot import config
 from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError, StorageUnavailable
 from newsbot.model.outcome import LEFT, Outcome, OutcomeKind
-from newsbot.model.run import unread_feeds
+from newsbot.model.run import feed_troubles
 from newsbot.pipeline import failure as failed_by
 from newsbot.pipelines.item import PageItem, record_of
 from newsbot.pipelines.shared import shared_store
@@ -35,7 +35,7 @@ linking: WeakSet[Crawler] = WeakSet()
 REASON = "newsbot/reason/"
 """Beginning of keys of Scrapy's stats: how often pages ended so, by outcome and reason."""
 
-UNREAD_FEEDS = "newsbot/unread_feeds"
+UNREAD_FEEDS, SHORT_FEEDS = "newsbot/unread_feeds", "newsbot/short_feeds"
 """Key of Scrapy's stats: why feeds could not be read, by their addresses."""
 
 
@@ -155,8 +155,12 @@ class MongoPipeline:
         """Write what is still waiting and close the books."""
         try:
             if self._run:
-                unread = unread_feeds(self._noted_so_far(UNREAD_FEEDS) or {})
-                books = await self.store.runs.finish(self._run, reason, unread_feeds=unread)
+                books = await self.store.runs.finish(
+                    self._run,
+                    reason,
+                    unread_feeds=feed_troubles(self._noted_so_far(UNREAD_FEEDS) or {}),
+                    short_feeds=feed_troubles(self._noted_so_far(SHORT_FEEDS) or {}),
+                )
                 for kind, pages in books.counts().items():
                     self._note(f"newsbot/outcome/{kind}", pages)
         finally:

@@ -18,8 +18,8 @@ from newsbot.crawl.exploration.reuse import KeptResponse
 from newsbot.interrupts import STILL_ENDING
 from newsbot.model.errors import INTERRUPTED, Locked, PartlyFailed
 from newsbot.model.outcome import OutcomeKind
-from newsbot.model.run import UnreadFeed, unread_feeds
-from newsbot.pipelines.store import REASON, UNREAD_FEEDS
+from newsbot.model.run import FeedTrouble, feed_troubles
+from newsbot.pipelines.store import REASON, SHORT_FEEDS, UNREAD_FEEDS
 
 if TYPE_CHECKING:
     from scrapy.settings import Settings
@@ -46,6 +46,7 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
         seconds, bytes: duration, and what came over the wire.
         run: id of the run in the store; empty when it did not get that far.
         unread_feeds: feeds, and children of a sitemap index, that could not be read.
+        short_feeds: feeds that articles may have left before they were read.
         reasons: by the outcome of pages without an article, how often each reason was given.
         due: addresses that wait or are under way; None as long as nobody has counted them.
     """
@@ -56,7 +57,8 @@ class SiteResult(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     bytes: int = 0
     run: str = ""
-    unread_feeds: tuple[UnreadFeed, ...] = ()
+    unread_feeds: tuple[FeedTrouble, ...] = ()
+    short_feeds: tuple[FeedTrouble, ...] = ()
     due: int | None = None
     reasons: dict[str, dict[str, int]] = {}
 
@@ -198,7 +200,8 @@ def _result(site: str, crawler: Any, otherwise: str = "") -> SiteResult:
         ),
         bytes=int(stats.get("downloader/response_bytes", 0)),
         run=str(stats.get("newsbot/run", "")),
-        unread_feeds=unread_feeds(stats.get(UNREAD_FEEDS, {})),
+        unread_feeds=feed_troubles(stats.get(UNREAD_FEEDS, {})),
+        short_feeds=feed_troubles(stats.get(SHORT_FEEDS, {})),
         reasons=_reasons(stats),
         due=0 if ended else stats.get("newsbot/due"),
     )

@@ -10,7 +10,17 @@ import pytest
 
 from evaluation.sites import feeds
 from tests.cli.command import newsbot
-from tests.crawl.small_sites import Pages, article, articles, front, serving, settings, slug
+from tests.crawl.small_sites import (
+    Pages,
+    article,
+    articles,
+    front,
+    into,
+    rss,
+    serving,
+    settings,
+    slug,
+)
 
 COUNT, IN_FEED, ON_FRONT = 8, 3, 5
 MENU = "<nav><a href='/posts/'>Записи</a> <a href='/kontakty/'>Контакты</a></nav></body>"
@@ -92,3 +102,34 @@ def test_a_front_page_with_the_latest_few_and_no_feed_leads_to_their_list(
     assert done.returncode == 0, done.stderr
     assert len(articles(environment)) == in_list
     assert [path for path in asked if path == "/posts/" or "kontakty" in path] == lists
+
+
+def test_a_feed_that_articles_may_have_left_is_told(mongo_uri: str, tmp_path: Path) -> None:
+    """Between two crawls more was published than the feed holds."""
+    environment = settings(mongo_uri, tmp_path)
+    pages: Pages = {}
+
+    def publish(root: str, numbers: range) -> Pages:
+        paths = {number: f"/posts/{slug(number)}/" for number in numbers}
+        pages.update({path: article(number) for number, path in paths.items()})
+        pages["/"] = front([], LINK.format("rss"))
+        pages["/rss.xml"] = rss(root, [*paths.values()])
+        return pages
+
+    def told(*words: str) -> list[str]:
+        done = newsbot(*words, env=environment)
+        return [line for line in done.stderr.splitlines() if "short feed" in line]
+
+    crawl = ("crawl", "--since", "30d", "--quiet")
+    with serving(into(pages, lambda root: publish(root, range(2)))) as (root, _):
+        (first,) = told(*crawl, f"{root}/", "--delay", "0")
+        assert f"{root}/rss.xml lists 2 articles, all new" in first
+        assert newsbot("health", env=environment).returncode == 0
+        publish(root, range(1, 4))
+        assert told(*crawl, f"{root}/") == []
+        publish(root, range(5, 7))
+        assert len(told(*crawl, f"{root}/")) == 1
+    assert "short feed" in newsbot("runs", "last", env=environment).stdout
+    alarmed = newsbot("health", env=environment)
+    assert alarmed.returncode == 6
+    assert "short feed" in alarmed.stdout

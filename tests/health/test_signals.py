@@ -13,7 +13,7 @@ from newsbot.health.health import Alarm
 from newsbot.health.history import SiteHistory, history_of
 from newsbot.health.signals import alarms
 from newsbot.health.thresholds import shipped_thresholds
-from newsbot.model.run import Places, Run, UnreadFeed, Volume, unread_feeds
+from newsbot.model.run import FeedTrouble, Places, Run, Volume, feed_troubles
 from newsbot.query.past_crawls import crawls_by_site
 from newsbot.sites.registry import default_sites
 from tests.health.crawls import AT, crawl, past, past_of, tally
@@ -129,11 +129,11 @@ def test_blocked_and_failed_pages() -> None:
 
 
 def test_a_feed_that_was_not_read_beside_others_is_an_alarm() -> None:
-    lost = (UnreadFeed(address="https://tass.ru/a.xml", why="HTTP 404"),)
+    lost = (FeedTrouble(address="https://tass.ru/a.xml", why="HTTP 404"),)
     (alarm,) = raised(crawl(0.1, tally(40), unread_feeds=lost))
     assert alarm.signal == "feeds"
     assert alarm.text == "feed not read: https://tass.ru/a.xml: HTTP 404"
-    more = unread_feeds({f"https://tass.ru/{number}.xml": "HTTP 404" for number in range(101)})
+    more = feed_troubles({f"https://tass.ru/{number}.xml": "HTTP 404" for number in range(101)})
     assert more[-1].why == "and 1 more"
     assert "and 100 more" in raised(crawl(0.1, tally(40), unread_feeds=more))[0].text
 

@@ -14,7 +14,7 @@ from newsbot import __version__
 from newsbot.model.article import Article
 from newsbot.model.errors import StorageUnavailable, UsageError
 from newsbot.model.outcome import Books, Outcome
-from newsbot.model.run import Run, UnreadFeed
+from newsbot.model.run import FeedTrouble, Run
 from newsbot.store.backend import Backend
 from newsbot.store.books.run import books_of, run_id
 from newsbot.store.books.tally import Tallies
@@ -87,7 +87,12 @@ class Runs:
         return opened.books
 
     async def finish(
-        self, run: str, exit_reason: str, *, unread_feeds: tuple[UnreadFeed, ...] = ()
+        self,
+        run: str,
+        exit_reason: str,
+        *,
+        unread_feeds: tuple[FeedTrouble, ...] = (),
+        short_feeds: tuple[FeedTrouble, ...] = (),
     ) -> Books:
         """Close the books of a run of this process and return them."""
         opened = self._open.pop(run)
@@ -97,6 +102,7 @@ class Runs:
             exit_reason=exit_reason,
             outcomes=opened.books.counts(),
             unread_feeds=unread_feeds,
+            short_feeds=short_feeds,
         )
         try:
             await self._backend.put_run(ended)
