@@ -28,9 +28,9 @@ REPORTED = lazy_pattern(
     r"[»\"”],? ?[—–-]"
     r"|\b(?:said|says|told|tells|wrote|writes|according|posted|add(?:s|ed)|explain(?:s|ed)|not(?:es|ed)|recall(?:s|ed)|insist(?:s|ed)|warn(?:s|ed)|argu(?:es|ed)|сообщ\w+|сказал\w*|заяв\w+"
     r"|призвал\w*|попросил\w*|рассказал\w*|отметил\w*|уточнил\w*|пояснил\w*|по словам"
-    r"|напомнил\w*|написал\w*|пишет|шутит|sagte|erklärte|teilte|schrieb|laut|a (?:dit|déclaré)"
-    r"|a indiqué|dijo|afirmó|según|ha detto|secondo|disse|segundo|zei|volgens|powiedzia\w+"
-    r"|poinformowa\w+|dedi|söyledi|açıkla\w+|деді|хабарла\w+|сказа\w+|повідоми\w+|заяви\w+"
+    r"|напомнил\w*|написал\w*|пишет|шутит|sagte|erklärte|teilte|schrieb|laut"
+    r"|a (?:dit|déclaré|écrit|indiqué)|dijo|afirmó|según|ha detto|secondo|disse|segundo|zei|volgens"
+    r"|powiedzia\w+|poinformowa\w+|dedi|söyledi|açıkla\w+|деді|хабарла\w+|сказа\w+|повідоми\w+|заяви\w+"
     r"|рекао|рекла|саопшти\w+)\b"
 )
 """Signs and words, in lower case, of a sentence that reports what somebody else calls for."""

@@ -19,9 +19,16 @@ _WEEKDAY = (
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|понедельник|вторник|среда|четверг|пятница|суббота"
     r"|воскресенье|пн|вт|ср|чт|пт|сб|вс)"
 )
+_PAST_DAY = (
+    r"сегодня|вчера|today|yesterday|heute|gestern|hoy|ayer|aujourd['’]hui|hier|oggi|ieri|hoje|ontem"
+    r"|dzisiaj|dziś|wczoraj|сьогодні|вчора|учора|vandaag|gisteren|idag|i\sdag|igår|i\sgår|dnes"
+    r"|včera|bugün|dün"
+)
+"""Today and yesterday in the words of many languages."""
+
 _DAY = (
     rf"(?:(?:{_WEEKDAY},?\s)?(?:{DAY_PATTERN})|{_WEEKDAY}|\d{{1,2}}\.[01]\d"
-    r"|\d{1,2}\s[а-яіў]{3,8}|[a-z]{3,9}\.?\s\d{1,2}|сегодня|вчера|today|yesterday)"
+    rf"|\d{{1,2}}\s[а-яіў]{{3,8}}|[a-z]{{3,9}}\.?\s\d{{1,2}}|{_PAST_DAY})"
 )
 _LABEL = r"(?:обновлено|добавлено|опубликовано|updated?|posted|published|last updated)"
 _SIGN = r"[\s,.|/•·–—-]*"
@@ -40,7 +47,11 @@ _AGO = (
 )
 """How long ago, in the words of many languages: "2 hours ago", "vor 2 Stunden", "hace un día"."""
 
-_WITHIN = lazy_pattern(rf"(?<![\d:.])(?:{_CLOCK})(?![\d:])|(?<!\w)(?:{_AGO})(?!\w)", re.I)
+_WITHIN = lazy_pattern(
+    rf"(?<!\w)(?:{_AGO}|(?:{_PAST_DAY})[^\w\n]{{1,3}}(?:[^\W\d_]{{1,3}}\s)?(?:{_CLOCK})"
+    rf"|(?:{_CLOCK})[^\w\n]{{1,3}}(?:{_PAST_DAY}))(?!\w)",
+    re.I,
+)
 _MOMENT = lazy_pattern(
     rf"(?:{_LABEL}:?{_WORD})?"
     rf"(?:(?:{_DAY}{_WORD})?(?:{_CLOCK})(?:\s?{_ZONE})?(?:{_SIGN}{_DAY})?"
@@ -70,16 +81,19 @@ def is_moment(line: str) -> bool:
     return _MOMENT.fullmatch(_EDGES.sub("", line)) is not None
 
 
-def tells_moment(line: str) -> bool:
-    """Whether a time of day stands in a line, or how long ago something was.
+def moment_in(line: str) -> int | None:
+    """Where a line tells how long ago something was, or a time of today or yesterday.
+
+    A time of day alone, or of a weekday, may be that of a programme.
 
     Example:
-        >>> tells_moment("Анна, вчера в 22:15"), tells_moment("Jo · hace 2 horas")
-        (True, True)
-        >>> tells_moment("Анна"), tells_moment("Глава 2")
-        (False, False)
+        >>> moment_in("Анна, вчера в 22:15"), moment_in("Jo · hace 2 horas")
+        (6, 5)
+        >>> moment_in("Анна"), moment_in("Saturday, 19:30"), moment_in("Bread, 2.50")
+        (None, None, None)
     """
-    return _may_be_moment(line) and _WITHIN.search(line) is not None
+    found = _WITHIN.search(line) if _may_be_moment(line) else None
+    return found.start() if found else None
 
 
 def _may_be_moment(line: str) -> bool:

@@ -61,6 +61,37 @@ def test_entries_that_open_with_a_time_are_the_text() -> None:
     assert lines("", TEXT[:2], inside=f"<div>{live}</div>")[-3:] == entries
 
 
+ENTRIES = {
+    "answers signed by name": "<div><div>{name}</div><div>Yes</div><p>{line}</p></div>",
+    "a live blog with headings": "<div><h3>{name}</h3><i>2{at} min ago</i><p>{line}</p></div>",
+    "a live blog with authors": "<article><div>{name} 10:1{at}</div><p>{line}</p></article>",
+    "a live blog of one author": "<div><b>Ann Field</b> <i>2{at} min ago</i><p>{line}</p></div>",
+    "a timeline": "<li><h3>{name} opens</h3><i>1{at} May 2025</i><p>{line}</p></li>",
+    "a timeline of days": "<div><div>1{at} March 2025</div><p>{line}</p></div>",
+    "a timeline of lines": "<div><div>{name} is open</div><i>1{at} May 2025</i><p>{line}</p></div>",
+    "prices": "<div><div>{name}</div><div>£{at}.50</div><p>{line}</p></div>",
+    "a shop": (
+        "<div><div>{name}</div><p>{line}</p><a href='https://s.example/{at}'>Buy now</a></div>"
+    ),
+    "a programme": "<div><div>{name}</div><div>Saturday, 19:3{at}</div><p>{line}</p></div>",
+    "hours": "<div><div>{name}</div><p>{line}</p><div>Mo–Fr 10:00–18:00</div></div>",
+    "results": "<div><div>{name}</div><div>12.5{at}</div><p>{line}</p></div>",
+    "verses": "<div><div>{name}</div><div>Luke 11:1{at}</div><p>{line}</p></div>",
+    "questions": "<div><button>What is at {name}?</button><div hidden><p>{line}</p></div></div>",
+    "tabs": "<div class='tab-pane d-none' id='t{at}'><p>{line}</p></div>",
+}
+NAMES = ["Old Mill", "Boathouse", "Lock House"]
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_entries_that_look_like_comments_and_cards_are_the_text(kind: str) -> None:
+    told = [f"{text} It is so at the {name} too." for text, name in zip(TEXT, NAMES, strict=True)]
+    named = enumerate(zip(NAMES, told, strict=True))
+    units = [ENTRIES[kind].format(name=name, at=at, line=line) for at, (name, line) in named]
+    found = lines("", TEXT[:2], inside=f"<div>{''.join(units)}</div>")
+    assert [line for line in found if line in told] == told
+
+
 @pytest.mark.parametrize("most", [1, 2, 3])
 @pytest.mark.parametrize("name", ["gallery-item", "x7", "grid-cell rounded border p-4"])
 @pytest.mark.parametrize("markup", CARDS)

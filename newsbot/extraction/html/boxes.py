@@ -6,11 +6,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from newsbot.extraction.blocks.blocks import Block, Element
+from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.html.reading import Reading
 from newsbot.text.byline import NAME
+from newsbot.text.calls import REPORTED
 from newsbot.text.foreign_date import foreign_dates
 from newsbot.text.letters import SENTENCE_END, STOPS
-from newsbot.text.moment_line import is_moment, tells_moment
+from newsbot.text.moment_line import is_moment, moment_in
+from newsbot.text.phrases import line_rule
 from newsbot.text.printed_date import printed_dates
 
 LONGEST_LABEL = 60
@@ -28,6 +31,12 @@ SPOKEN_ENDS = (*STOPS, ":", "：")
 MOST_SAY = 0.75
 """Share of the comments that say something, at least: of the others some are a word or a smile."""
 
+MOST_SIGN = 0.5
+"""Share of the first lines, at least, that may be names: some sign with a phrase."""
+
+BESIDE_NAME = " ,.;:|·•–—-("
+"""Signs between a name and its day."""
+
 MOST_LINES = 8
 """Blocks of one comment."""
 
@@ -39,7 +48,8 @@ def comments_behind(reading: Reading, last: int) -> Iterator[int]:
     """Blocks of two or more similar elements below a text in which readers say something.
 
     Each opens with a short line that is no bare time (as entries of a live blog have), and nearly
-    all say something; all print a day or a time, or the same button.
+    all say something. All print the button by which readers answer, or they open with names, not
+    with headings, and all print a day or how long ago they were written.
 
     Args:
         reading: the page.
@@ -51,7 +61,8 @@ def comments_behind(reading: Reading, last: int) -> Iterator[int]:
             continue
         if sum(map(_says_something, lines)) < max(2, MOST_SAY * len(units)):
             continue
-        if all(map(_is_stamped, lines)) or _buttons(lines):
+        signed = all(map(_is_stamped, lines)) and _are_signed(reading, lines)
+        if signed or _have_button(lines):
             for unit in units:
                 yield from range(unit.first, unit.last)
 
@@ -101,18 +112,46 @@ def _ends_sentence(label: Block) -> bool:
 
 
 def _is_stamped(lines: Sequence[Block]) -> bool:
-    short = [line.text for line in lines if line.size <= LONGEST_LABEL]
-    return any(
-        tells_moment(text) or any(printed_dates(text)) or any(foreign_dates(text)) for text in short
-    )
+    """Whether a line tells when. An hour alone does not: programmes and live blogs have it."""
+    return any(_stamp_in(line.text) is not None for line in lines if line.size <= LONGEST_LABEL)
 
 
-def _buttons(lines: Sequence[Sequence[Block]]) -> bool:
-    """Whether the same few words follow the first line of each element."""
+def _stamp_in(line: str) -> int | None:
+    """Where a day, or how long ago something was, begins in a line."""
+    starts = [moment] if (moment := moment_in(line)) is not None else []
+    starts += [date.start for date in printed_dates(line)]
+    starts += [date.start for date in foreign_dates(line)]
+    return min(starts, default=None)
+
+
+def _are_signed(reading: Reading, lines: Sequence[Sequence[Block]]) -> bool:
+    """Whether the first lines are names of several people, most of one word or in capitals."""
+    elements = reading.page.elements
+    if any(elements[unit[0].element].tag in HEADINGS for unit in lines):
+        return False
+    names = [_name_in(unit[0].text) for unit in lines]
+    several = all(names) and len({*names}) > 1
+    return several and sum(map(_may_sign, names)) >= MOST_SIGN * len(names)
+
+
+def _name_in(line: str) -> str:
+    """The name in "Gill wrote on 14 June", where a line opens with one."""
+    name = line[: _stamp_in(line)]
+    said = REPORTED.search(name.lower())
+    return name[: said and said.start()].strip(BESIDE_NAME)
+
+
+def _may_sign(name: str) -> bool:
+    words = name.split()
+    return len(words) <= MOST_NAMES and all(word[0].isupper() for word in words[1:])
+
+
+def _have_button(lines: Sequence[Sequence[Block]]) -> bool:
+    """Whether each element has the same button to answer: "Reply", «Ответить»."""
     counts = Counter(
         text for unit in lines for text in {b.text for b in unit[1:] if b.size <= LONGEST_BUTTON}
     )
-    return any(count == len(lines) for count in counts.values())
+    return any(n == len(lines) and line_rule(text) == "comments" for text, n in counts.items())
 
 
 def _is_name(block: Block) -> bool:
