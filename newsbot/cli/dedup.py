@@ -51,8 +51,9 @@ def dedup(
     """Find copies, and say which record each is a copy of.
 
     With a file, every record gets cluster, role, duplicate_of and contains; no database is
-    needed. With --reconcile the links of the stored articles are made final: afterwards they
-    depend on the articles alone, not on the order in which they came.
+    needed. Of several versions of a record (with one id) the latest is written. With --reconcile
+    the links of the stored articles are made final: afterwards they depend on the articles
+    alone, not on the order in which they came.
 
     Example: newsbot dedup corpus.jsonl -o linked.jsonl
     """
@@ -128,6 +129,9 @@ def _say(report: BulkReport, console: Console, *, as_json: bool) -> None:
         return
     found = f"{counted(report.records, 'record')} in {counted(report.clusters, 'cluster')}"
     console.print(f"{found}: {in_words(report.roles)}" if report.records else found)
+    if report.outdated:
+        told = counted(report.outdated, "record")
+        console.print(f"left out: {told} of which there is a later version, or the same again")
 
 
 def _store(*, as_json: bool) -> int:

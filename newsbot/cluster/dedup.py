@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from glob import glob
 from itertools import groupby, repeat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -16,7 +16,7 @@ from newsbot.cluster.links import Ready, links
 from newsbot.cluster.parts import describe_parts, new_folder, write_parts
 from newsbot.dedup.clusters.canonical import standing_of
 from newsbot.dedup.clusters.settle import ExplainedLinks
-from newsbot.dedup.records import BulkReport, record_of_line
+from newsbot.dedup.records import BulkReport, record_of_line, version_of
 from newsbot.dedup.text.document import document_of
 from newsbot.export.manifest import Asked, inputs_of
 from newsbot.files.jsonl import NAMED, LeftOut, file_lines
@@ -55,25 +55,32 @@ def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
     """
     folder = new_folder(target)
     lines, left_out = _records_and_others(_lines(spark, source).cache(), source)
-    found = links(spark, _ready(lines, source)).cache()
+    latest = _latest(lines, source).cache()
+    found = links(spark, latest.values().map(lambda one: one.ready)).cache()
+    explained = found.join(latest.mapValues(lambda one: one.number))
 
     def numbered(rows: Iterator[Line]) -> Iterator[tuple[str, Line]]:
         for number, line in rows:
             yield record_of_line(line, source, number)["id"], (number, line)
 
-    def linked(pair: tuple[Line, ExplainedLinks]) -> tuple[int, bytes]:
-        (number, line), fields = pair
+    def is_latest(pair: tuple[Line, tuple[ExplainedLinks, int]]) -> bool:
+        return pair[0][0] == pair[1][1]
+
+    def linked(pair: tuple[Line, tuple[ExplainedLinks, int]]) -> tuple[int, bytes]:
+        (number, line), (fields, _) = pair
         record = record_of_line(line, source, number)
         return number, msgspec.json.encode(record | fields)
 
-    joined = lines.mapPartitions(numbered).join(found, lines.getNumPartitions()).values().cache()
+    pairs = lines.mapPartitions(numbered).join(explained, lines.getNumPartitions()).values()
+    joined = pairs.filter(is_latest).cache()
     rows = joined.map(linked).cache().sortByKey().values().cache()
     write_parts(rows, folder)
     asked = Asked(filters={"dedup": shown_path(Path(source).name)})
     describe_parts(rows, folder, asked, inputs_of(source))
     if left_out.count:
         log.warning("%s", left_out.words)
-    return _report(joined.values(), found, left_out.count)
+    fields = joined.values().map(lambda one: one[0])
+    return _report(fields, found, left_out.count, outdated=lines.count() - joined.count())
 
 
 def _records_and_others(lines: RDD[Any], source: str) -> tuple[RDD[Line], LeftOut]:
@@ -147,26 +154,37 @@ def _files(source: str) -> list[str]:
     return found
 
 
-def _ready(lines: RDD[Line], source: str) -> RDD[Ready]:
-    """The inputs of linking; of records with the same id the first counts."""
+class Version(NamedTuple):
+    """A record as it is linked: which version it is, the number of its line, what is compared."""
 
-    def each(rows: Iterator[Line]) -> Iterator[tuple[str, tuple[int, Ready]]]:
+    version: tuple[int, str]
+    number: int
+    ready: Ready
+
+
+def _latest(lines: RDD[Line], source: str) -> RDD[tuple[str, Version]]:
+    """The inputs of linking, by id; of several versions the latest, of equal ones the first."""
+
+    def each(rows: Iterator[Line]) -> Iterator[tuple[str, Version]]:
         sites = default_sites()
         for number, line in rows:
             record = record_of_line(line, source, number)
             ready = Ready(document_of(record), standing_of(record, sites))
-            yield record["id"], (number, ready)
+            yield record["id"], Version(version_of(record), number, ready)
 
-    first = lines.mapPartitions(each).reduceByKey(lambda one, other: min(one, other, key=_number))
-    return first.values().values()
+    return lines.mapPartitions(each).reduceByKey(lambda one, other: max(one, other, key=_rank))
 
 
-def _number(row: tuple[int, Ready]) -> int:
-    return row[0]
+def _rank(one: Version) -> tuple[tuple[int, str], int]:
+    return one.version, -one.number
 
 
 def _report(
-    fields: RDD[ExplainedLinks], found: RDD[tuple[str, ExplainedLinks]], left_out: int
+    fields: RDD[ExplainedLinks],
+    found: RDD[tuple[str, ExplainedLinks]],
+    left_out: int,
+    *,
+    outdated: int,
 ) -> BulkReport:
     roles = fields.map(lambda one: one["role"]).countByValue()
     clusters = found.map(lambda row: row[1]["cluster"]).distinct().count()
@@ -174,5 +192,6 @@ def _report(
         records=sum(roles.values()),
         clusters=clusters,
         roles=dict(sorted(roles.items())),
+        outdated=outdated,
         left_out=left_out,
     )

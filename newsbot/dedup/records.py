@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import numpy as np
 
 from newsbot.dedup.bulk.columns import Columns, Gathering, columns_of
 from newsbot.dedup.clusters.reconcile import decisions
@@ -42,9 +43,10 @@ NAMED = 5
 
 
 class BulkReport(msgspec.Struct, frozen=True, kw_only=True):
-    """The result of a bulk pass: records read, clusters found, records by role.
+    """The result of a bulk pass: records written, clusters found, records by role.
 
     Attributes:
+        outdated: records left out since another one has the same id, see `version_of`.
         mended: records that lost halves of surrogate pairs, which no encoding can store.
         left_out: lines that are no records, and are not among those that are written.
     """
@@ -52,6 +54,7 @@ class BulkReport(msgspec.Struct, frozen=True, kw_only=True):
     records: int
     clusters: int
     roles: dict[str, int]
+    outdated: int = 0
     mended: int = 0
     left_out: int = 0
 
@@ -67,7 +70,8 @@ def dedup_file(
     """Link the records of a JSONL file and write them with their links, in the same order.
 
     Every record gets `cluster`, `role`, `duplicate_of`, `contains`, and `link` (`to`, `score`,
-    `rule`, `rules_version`) or null; all else stays as it was. The answer is that of
+    `rule`, `rules_version`) or null; all else stays as it was. Of records with one id, as in files
+    that were put together, the latest version is written. The answer is that of
     `newsbot.dedup.cluster`. The file is read three times and never held in memory.
 
     Args:
@@ -85,12 +89,17 @@ def dedup_file(
     format_of(str(target))
     processes = processes or os.cpu_count() or 1
     with partial_folder(target, mode=0o700) as scratch:
-        documents, _ = read_columns(source, processes, DiskArrays(scratch)).in_order()
-        links = settle(decisions(documents, RULES), _records(source), default_sites())
+        columns = read_columns(source, processes, DiskArrays(scratch))
+        outdated = _outdated(columns.ids, source)
+        documents, _ = _without(columns, outdated).in_order()
+        del columns
+        current = _but(outdated, _records(source))
+        links = settle(decisions(documents, RULES), current, default_sites())
         del documents
         mended: list[int] = []
         left_out = LeftOut()
-        roles, out = _write(_linked(source, links, mended, left_out), target, each)
+        records = _but(outdated, _all_records(source, mended, left_out))
+        roles, out = _write(_linked(records, links), target, each)
     if written:
         written(out)
     if mended:
@@ -101,9 +110,59 @@ def dedup_file(
         records=out.records,
         clusters=links.clusters,
         roles=roles,
+        outdated=len(outdated),
         mended=len(mended),
         left_out=left_out.count,
     )
+
+
+def version_of(record: Mapping[str, Any]) -> tuple[int, str]:
+    """What tells the later version of an article: its revision, then the time of its fetch.
+
+    Example:
+        >>> version_of({"revision": 2, "fetched_at": "2025-04-09T08:00:00Z"}) > version_of({})
+        True
+    """
+    revision, fetched = record.get("revision"), record.get("fetched_at")
+    return (
+        revision if isinstance(revision, int) else 0,
+        fetched if isinstance(fetched, str) else "",
+    )
+
+
+def _outdated(ids: Sequence[str], source: Path) -> frozenset[int]:
+    """The places of records of which the file has a later version; of equal ones the first stays.
+
+    Only a file in which an id stands twice is read once more for it.
+    """
+    repeated = {id_ for id_, count in Counter(ids).items() if count > 1}
+    if not repeated:
+        return frozenset()
+    latest: dict[str, tuple[tuple[int, str], int]] = {}
+    outdated: list[int] = []
+    for place, record in enumerate(_records(source)):
+        if (id_ := record["id"]) not in repeated:
+            continue
+        version = version_of(record)
+        known = latest.get(id_)
+        if known is None or known[0] < version:
+            latest[id_] = version, place
+            place = -1 if known is None else known[1]
+        if place >= 0:
+            outdated.append(place)
+    return frozenset(outdated)
+
+
+def _but(places: frozenset[int], records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    return (record for place, record in enumerate(records) if place not in places)
+
+
+def _without(columns: Columns, places: frozenset[int]) -> Columns:
+    if not places:
+        return columns
+    kept = np.ones(len(columns), dtype=np.bool_)
+    kept[list(places)] = False
+    return columns.taken(np.flatnonzero(kept).astype(np.int64))
 
 
 def read_columns(source: Path, processes: int, arrays: Arrays | None = None) -> Columns:
@@ -237,13 +296,17 @@ def _told_later(_: UsageError) -> None:
     """Pass over where a file is torn: the pass that writes the records tells it."""
 
 
-def _linked(
-    source: Path, links: Settled, mended: list[int], left_out: LeftOut
-) -> Iterator[dict[str, Any]]:
+def _all_records(source: Path, mended: list[int], left_out: LeftOut) -> Iterator[dict[str, Any]]:
+    """The records of the file; what is none, or was mended, is noted."""
+
     def read(number: int, line: bytes) -> dict[str, Any]:
         return record_of_line(line, str(source), number, mended)
 
-    for record in readable(file_lines(source, left_out.add), read, left_out):
+    return readable(file_lines(source, left_out.add), read, left_out)
+
+
+def _linked(records: Iterator[dict[str, Any]], links: Settled) -> Iterator[dict[str, Any]]:
+    for record in records:
         yield record | links.explained(record["id"], RULES.version)
 
 

@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,6 +28,27 @@ def test_a_file_of_any_records_gets_links(tmp_path: Path) -> None:
     assert f"{len(records)} records in {len({record['cluster'] for record in out})} clusters" in (
         ended.stdout
     )
+
+
+def test_of_several_versions_of_an_article_the_latest_is_written(tmp_path: Path) -> None:
+    """As in files that were put together with `cat`."""
+    records: list[dict[str, Any]] = [
+        {"id": "a", "text": "Мост через реку Каменку откроют осенью.", "revision": 1},
+        {"id": "b", "text": "Выставка прошла в Заречье.", "fetched_at": "2025-04-10T08:00:00Z"},
+        {"id": "a", "text": "Мост через реку Каменку открыли досрочно.", "revision": 2},
+        {"id": "b", "text": "Выставка пройдёт в Заречье.", "fetched_at": "2025-04-09T08:00:00Z"},
+        {"id": "a", "text": "Мост через реку Каменку откроют осенью.", "revision": 1},
+        {"id": "c", "text": "Паром ходит каждый час.", "number": 1},
+        {"id": "c", "text": "Паром ходит каждый час.", "number": 2},
+    ]
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("\n".join(map(json.dumps, records)), encoding="utf-8")
+    ended = newsbot("dedup", source, "-o", target)
+    assert ended.returncode == 0, ended.stderr
+    out = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    wanted = [records[1], records[2], records[5]]
+    assert [{key: one[key] for key in two} for one, two in zip(out, wanted, strict=True)] == wanted
+    assert "left out: 4 records of which there is a later version" in ended.stdout
 
 
 def test_a_manifest_lies_beside_the_links(tmp_path: Path) -> None:
