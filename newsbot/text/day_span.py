@@ -4,33 +4,47 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from newsbot.text.foreign_date import foreign_dates
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed_date import NUMBERED, PrintedDate, printed_dates
 
 _LINK = (
-    r"(?:\s?[-–—]\s?|\s(?:to|until|till|through|and|bis(?:\szum)?|und|au|et|al|y|a|e|ao|по|до|и|і|та"
-    r"|do|i|až|t/m|tot(?:\sen\smet)?|en|og|och|til|ja|ile|ve)\s(?:the\s|den\s|le\s|el\s)?)"
+    r"(?:\s?[-–—~〜～至]\s?|\s(?:to|until|till|through|and|bis(?:\szum)?|und|au|et|al|y|a|e|ao|по|до|и|і|та"
+    r"|do|i|až|t/m|tot(?:\sen\smet)?|en|og|och|til|ja|ile|ve|إلى|حتى)\s(?:the\s|den\s|le\s|el\s)?)"
 )
 """What joins two days."""
 
 _NUMBER = (
-    r"(?:no|nr|n°|vol|issue|number|ausgabe|heft|nummer|numero|número|номер|выпуск|page|seite"
-    r"|comments?|views?|kommentare?|channel)\.?\s|№\s?|\d\s?h\s"
+    rf"(?<!\w)(?:(?:{NUMBERED}|no|nr|n°|number|nummer|numero|número|номер|выпуск|серия|episode|page"
+    r"|seite|comments?|views?|replies|kommentare?|aufrufe|commentaires?|vues|comentarios?|commenti"
+    r"|комментари\w{0,2}|просмотр\w{0,2}|channel)[.:]?\s|[№#]\s?|\d\s?h\s)"
 )
 """Words and signs before a number that is no day: "No. 7 - 20 January 2022" is an issue."""
 
+_ENDING = r"(?:st|nd|rd|th)?"
 _FIRST = lazy_pattern(
-    rf"(?P<number>{_NUMBER})?(?<![\w:,/-])(?<![\d]\.)(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)?\.?"
+    rf"(?P<number>{_NUMBER})?(?<![\w:,/#№-])(?<!\d\.)(?P<day>0?[1-9]|[12]\d|3[01]){_ENDING}\.?"
     rf"(?P<month>\s[^\W\d_]{{3,10}}\.?)?(?:/|{_LINK})$"
 )
 """The first day of a span, up to the last: "8 - ", "8. bis ", "8 April to "."""
 
-_FIRST_IN_FIGURES = lazy_pattern(rf"(?<![\d:.])\d\d?\.\d\d?\.?{_LINK}$")
+_FIRST_BEHIND_MONTH = lazy_pattern(rf"(?P<day>(?<!\w)[^\W\d_]{{3,10}}\.?\s\d\d?){_ENDING}{_LINK}$")
+"""The same where the month stands ahead: "April 8 - "."""
+
+_FIRST_IN_FIGURES = lazy_pattern(
+    rf"(?<![\d:./])(?P<day>\d\d?)[./](?P<month>0?[1-9]|1[0-2])(?P<stop>\.)?{_LINK}$"
+)
 _BETWEEN = lazy_pattern(_LINK)
 _LAST = lazy_pattern(r"\d\d?")
-_LAST_IN_FIGURES = lazy_pattern(r"\d\d?\.\d\d?\.")
+_LAST_IN_FIGURES = lazy_pattern(r"(?P<day>\d\d?)[./](?P<month>\d\d?)[./]")
 _YEAR_BEHIND = lazy_pattern(r"(?<=\d\d\.\d\d)\.(?:19|20)\d\d(?!\d)")
 """Behind what looks like a clock: "08.04.2025 - 09.04.2025"."""
+
+_LAST_BEHIND = lazy_pattern(rf"(?<=[日일]){_LINK}(?:\d\d?\s?[月월]\s?)?\d\d?\s?[日일]")
+"""The last day where the year stands ahead: "2025年4月8日-9日"."""
+
+HOURS = 24
+"""A larger number before a full stop is the day of a month, and never the hour of a clock."""
 
 REACH = 40
 """Characters before a date in which the first day of a span stands."""
@@ -47,27 +61,33 @@ def is_of_a_span(line: str) -> bool:
         >>> is_of_a_span("08.04.2025 - 09.04.2025"), is_of_a_span("8 April 2025, 9 comments")
         (True, False)
     """
-    dates = [*printed_dates(line)]
     lowered = line.casefold()
-    if any(
-        one.raw != other.raw and _BETWEEN.fullmatch(lowered, one.end, other.start)
-        for one, other in pairwise(dates)
-    ):
-        return True
+    dates = [*printed_dates(line)]
+    if any(_BETWEEN.fullmatch(lowered, one.end, other.start) for one, other in pairwise(dates)):
+        return not _is_one_day(line, dates)
     return any(
-        _is_last(lowered, date.start) or _YEAR_BEHIND.match(line, date.end)
+        _is_last(lowered, date.start)
+        or _YEAR_BEHIND.match(line, date.end)
+        or _LAST_BEHIND.match(line, date.end)
         for date in dates
         if not date.published
     )
 
 
+def _is_one_day(line: str, dates: list[PrintedDate]) -> bool:
+    """Whether a line has the same day twice, maybe in two calendars."""
+    days = [date.day for date in foreign_dates(line)]
+    return len({date.raw for date in dates}) == 1 or (len(days) > 1 and len(set(days)) == 1)
+
+
 def _is_last(line: str, at: int) -> bool:
     """Whether the date at a place of a line is the last day of a span."""
+    before = line[max(0, at - REACH) : at]
     last = _LAST.match(line, at)
     if last is None:
-        return False
-    before = line[max(0, at - REACH) : at]
-    if _LAST_IN_FIGURES.match(line, at) and _FIRST_IN_FIGURES.search(before):
+        behind_month = _FIRST_BEHIND_MONTH.search(before)
+        return behind_month is not None and any(printed_dates(f"{behind_month['day']}, 2000"))
+    if _is_last_in_figures(line, at, before):
         return True
     first = _FIRST.search(before)
     if first is None or first["number"]:
@@ -75,3 +95,14 @@ def _is_last(line: str, at: int) -> bool:
     if first["month"]:
         return any(printed_dates(f"{first['day']}{first['month']} 2000"))
     return int(first["day"]) < int(last[0])
+
+
+def _is_last_in_figures(line: str, at: int, before: str) -> bool:
+    """The same for days in figures; "15.30 - 09.04.2025" has a clock ahead, and no first day."""
+    last = _LAST_IN_FIGURES.match(line, at)
+    first = _FIRST_IN_FIGURES.search(before) if last else None
+    if last is None or first is None:
+        return False
+    if first["stop"] or int(first["day"]) > HOURS:
+        return True
+    return (int(first["month"]), int(first["day"])) < (int(last["month"]), int(last["day"]))

@@ -71,12 +71,14 @@ DATE = lazy_pattern(
 SLASHED = lazy_pattern(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)?\d\d)(?![\d/])")
 """A day in figures between slashes, which leave open whether it stands before the month."""
 
-_NUMBERED = lazy_pattern(
-    r"(?:chapter|part|section|volume|vol\.|issue|kapitel|teil|abschnitt|folge|chapitre|partie|capítulo"
-    r"|parte|capitolo|rozdział|część|глава|часть|раздел|том|розділ|частина)\s$",
-    re.I,
+NUMBERED = (
+    "chapter|part|section|volume|vol|issue|kapitel|teil|abschnitt|ausgabe|heft|folge|chapitre|partie"
+    "|capítulo|parte|capitolo|rozdział|część|глава|часть|раздел|том|розділ|частина"
 )
-"""Before the number of a part: in "Chapter 3. March 2024" no day is told."""
+"""Words before the number of a part; for longer patterns."""
+
+_NUMBERED = lazy_pattern(rf"(?<!\w)(?:{NUMBERED})\.?\s$", re.I)
+"""Behind such a word no day is told: "Chapter 3. March 2024"."""
 
 REACH = 12
 """Characters before a date in which such a word stands."""
