@@ -26,6 +26,13 @@ def test_every_label_opens_with_a_letter_by_which_it_is_looked_for() -> None:
         ("Yayın 5 Mayıs", True, False),
         ("Yayıncı 5 Mayıs", False, False),
         ("Zuletzt AKTUALISIERT am 5. Mai", False, True),
+        ("Créée le 5 mai", True, False),
+        ("Decree of 5 May", False, False),
+        ("Sacré-Cœur, 5 mai", False, False),
+        ("9 April 2025Edited 10 April", False, True),
+        ("Accredited on 5 May", False, False),
+        ("Maj le 5 mai", False, True),
+        ("Maj Lervad 5. maj", False, False),
     ],
 )
 def test_labels_of_dates(line: str, *, published: bool, changed: bool) -> None:
