@@ -167,6 +167,19 @@ def test_a_line_that_opens_like_a_place_is_none(below: str) -> None:
     assert value(page) == "2025-05-12"
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "<div>12.05.2025</div><div><a href=/in>Вход</a></div>",
+        "<div>12.05.2025</div><div>Entradas</div>",
+        "<div>12.05.2025, 10:15 | Where Hope Lives</div>",
+        "<div>12. Mai 2025, 10:15 Uhr - Wo Mauern fehlen</div>",
+    ],
+)
+def test_words_beside_a_day_that_tell_no_place(lines: str) -> None:
+    assert (value(f"<article>{TITLE}{lines}{TEXT}</article>") or "").startswith("2025-05-12")
+
+
 @pytest.mark.parametrize("part", ["Chapter 3.", "Kapitel 3.", "Глава 3."])
 def test_the_number_of_a_part_is_no_day(part: str) -> None:
     month = "марта" if part.startswith("Г") else "March"

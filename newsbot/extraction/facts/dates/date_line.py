@@ -47,18 +47,21 @@ OTHERS = re.compile(
 day, an event, the print of the page."""
 
 WHERE = re.compile(
-    r"(?:\d|am|pm|uhr)\b\W{1,3}(?:where|venue|wo|où|dónde|donde|dove|gdzie|где|де)\b(?-i:(?!\s[a-zа-я]))",
+    r"(?:\d|am|pm|uhr)\b(?:[\s,;]{1,3}|\W{1,3}(?=\w+\s?:))"
+    r"(?:venue|where|wo|où|dónde|donde|dove|gdzie|где|де)\b(?-i:(?!\s[a-zа-я]))",
     re.I,
 )
-"""Behind a date the place of an event: "When 12 May, 19:00 Where Town hall"."""
+"""Behind a date the place of an event: "When 12 May, 19:00 Where Town hall". Behind a dash or a bar
+a headline may stand: "10:15 | Where Hope Lives"."""
 
 VENUE = re.compile(
     r"(?:venue|where|doors(?: open)?|admission|tickets|veranstaltungsort|wo|einlass|eintritt|lieu"
     r"|où|dónde|entradas|dove|ingresso|gdzie|bilety|где|место проведения|вход|де|місце проведення)"
-    r"\s*(?:[:?]|$)",
+    r"\s*(?:[:?]|$(?<!вход)(?<!entradas))",
     re.I,
 )
-"""How the lines of an event open that tell its place and its price."""
+"""How the lines of an event open that tell its place and its price. «Вход» alone is a way to sign
+in, and "Entradas" a list of articles."""
 
 ISSUE = re.compile(r"(?:в номере|в выпуске|в газете)[^.;]{0,30}№[^.;]{1,20}от\s*$", re.I)
 """«Опубликовано в номере № 34 от» before the day of a newspaper's issue."""
