@@ -1,31 +1,26 @@
-"""The form of bylines: how they open, and how names are separated in them."""
+"""The names in bylines: how they are separated, and what stands behind them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
 from newsbot.text.byline_east import EAST_NAME, FIRST_EAST, labelled_name, names_in_the_east
+from newsbot.text.byline_openings import opening_of, without_opening
 from newsbot.text.byline_words import (
     BEFORE_DAY,
     ELIDED,
+    HONORIFICS,
     PARTICLE,
     ends_phrase,
     is_role,
-    only_labels,
-    openers,
 )
 from newsbot.text.language import small_words
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.letters import CASELESS, opens_small
+from newsbot.text.letters import CAPITAL, CASELESS, SMALL, opens_small
 from newsbot.text.printed_date import printed_dates
 from newsbot.text.weekdays import NAMES
 from newsbot.text.wording import clean
-
-_SMALL = "a-zß-öø-ÿа-џґα-ώ"
-_CAPITAL = rf"(?![{_SMALL}])[^\W\d_]"
-"""A letter that opens a name; Arabic, Hebrew, Thai and others know no capitals."""
 
 _AND = "and|und|och|et|og|en|oraz|ja|ve|dan|și|şi|és|và|και|та|и|і|و"
 SEPARATOR = lazy_pattern(
@@ -37,9 +32,6 @@ SEPARATOR = lazy_pattern(
 _INSIDE_NAME = r"\w'’.\-\u0591-\u05c7\u064b-\u065f\u200c\u0900-\u109f\u1780-\u17d3"
 """Characters of names: letters, and the vowel signs of the east, which are none for `\\w`."""
 
-_COLON = "[:：՝]"
-"""The sign behind a label; the last one is Armenian."""
-
 NAME = lazy_pattern(rf"[^\W\d_][{_INSIDE_NAME}]*(?:\s+[^\W\d_][{_INSIDE_NAME}]*){{1,3}}")
 """Two to four words."""
 
@@ -47,15 +39,15 @@ _BEHALF = r",?\s(?i:on behalf of|im auftrag|au nom d|en nombre de|a nome d|em no
 ON_BEHALF = lazy_pattern(_BEHALF)
 """For whom somebody wrote, behind his name."""
 
-_UNJOINED = rf"[^\W\d_](?:[^\W\d_](?<![{_SMALL}][^{_SMALL}\W\d_]))*"
+_UNJOINED = rf"[^\W\d_](?:[^\W\d_](?<![{SMALL}][^{SMALL}\W\d_]))*"
 """A word that is not two words of elements that only a style sheet parts."""
 
 _BEHIND = lazy_pattern(
     r"\s*(?:[|•·(]|\s[—–-]\s|\d).*"
     rf"|{_BEHALF}"
     rf"|,?\s(?:[Ss]pecial(?:ly)? (?:to|for)|специально для|for|from|of|in|für|aus|pour|para|для)"
-    rf"\s(?:the\s)?[«“\"„]?{_CAPITAL}.*"
-    rf"|(?:\s+|(?<=[{_SMALL}])(?={_CAPITAL})){_UNJOINED}(?:\s[Bb]y)?\s?[:：]\s?.*"
+    rf"\s(?:the\s)?[«“\"„]?{CAPITAL}.*"
+    rf"|(?:\s+|(?<=[{SMALL}])(?={CAPITAL})){_UNJOINED}(?:\s[Bb]y)?\s?[:：]\s?.*"
     r"|\s(?i:опубликован\w*|опубліковано|published|posted|publié|publicado|pubblicato|veröffentlicht)"
     r"\b.*"
     r"|\s(?i:(?:fact[- ]?checked|(?:medically )?reviewed|edited)\sby)\b.*"
@@ -78,19 +70,10 @@ _FOR_OUTLET = lazy_pattern(
 """«Анна Ветрова для «Заречных вестей»»: whom somebody wrote for."""
 
 _PLACE_INSIDE = lazy_pattern(
-    rf"\s(?:in|from|aus|à|en|em)\s{_CAPITAL}[\w'’.-]+(?:\s{_CAPITAL}[\w'’.-]+)?"
-    rf"(?=(?:,|\s(?:and|und|et|y|e))\s{_CAPITAL}[\w'’.-]*\s{_CAPITAL})"
+    rf"\s(?:in|from|aus|à|en|em)\s{CAPITAL}[\w'’.-]+(?:\s{CAPITAL}[\w'’.-]+)?"
+    rf"(?=(?:,|\s(?:and|und|et|y|e))\s{CAPITAL}[\w'’.-]*\s{CAPITAL})"
 )
 """Where one of several authors writes from: "Ann Field in Harwick and Bo Lindt in London"."""
-
-_HONORIFIC = (
-    r"(?:(?:Univ\.-)?Prof\.?|Professor(?:in)?|Dra?\.?|Drin\.?|Dott(?:\.ssa|\.)|Mag\.|dr hab\.|mgr"
-    r"|PhDr\.|Mgr\.|Bc\.|(?:MU|JU|RN)Dr\.|Ing\.|Doc\.|Dipl\.-\w{3,8}\.?|Sir|Rev\."
-    r"|д-р|доктор|проф\.?|профессор|акад\.|академик|доц\.|доцент"
-    r"|[дк]\.\s?\w\.?(?:-\w\.)?\s?н\.)"
-)
-HONORIFICS = lazy_pattern(rf"(?<![\w.])(?i:{_HONORIFIC}[,\s]\s*){{1,8}}(?={_CAPITAL})")
-"""Degrees and titles in front of a name, some of them: "Prof. Dr.", «д.м.н., проф.»."""
 
 ACCOUNT = lazy_pattern(r"\s*+[(<\[]?+(?:(?<![\w.+-])[\w.+-]++)?+@[\w.-]+[)>\]]?")
 """An address of e-mail, or a name in a network, behind somebody's name."""
@@ -105,39 +88,10 @@ _BEFORE_DATE = lazy_pattern(
 )
 """The words between a name and a date: a weekday behind a comma, "on", "Date:"."""
 
-_KINDS = frozenset({"interview", "protokoll", "reportage"})
-"""Labels that open headlines, too: "Interview: Warum die Brücke fehlt"."""
-
-_PERSON_NEXT = (
-    r"(?=\s*[:：]\s*(?-i:(?!(?:D(?:er|ie|as)|Eine?|Warum|Wie|Was|Wer|Wo)\b)"
-    r"[^\W\d_a-zß-ÿ][\w.'’-]+ (?:(?:von|van|zu|de|der) )*[^\W\d_a-zß-ÿ]))"
-)
-"""What follows them in a byline: two words with capitals, the first of them no article."""
-
-_BARS = frozenset("|•·")
-_POSTED = "posted|published|filed|submitted"
-_PUBLISHED = "publié|public|pubblicat|veröffentlicht|geplaatst|gepubliceerd|publisert"
-"""Verbs that open a byline, with a day or a place before its preposition: "Posted Monday by"."""
-
-_LABEL = re.compile(_COLON)
-"""Behind a label anything may be a name; without its sign a sentence may go on."""
-
-_COLON_NEAR = "(?=[^:：]{0,60}[:：])"
-"""Where a label ends soon: behind each of thousands of figures one is looked for."""
-
 _OCCUPATION = lazy_pattern(r"(?:author|autor(?:in|a|e)?|auteur|автор)s?\s+[^\W\d_]", re.I)
 """What somebody is, without a sign behind it."""
 
-_INSIDE = re.compile(r"[|•·\d]|[:：].*[:：]")
-"""What stands before a byline inside a line: a sign, or another label with its colon. A quick
-check: most lines have neither."""
-
 LONGEST_NAME = 60
-LONG_OPENER = 5
-"""Letters of an opener from which it is known without a space behind it."""
-
-SHORT_OPENERS = ("By", "Von", "von", "Par", "Por")
-"""Shorter openers that are known so, too: names seldom begin with them before a capital."""
 
 
 def names_printed(line: str) -> str | None:
@@ -153,14 +107,11 @@ def names_printed(line: str) -> str | None:
     """
     if max(line, default="") >= FIRST_EAST and (names := names_in_the_east(line)):
         return names
-    opening = _opening().match(line) if _may_open(line) else None
-    if opening is None and _INSIDE.search(line):
-        opening = _opening().search(line, 1)
+    opening = opening_of(line)
     if opening is None:
         return None
-    names = names_alone(line[opening.end() :].rstrip(")"))
-    labelled = _LABEL.search(opening[0]) is not None
-    return names if names and (labelled or _may_be_names(names)) else None
+    names = names_alone(line[opening.end :].rstrip(")"))
+    return names if names and (opening.labelled or _may_be_names(names)) else None
 
 
 def opens_as_byline(line: str) -> bool:
@@ -198,11 +149,6 @@ def _may_be_names(names: str) -> bool:
         ):
             return False
     return True
-
-
-def _may_open(line: str) -> bool:
-    """Whether a line begins with the letters of an opener, or a bar: a quick check."""
-    return line.removeprefix("(")[:2].casefold() in _first_letters() or line[:1] in _BARS
 
 
 def names_alone(text: str) -> str | None:
@@ -257,11 +203,6 @@ def _without_honorifics(text: str) -> str:
     return bare if " " in bare.strip() else text
 
 
-def without_opening(text: str) -> str:
-    """A byline without «Автор:», "By" and the like."""
-    return _prefix().sub("", text)
-
-
 def _without_role(name: str, *, first: bool) -> str:
     """A name without "Reporter" or «корреспондент»; empty if it is only a role."""
     words = name.split()
@@ -273,56 +214,3 @@ def _without_role(name: str, *, first: bool) -> str:
     if len(words) < named and (not first or len(words) == 1):
         return ""  # "Ann Field, Local Democracy Reporter" and "Court Reporter": nothing but a role
     return " ".join(words)
-
-
-@cache
-def _first_letters() -> frozenset[str]:
-    """The first two letters of all that opens a byline, in lower case."""
-    verbs = f"{_POSTED}|{_PUBLISHED}".split("|")
-    others = (opener.casefold() for opener in (*verbs, *SHORT_OPENERS))
-    return frozenset(opener[:2] for opener in (*openers(), *others))
-
-
-@cache
-def _alternatives() -> str:
-    """All openers. One look ahead serves all labels: one for each is slow to compile."""
-    return (
-        rf"(?:{_one_of(only_labels() - _KINDS)})(?=\s*{_COLON})|(?:{_one_of(_KINDS)}){_PERSON_NEXT}"
-        rf"|{_one_of(openers() - only_labels())}"
-    )
-
-
-def _one_of(phrases: Iterable[str]) -> str:
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in longest_first)
-
-
-@cache
-def _without_space() -> str:
-    """Openers on which a name may hang: "ByAnn Field", "Words byAnn Field", «АвторАнна Ветрова»."""
-    longest_first = sorted(openers() - only_labels(), key=len, reverse=True)
-    long = [opener.capitalize() for opener in longest_first if len(opener) >= LONG_OPENER]
-    return "|".join(map(re.escape, (*SHORT_OPENERS, *long)))
-
-
-@cache
-def _opening() -> re.Pattern[str]:
-    """The opening of a byline: at the start of a line, behind a bar or a year, before a capital.
-
-    Where label and name are elements of their own, no space may stand between them: "ByAnn Field".
-    """
-    return re.compile(
-        rf"(?:^\(?|[|•·]\s*|\s[—–]\s)(?i:{_alternatives()})\s*(?:{_COLON}\s*|\s[—–-]\s|\s)"
-        rf"(?:{HONORIFICS.pattern})?(?={_CAPITAL})"
-        rf"|^(?i:{_POSTED})\b[^.!?]{{1,60}}?\s[Bb]y:?\s(?={_CAPITAL})"
-        rf"|^(?i:{_PUBLISHED})[^!?]{{1,60}}?\s(?:par|por|da|von|door|av)\s(?={_CAPITAL})"
-        rf"|(?:[\d,)]{_COLON_NEAR}\s*(?:-\s)?|\s(?={_CAPITAL}){_COLON_NEAR})"
-        rf"(?i:{_alternatives()})\s*[:：]\s*(?={_CAPITAL})"
-        rf"|^(?:{_without_space()})(?={_CAPITAL}[\w'’.-]+ {_CAPITAL})"
-        rf"|(?<=\d{{4}}),? ?(?:by|par|por|von|da|door|av|af) (?={_CAPITAL})"
-    )
-
-
-@cache
-def _prefix() -> re.Pattern[str]:
-    return re.compile(rf"^(?:{_alternatives()})(?!\w)\s*[:：՝—–-]?\s*", re.I)

@@ -1,4 +1,4 @@
-"""Words beside the names in bylines, and instead of them: openers, roles, offices, accounts."""
+"""Words beside the names in bylines, and instead of them: openers, degrees, roles, offices."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.letters import CAPITAL
 from newsbot.text.tables import lines
 
 NOBODY = lazy_pattern(
@@ -30,6 +31,15 @@ ELIDED = lazy_pattern(r"(?:d|l|dell|del|all)['’](?=[^\W\d_a-zß-ÿ])")
 
 BEFORE_DAY = frozenset({"on", "at", "am", "em", "le", "vom"})
 """Small words behind a name whose day is not read with it: "Jane Field on Thu"."""
+
+_HONORIFIC = (
+    r"(?:(?:Univ\.-)?Prof\.?|Professor(?:in)?|Dra?\.?|Drin\.?|Dott(?:\.ssa|\.)|Mag\.|dr hab\.|mgr"
+    r"|PhDr\.|Mgr\.|Bc\.|(?:MU|JU|RN)Dr\.|Ing\.|Doc\.|Dipl\.-\w{3,8}\.?|Sir|Rev\."
+    r"|д-р|доктор|проф\.?|профессор|акад\.|академик|доц\.|доцент"
+    r"|[дк]\.\s?\w\.?(?:-\w\.)?\s?н\.)"
+)
+HONORIFICS = lazy_pattern(rf"(?<![\w.])(?i:{_HONORIFIC}[,\s]\s*){{1,8}}(?={CAPITAL})")
+"""Degrees and titles in front of a name, some of them: "Prof. Dr.", «д.м.н., проф.»."""
 
 _OFFICE = lazy_pattern(
     r"reda[kc][tc](?:ion|ie|ja|ce)$|redaksjon(?:en)?$"

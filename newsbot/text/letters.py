@@ -53,6 +53,12 @@ VOWEL_SIGNS = "".join(
 JOINT = re.compile(r"[^\W\d_A-ZА-ЯЁ](?=[A-ZА-ЯЁ])")
 """A small letter just ahead of a capital: two words may be joined there, or it is "iPhone"."""
 
+SMALL = "a-zß-öø-ÿа-џґα-ώ"
+"""Small letters of Latin, Cyrillic and Greek, as ranges for a pattern."""
+
+CAPITAL = rf"(?![{SMALL}])[^\W\d_]"
+"""A letter that opens a name, as a pattern; Arabic, Hebrew, Thai and others know no capitals."""
+
 CYRILLIC = re.compile("[\u0400-\u04ff]")
 """A letter of any language in Cyrillic."""
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsbot.text.byline import without_opening
+from newsbot.text.byline_openings import without_opening
 from newsbot.text.byline_words import NOBODY
 from newsbot.text.credit import photo_credit, source_named
 from newsbot.text.dateline_head import dateline_end

@@ -35,11 +35,7 @@ from newsbot.extraction.facts.people.guessed_byline import (
     signature,
 )
 from newsbot.extraction.facts.people.marked_people import WORDS as WORDS_OF_NAMES
-from newsbot.extraction.facts.people.names import (
-    GLUED,
-    is_full_name,
-    is_marked_name,
-)
+from newsbot.extraction.facts.people.names import GLUED, is_full_name, is_marked_name
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.facts.side_boxes import LISTS, SIDE, is_headline, is_in_a_box
 from newsbot.text.byline import SEPARATOR, names_alone, names_printed, opens_as_byline

@@ -12,7 +12,8 @@ from newsbot.extraction.facts.boxed_nodes import is_boxed, nearest
 from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.names import is_full_name, is_marked_name, tidied
 from newsbot.extraction.facts.people.people_pages import PAGE_OF_SOMEBODY, leads_to_people
-from newsbot.text.byline import LONGEST_NAME, without_opening
+from newsbot.text.byline import LONGEST_NAME
+from newsbot.text.byline_openings import without_opening
 from newsbot.text.byline_words import is_label, is_role
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import SENTENCE_END

@@ -34,7 +34,8 @@ from newsbot.extraction.facts.people.stated_people import (
     unlisted_metas,
 )
 from newsbot.extraction.facts.script_data import authors_counted, authors_of_headline
-from newsbot.text.byline import names_alone, split_names, without_opening
+from newsbot.text.byline import names_alone, split_names
+from newsbot.text.byline_openings import without_opening
 
 
 class Byline(NamedTuple):
