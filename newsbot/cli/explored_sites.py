@@ -142,7 +142,7 @@ def _say_found(site: Site, explored: Explored, path: Path, *, follow: bool) -> N
     for feed in site.crawl.feeds:
         _print(f"{site.name}: {feed.kind} {feed.url}")
     articles = explored.articles
-    example = f", such as {articles[0]}" if articles else ""
+    example = f", such as {min(articles, key=len)}" if articles else ""
     _print(
         f"{site.name}: {counted(len(articles), 'address', 'addresses')} of articles so far{example}"
     )

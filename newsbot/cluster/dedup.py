@@ -16,8 +16,9 @@ from newsbot.cluster.links import Ready, links
 from newsbot.cluster.parts import describe_parts, new_folder, write_parts
 from newsbot.dedup.clusters.canonical import standing_of
 from newsbot.dedup.clusters.settle import ExplainedLinks
-from newsbot.dedup.records import BulkReport, record_of_line, version_of
+from newsbot.dedup.records import BulkReport, record_of_line
 from newsbot.dedup.text.document import document_of
+from newsbot.dedup.versions import version_of
 from newsbot.export.manifest import Asked, inputs_of
 from newsbot.files.jsonl import NAMED, LeftOut, file_lines
 from newsbot.files.opening import PACKED_ENDING, shown_path

@@ -23,6 +23,7 @@ from newsbot.dedup.clusters.reconcile import decisions
 from newsbot.dedup.clusters.settle import Settled, settle
 from newsbot.dedup.rules import RULES
 from newsbot.dedup.text.document import document_of
+from newsbot.dedup.versions import outdated_places, without
 from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.formats import CorpusFile, corpus_file, format_of
 from newsbot.files.jsonl import BadLine, LeftOut, decode_line, file_lines, readable, row_of
@@ -46,7 +47,7 @@ class BulkReport(msgspec.Struct, frozen=True, kw_only=True):
     """The result of a bulk pass: records written, clusters found, records by role.
 
     Attributes:
-        outdated: records left out since another one has the same id, see `version_of`.
+        outdated: records left out since another one has the same id, see `versions.py`.
         mended: records that lost halves of surrogate pairs, which no encoding can store.
         left_out: lines that are no records, and are not among those that are written.
     """
@@ -90,15 +91,15 @@ def dedup_file(
     processes = processes or os.cpu_count() or 1
     with partial_folder(target, mode=0o700) as scratch:
         columns = read_columns(source, processes, DiskArrays(scratch))
-        outdated = _outdated(columns.ids, source)
-        documents, _ = _without(columns, outdated).in_order()
+        outdated = outdated_places(columns.ids, _records(source))
+        documents, _ = _current(columns, outdated).in_order()
         del columns
-        current = _but(outdated, _records(source))
+        current = without(outdated, _records(source))
         links = settle(decisions(documents, RULES), current, default_sites())
         del documents
         mended: list[int] = []
         left_out = LeftOut()
-        records = _but(outdated, _all_records(source, mended, left_out))
+        records = without(outdated, _all_records(source, mended, left_out))
         roles, out = _write(_linked(records, links), target, each)
     if written:
         written(out)
@@ -114,55 +115,6 @@ def dedup_file(
         mended=len(mended),
         left_out=left_out.count,
     )
-
-
-def version_of(record: Mapping[str, Any]) -> tuple[int, str]:
-    """What tells the later version of an article: its revision, then the time of its fetch.
-
-    Example:
-        >>> version_of({"revision": 2, "fetched_at": "2025-04-09T08:00:00Z"}) > version_of({})
-        True
-    """
-    revision, fetched = record.get("revision"), record.get("fetched_at")
-    return (
-        revision if isinstance(revision, int) else 0,
-        fetched if isinstance(fetched, str) else "",
-    )
-
-
-def _outdated(ids: Sequence[str], source: Path) -> frozenset[int]:
-    """The places of records of which the file has a later version; of equal ones the first stays.
-
-    Only a file in which an id stands twice is read once more for it.
-    """
-    repeated = {id_ for id_, count in Counter(ids).items() if count > 1}
-    if not repeated:
-        return frozenset()
-    latest: dict[str, tuple[tuple[int, str], int]] = {}
-    outdated: list[int] = []
-    for place, record in enumerate(_records(source)):
-        if (id_ := record["id"]) not in repeated:
-            continue
-        version = version_of(record)
-        known = latest.get(id_)
-        if known is None or known[0] < version:
-            latest[id_] = version, place
-            place = -1 if known is None else known[1]
-        if place >= 0:
-            outdated.append(place)
-    return frozenset(outdated)
-
-
-def _but(places: frozenset[int], records: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    return (record for place, record in enumerate(records) if place not in places)
-
-
-def _without(columns: Columns, places: frozenset[int]) -> Columns:
-    if not places:
-        return columns
-    kept = np.ones(len(columns), dtype=np.bool_)
-    kept[list(places)] = False
-    return columns.taken(np.flatnonzero(kept).astype(np.int64))
 
 
 def read_columns(source: Path, processes: int, arrays: Arrays | None = None) -> Columns:
@@ -218,6 +170,12 @@ def _batches(source: Path) -> Iterator[list[tuple[int, bytes]]]:
 
 def _fingerprints(batch: Sequence[tuple[int, bytes]], source: str) -> Columns:
     return columns_of(map(document_of, _good(batch, source)))
+
+
+def _current(columns: Columns, outdated: frozenset[int]) -> Columns:
+    if not outdated:
+        return columns
+    return columns.taken(np.array([*without(outdated, range(len(columns)))], dtype=np.int64))
 
 
 def record_of_line(
