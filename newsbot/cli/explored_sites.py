@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 AT_ONCE = 4
 """Sites that are explored at the same time, each in a process of its own."""
 
+LONGEST_EXAMPLE = 200
+"""Characters of an address that is printed as an example; some sites have ones of 60 KB."""
+
 
 def explore_new(
     asked: list[str], *, delay: float | None, follow: bool, since: datetime
@@ -142,7 +145,7 @@ def _say_found(site: Site, explored: Explored, path: Path, *, follow: bool) -> N
     for feed in site.crawl.feeds:
         _print(f"{site.name}: {feed.kind} {feed.url}")
     articles = explored.articles
-    example = f", such as {min(articles, key=len)}" if articles else ""
+    example = f", such as {articles[0][:LONGEST_EXAMPLE]}" if articles else ""
     _print(
         f"{site.name}: {counted(len(articles), 'address', 'addresses')} of articles so far{example}"
     )
