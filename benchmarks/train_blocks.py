@@ -107,6 +107,7 @@ def _case(name: PageSet, page: GoldPage) -> Case | None:
         return None
     parsed = open_page(html, tree, page.url, SITES)
     blocks = read_blocks(tree.body)
+    blocks.url = parsed.url or parsed.head.own_url
     title = parsed.title_in(blocks)
     cells = frozenset(data_cells(blocks))
     reading = Reading(blocks, judge(blocks, title.block), title.block, cells)

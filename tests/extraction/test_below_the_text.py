@@ -35,6 +35,7 @@ OTHERS = [
     ("Bakers win county prize", "Two sisters from the hill farm took first prize with rye bread."),
 ]
 CARDS = [
+    '<div class="{}"><a href="https://www.ledger.example/{}"><h3>{}</h3></a><p>{}</p></div>',
     '<div class="{}"><a href="/n/{}"><h3>{}</h3></a><p>{}</p></div>',
     '<article class="{}"><h4><a href="/n/{}">{}</a></h4><p>{}</p></article>',
 ]
@@ -77,10 +78,13 @@ ENTRIES = {
     "hours": "<div><div>{name}</div><p>{line}</p><div>Mo–Fr 10:00–18:00</div></div>",
     "results": "<div><div>{name}</div><div>12.5{at}</div><p>{line}</p></div>",
     "verses": "<div><div>{name}</div><div>Luke 11:1{at}</div><p>{line}</p></div>",
+    "places": "<div><h3><a href='https://m{at}.example/'>{name}</a></h3><p>{line}</p></div>",
+    "sources": "<p><a href='https://m{at}.example/'>{name} opens in spring</a></p><p>{line}</p>",
+    "books": "<li><h3><a href='https://b{at}.example/'>{name}</a></h3><p>{line}</p></li>",
     "questions": "<div><button>What is at {name}?</button><div hidden><p>{line}</p></div></div>",
     "tabs": "<div class='tab-pane d-none' id='t{at}'><p>{line}</p></div>",
 }
-NAMES = ["Old Mill", "Boathouse", "Lock House"]
+NAMES = ["The Old Mill", "Mr Hay's Boathouse", "Lock House"]
 
 
 @pytest.mark.parametrize("kind", ENTRIES)

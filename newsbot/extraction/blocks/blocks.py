@@ -7,6 +7,7 @@ everything later works on these lists.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.blocks.tags import HEADINGS, ROLES, TYPES
+from newsbot.model.urls import same_outlet
 from newsbot.text.letters import UNSPACED, size_in_letters
 
 NEARLY_ALL = 0.9
@@ -35,6 +37,8 @@ SECTIONS = frozenset(
     )
 )
 """First class names of sections, as docutils, pandoc and Asciidoctor write them."""
+
+ABSOLUTE = re.compile(r"https?://", re.I)
 
 DIGITS = frozenset(digits)
 
@@ -130,7 +134,8 @@ class PageBlocks:
 
     `marked` maps forced elements to what marked them; `images` are pictures, each with the number
     of blocks before it and the element that holds it. `hrefs` are the addresses of links inside
-    blocks that are no links themselves; `listings` are the blocks that print code, and `rows` those
+    blocks that are no links themselves, `targets` those of blocks that are one link, and `url` is
+    the page's own, if known; `listings` are the blocks that print code, and `rows` those
     of several links, none as long as a headline: print, send, save. What the blocks
     come to is asked for again and again, so `sizes`, and the prefix sums `size_sums` and
     `link_sums`, are made once.
@@ -142,8 +147,17 @@ class PageBlocks:
     truncated: bool = False
     images: list[tuple[int, int, LexborNode]] = field(default_factory=list)
     hrefs: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    targets: dict[int, str] = field(default_factory=dict)
+    url: str | None = None
     listings: set[int] = field(default_factory=set)
     rows: set[int] = field(default_factory=set)
+
+    def leads_abroad(self, index: int) -> bool:
+        """Whether a block is a link to another site than the page's."""
+        target = self.targets.get(index, "")
+        if self.url is None or not ABSOLUTE.match(target):
+            return False
+        return not same_outlet(self.url, target)
 
     @cached_property
     def sizes(self) -> list[int]:

@@ -29,7 +29,8 @@ def headlines_above(
     """For each block of running text the linked headline just above, if one is.
 
     Such a block sums up another article. A link in one item of a list heads no other item, and one
-    above the headline (block `title_at`) no text below that.
+    above the headline (block `title_at`) no text below that. One to another site names what the
+    article itself tells of: a source, a book, a place.
     """
     blocks = page.blocks
     heads: list[int | None] = [None] * len(blocks)
@@ -39,7 +40,8 @@ def headlines_above(
             if above == title_at:
                 break
             if above not in page.rows and _heads(page, above, index):
-                heads[index] = None if _opens_item(page, index, above) else above
+                other = _opens_item(page, index, above) or page.leads_abroad(above)
+                heads[index] = None if other else above
                 break
             above -= 1
     return heads

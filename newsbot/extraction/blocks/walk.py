@@ -301,6 +301,8 @@ class _Walk:
             block = Block.of(len(blocks), element, text, self.links, self.bold)
             if self.links and not block.is_link:
                 self.page.hrefs[block.index] = tuple(self.hrefs)
+            elif len(self.hrefs) == 1:
+                self.page.targets[block.index] = self.hrefs[0]
             if self.longest < HEADLINE <= self.links and len(self.hrefs) > 1:
                 self.page.rows.add(block.index)
             blocks.append(block)

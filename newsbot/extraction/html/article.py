@@ -106,6 +106,7 @@ def extract_html(
         return NO_TEXT
     parsed = open_page(html, tree, url, sites, memory=memory, site=site)
     blocks = read_blocks(tree.body, parsed.declared.marks if parsed.declared else None)
+    blocks.url = parsed.url or parsed.head.own_url
     title = parsed.title_in(blocks)
     judgement = judge(blocks, title.block, parsed.known.repeats(blocks, title.block))
     reading = Reading(blocks, judgement, title.block, frozenset(data_cells(blocks)))
