@@ -82,6 +82,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         records: how many there are.
         undated_left_out: records without a known date that a date filter passed over.
         copies_left_out: members of clusters that are not their canonical record.
+        outdated_left_out: records of a file that holds a later version of them.
         broken_left_out: stored documents, or lines of a file, that are no records.
         sha256, bytes: of the file as it lies on the disk; of a folder, over all its files.
         records_sha256: of the records as JSON lines before they were compressed or turned into
@@ -100,6 +101,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     records: int
     undated_left_out: int = 0
     copies_left_out: int = 0
+    outdated_left_out: int = 0
     broken_left_out: int = 0
     sha256: str
     bytes: int
@@ -127,6 +129,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[str, ...] = ()
     undated_left_out: int = 0
     copies_left_out: int = 0
+    outdated_left_out: int = 0
     broken_left_out: int = 0
     stored_until: str | None = None
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Any, Protocol
 
+import msgspec
+
+from newsbot.dedup.versions import outdated_places, without
 from newsbot.export.manifest import Inputs, inputs_of
-from newsbot.files.jsonl import LeftOut
+from newsbot.files.jsonl import BadLine, LeftOut, decode_line, file_lines
 from newsbot.files.opening import shown_path
 from newsbot.model.article import Article
-from newsbot.model.errors import NothingCollected
+from newsbot.model.errors import NewsbotError, NothingCollected
 from newsbot.query.records import file_articles
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader
@@ -56,6 +60,9 @@ class Articles(Protocol):
     def copies_left_out(self, choice: Filter) -> int:
         """How many members of clusters a choice of canonical articles has passed over."""
 
+    def outdated_left_out(self) -> int:
+        """How many records the source has a later version of."""
+
     def written_until(self) -> str | None:
         """The mark up to which all its versions are there; None where versions have no marks."""
 
@@ -88,6 +95,10 @@ class StoredArticles(Reader):
                 "which database this is",
             )
 
+    def outdated_left_out(self) -> int:
+        """See `Articles.outdated_left_out`: the database keeps one version of each."""
+        return 0
+
     def inputs(self) -> Inputs:
         """See `inputs_of_store`."""
         return inputs_of_store(self._uri)
@@ -97,7 +108,7 @@ class FileArticles:
     """The articles of a file that `newsbot replay -o`, `export` or `dedup -o` wrote.
 
     They come in the order of the file, as one pass reads them; sites and languages cost a pass of
-    their own.
+    their own, and so do ids. Of several versions of an article the latest is taken.
 
     Args:
         path: of the file, JSON lines or Parquet.
@@ -142,11 +153,18 @@ class FileArticles:
 
     def batches(self, choice: Filter) -> Iterator[list[Article]]:
         """See `Articles.batches`; `undated_left_out` and `copies_left_out` count in this pass."""
-        chosen = (
-            one for one in file_articles(self.path, self.left_out) if self._takes(one, choice)
-        )
+        latest = without(self._outdated, file_articles(self.path, self.left_out))
+        chosen = (one for one in latest if self._takes(one, choice))
         while batch := list(islice(chosen, BATCH)):
             yield batch
+
+    @cached_property
+    def _outdated(self) -> frozenset[int]:
+        """The places of articles of which there is a later version in the file."""
+        if not _has_repeated_ids(self.path):
+            return frozenset()
+        ids = [article.id for article in file_articles(self.path)]
+        return outdated_places(ids, map(_versioned, file_articles(self.path)))
 
     def _takes(self, article: Article, choice: Filter) -> bool:
         start = article.published.start if article.published else None
@@ -166,6 +184,10 @@ class FileArticles:
         """See `Articles.copies_left_out`."""
         return self._copies
 
+    def outdated_left_out(self) -> int:
+        """See `Articles.outdated_left_out`."""
+        return len(self._outdated)
+
     def written_until(self) -> None:
         """See `Articles.written_until`: records in files have no marks."""
 
@@ -176,6 +198,36 @@ class FileArticles:
     def inputs(self) -> Inputs | None:
         """What the manifest of the file says, if it has one."""
         return inputs_of(self.path)
+
+
+class _Named(msgspec.Struct):
+    """The part of a record that is read where only its id is asked for."""
+
+    id: str = ""
+
+
+_NAMED = msgspec.json.Decoder(_Named)
+
+
+def _has_repeated_ids(path: str) -> bool:
+    """Whether an id stands in two lines of a file; lines that are no records are passed over."""
+    seen = {""}
+    for _, line in file_lines(Path(path), _told_later):
+        with suppress(BadLine):
+            name = decode_line(line, _NAMED).id
+            if name and name in seen:
+                return True
+            seen.add(name)
+    return False
+
+
+def _told_later(_: NewsbotError) -> None:
+    """Pass over where a file is torn: the pass that takes the articles tells it."""
+
+
+def _versioned(article: Article) -> dict[str, Any]:
+    fetched = article.fetched_at.isoformat() if article.fetched_at else None
+    return {"id": article.id, "revision": article.revision, "fetched_at": fetched}
 
 
 def inputs_of_store(uri: str) -> Inputs:

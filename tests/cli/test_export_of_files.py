@@ -92,6 +92,17 @@ def test_a_file_answers_for_usage_and_withdrawal_as_its_records_say(tmp_path: Pa
     assert counts == {"training": 1, "mining": 2, "images": 3}
 
 
+def test_of_several_versions_in_a_file_the_latest_is_exported(tmp_path: Path) -> None:
+    """As in a corpus that was put together with `cat`."""
+    first, second, *_ = stretches((DATED,), 2)
+    newer = replace(first, title="Мост открыли досрочно", revision=first.revision + 1)
+    source = FileArticles(str(write(tmp_path / "in.jsonl", iter([first, newer, second, first]))))
+    done = export_corpus(source, str(tmp_path / "out.jsonl"), Selection(fields=("id", "title")))
+    assert (done.records, done.outdated_left_out) == (2, 2)
+    lines = (tmp_path / "out.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["title"] for line in lines] == [newer.title, second.title]
+
+
 @pytest.mark.parametrize("ending", FORMATS)
 def test_a_file_goes_into_every_format_in_its_order(
     seeds: Path, tmp_path: Path, ending: str
