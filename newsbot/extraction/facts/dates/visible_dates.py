@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import filterfalse, islice
 from typing import NamedTuple
 
 import msgspec
 
-from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.dates.date_line import (
@@ -20,10 +19,18 @@ from newsbot.extraction.facts.dates.date_line import (
     is_bare,
     is_label,
     is_labelled,
-    is_note,
     label_above,
-    spelt_beside,
     words_beside,
+)
+from newsbot.extraction.facts.dates.dated_lines import (
+    FEW,
+    LONGEST_DATE,
+    box_without,
+    dated,
+    is_sentence,
+    is_signed,
+    is_told,
+    stands_alone,
 )
 from newsbot.extraction.facts.side_boxes import (
     DAYS,
@@ -34,9 +41,8 @@ from newsbot.extraction.facts.side_boxes import (
     places_of,
 )
 from newsbot.model.dates import RawDate
-from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import STOPS
-from newsbot.text.printed_date import CHANGED, PUBLISHED, may_print_date, printed_dates
+from newsbot.text.printed_date import CHANGED, PUBLISHED
 
 NEAR = 12
 """Blocks before and after the headline in which a printed date is looked for."""
@@ -47,36 +53,14 @@ ABOVE = 4
 BEHIND = 4
 """Blocks behind the text in which a line that is nothing but a date is looked for."""
 
-LONGEST_DATE = 80
-"""Characters of a line that is nothing but a date with its label."""
-
 LONGEST_NOTE = 300
 """Characters of a note such as «Eintrag wurde am 19. Mai 2010 um 23:03 Uhr gepostet»."""
-
-FEW = 4
-"""Words beside a date with which it may open a text: a section, a name."""
-
-SENTENCE = 6
-"""Words in small letters beside a date that make a line a sentence."""
-
-NAMED = "byline"
-"""Hint of elements with the day and the author."""
-
-MANY = 8
-"""Lines of such an element: labels, day, author, source."""
 
 LEADS = 2
 """Paragraphs above a byline with a date that the text holds."""
 
 WEATHER = "°"
-"""Words of a line about the day of the visit."""
-
-MEANT_FOR = lazy_pattern(
-    r"\b(?:на|for|für|pour|para)\s\d\d?[.\s/](?!\d\d:)\w|\b(?:for|as of)\s[^\W\d_]{3,9}\s\d\d?,"
-    r"|\b(?:регистрац\w+|визит\w*|joined|member since):?\s\d",
-    re.I,
-)
-"""«Погода на 8 апреля», «курс на 08.04.2025», «гороскоп на 9 апреля»: what a day is told of."""
+"""A sign in lines about the day of the visit."""
 
 
 class _Text(NamedTuple):
@@ -104,7 +88,7 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
     text = _Text(start, end, _first_lines(page, body))
     found = [
         block
-        for block in _dated(page.blocks[max(0, centre - NEAR) : last], LONGEST_NOTE)
+        for block in dated(page.blocks[max(0, centre - NEAR) : last], LONGEST_NOTE)
         if _is_dated(page, body, block, text)
         and not _is_below_another_heading(page, block, title_at)
         and not is_in_a_box(page, block, centre, start, side=_side(page, block, below))
@@ -127,7 +111,7 @@ def _is_below_another_heading(page: PageBlocks, block: Block, title_at: int | No
     """Whether a line above the headline is in a box with a heading of its own: «Афиша»."""
     if title_at is None or block.index >= title_at:
         return False
-    above = (line for line in _box(page, block, title_at) if line.index < block.index)
+    above = (line for line in box_without(page, block, title_at) if line.index < block.index)
     return any(page.elements[line.element].tag in HEADINGS for line in above)
 
 
@@ -163,7 +147,7 @@ def labelled_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterat
     """
     title = page.blocks[title_at].text if title_at is not None else ""
     inside = places_of(body, title_at)
-    for block in _dated(page.blocks, LONGEST_NOTE):
+    for block in dated(page.blocks, LONGEST_NOTE):
         if block.index in body.kept or not is_labelled(page, block):
             continue  # as nearly all lines
         own = len(title) > LONGEST_LABEL and block.text.startswith(title)
@@ -176,11 +160,11 @@ def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[R
     """Dates of lines far from the headline that contain only a date."""
     end = max(body.kept, default=-1)
     inside = places_of(body, title_at)
-    for block in _dated(page.blocks, LONGEST_DATE):
-        told = _is_told(page, block)
+    for block in dated(page.blocks, LONGEST_DATE):
+        told = is_told(page, block)
         if not told and not is_bare(words_beside(block.text)):
             continue
-        alone = told or block.index < end or _stands_alone(page, block, end)
+        alone = told or block.index < end or stands_alone(page, block, end)
         if (
             alone
             and not _is_below_another_heading(page, block, title_at)
@@ -190,43 +174,20 @@ def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[R
             yield from (date for date in dates_in(page, block) if date.role == "published")
 
 
-def _is_told(page: PageBlocks, block: Block) -> bool:
-    """«Datum: 9. April 2023 Autor: Anna Feld» in an element that is named a byline."""
-    date = next(printed_dates(block.text), None)
-    before = block.text[: date.start].casefold().split() if date else ()
-    labelled = len(before) == 1 and before[0].endswith(":") and is_label(before[0][:-1])
-    return labelled and NAMED in page.elements[block.element].hints
-
-
 def dates_above(
     page: PageBlocks, body: Body, title_at: int | None, side: frozenset[str] = DAYS
 ) -> Iterator[RawDate]:
     """Dates of lines above the text and of bare ones in it, not of boxes with these hints."""
     start, end = min(body.kept, default=NEAR), max(body.kept, default=len(page.blocks))
     inside = places_of(body, title_at)
-    for block in _dated(page.blocks[:end], LONGEST_NOTE):
-        if block.index in body.kept or _is_sentence(block.text):
+    for block in dated(page.blocks[:end], LONGEST_NOTE):
+        if block.index in body.kept or is_sentence(block.text):
             continue
         if block.index < start or is_bare(words_beside(block.text)):
             dates = [date for date in dates_in(page, block) if date.role == "published"]
             other = _is_below_another_heading(page, block, title_at)
             if dates and not other and not is_in_a_box(page, block, *inside, side=side):
                 yield from dates
-
-
-def _dated(blocks: Iterable[Block], longest: int) -> Iterator[Block]:
-    """Short lines that may print a date, which most menus do not."""
-    return (
-        block
-        for block in blocks
-        if block.size <= longest and may_print_date(block.text) and not _is_meant_for(block.text)
-    )
-
-
-def _is_meant_for(line: str) -> bool:
-    """Whether a line tells of a coming day; «публикувано на 9 април» tells when it came out."""
-    found = MEANT_FOR.search(line)
-    return found is not None and PUBLISHED.search(line, 0, found.start()) is None
 
 
 def _first_lines(page: PageBlocks, body: Body) -> Sequence[int]:
@@ -242,18 +203,12 @@ def _is_dated(page: PageBlocks, body: Body, block: Block, text: _Text) -> bool:
     if block.size > LONGEST_DATE:
         return block.index > text.end > 0 and PUBLISHED.search(block.text) is not None
     if block.index in body.kept:
-        return _opens_text(block, text.leads) or (block.index == text.end and _is_signed(block))
+        return _opens_text(block, text.leads) or (block.index == text.end and is_signed(block))
     if block.index < text.start:
-        if _is_sentence(block.text):
+        if is_sentence(block.text):
             return False
         return block.links != block.size or is_bare(words_beside(block.text))
-    return _signs(page, body, block, text.end) or _stands_alone(page, block, text.end)
-
-
-def _is_sentence(line: str) -> bool:
-    """Whether a line tells of something on its day, as captions do, and not that it came out."""
-    beside = spelt_beside(line) or ()
-    return sum(word[0].islower() for word in beside) >= SENTENCE and PUBLISHED.search(line) is None
+    return _signs(page, body, block, text.end) or stands_alone(page, block, text.end)
 
 
 def _opens_text(block: Block, leads: Sequence[int]) -> bool:
@@ -282,45 +237,4 @@ def _signs(page: PageBlocks, body: Body, block: Block, end: int) -> bool:
     behind_leads = next(islice(body.kept, LEADS, None), None)
     if behind_leads is not None and behind_leads < block.index:
         return False
-    return _is_signed(block)
-
-
-def _is_signed(block: Block) -> bool:
-    """Whether a line has nothing but a date with its label and a few words with capitals."""
-    beside = [word for word in spelt_beside(block.text) or () if not is_label(word.casefold())]
-    return 2 <= len(beside) <= FEW and all(word[:1].isupper() for word in beside)
-
-
-def _stands_alone(page: PageBlocks, block: Block, end: int) -> bool:
-    """Whether a line below the start of the text is a date of publication by itself.
-
-    Other words make it something else, and so does what stands beside it: the headline of another
-    article, or the words of a commentator below.
-    """
-    beside = words_beside(block.text)
-    if beside is None:
-        return False
-    if PUBLISHED.search(block.text) or (SIGNED.match(block.text) and len(beside) <= FEW + 1):
-        return True
-    if not is_bare(beside):
-        return False
-    if block.index < end:
-        return True
-    around = page.blocks[block.index - 1 : block.index + 2 : 2]
-    below = page.blocks[block.index + 1 : block.index + 2]
-    if any(map(is_headline, around)) or any(other.size > LONGEST_DATE for other in below):
-        return False
-    if any(NAMED in box.hints for box in page.chain(block.element) if _is_byline(box, end)):
-        return True
-    return all(is_note(other) for other in _box(page, block, end) if other is not block)
-
-
-def _is_byline(box: Element, end: int) -> bool:
-    """Whether an element holds a few lines and not the end of the text."""
-    return 1 < box.last - box.first <= MANY and not box.first <= end < box.last
-
-
-def _box(page: PageBlocks, block: Block, other: int) -> list[Block]:
-    """The blocks of the largest element that contains a line but not some other block."""
-    boxes = [e for e in page.chain(block.element) if not e.first <= other < e.last]
-    return page.blocks[boxes[-1].first : boxes[-1].last] if boxes else []
+    return is_signed(block)
