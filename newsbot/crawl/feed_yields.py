@@ -11,8 +11,6 @@ from newsbot.model.site import Feed
 from newsbot.model.window import Window
 from newsbot.store.books.crawled import FeedYield
 
-WHY = "lists {:,} articles, all new, back to {:%Y-%m-%d %H:%M} UTC: earlier ones may have left it"
-
 
 class FeedYields:
     """The results of the feeds of one site in one crawl.
@@ -64,7 +62,13 @@ class FeedYields:
             return {}
         since = self._window.since
         return {
-            url: WHY.format(one.announced, self._earliest[url].astimezone(UTC))
+            url: _why(one.announced, self._earliest[url])
             for url, one in self.by_feed.items()
             if 0 < one.announced == one.new and since < self._earliest.get(url, since)
         }
+
+
+def _why(announced: int, earliest: datetime) -> str:
+    articles = "1 article, which is new" if announced == 1 else f"{announced:,} articles, all new"
+    back_to = f"{earliest.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return f"lists {articles}, back to {back_to}: earlier ones may have left it"
