@@ -7,12 +7,14 @@ from itertools import pairwise
 from newsbot.text.foreign_date import foreign_dates
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import NUMBERED, PrintedDate, printed_dates
+from newsbot.text.weekdays import WEEKDAY
 
 _LINK = (
     r"(?:\s?[-–—~〜～至]\s?|\s(?:to|until|till|through|and|bis(?:\szum)?|und|au|et|al|y|a|e|ao|по|до|и|і|та"
     r"|do|i|až|t/m|tot(?:\sen\smet)?|en|og|och|til|ja|ile|ve|إلى|حتى)\s(?:the\s|den\s|le\s|el\s)?)"
+    rf"(?:(?:{WEEKDAY})\.?,?\s)?"
 )
-"""What joins two days."""
+"""What joins two days, with the weekday of the last one."""
 
 _NUMBER = (
     rf"(?<!\w)(?:(?:{NUMBERED}|no|nr|n°|number|nummer|numero|número|номер|выпуск|серия|episode|page"

@@ -18,6 +18,9 @@ from newsbot.text.printed_date import printed_dates
         "08-09.04.2025",
         "28.04. bis 03.05.2025",
         "28.12 - 03.01.2026",
+        "Mon 8 - Fri 12 April 2025",
+        "lunes 8 a viernes 12 de abril de 2025",
+        "Tuesday 8 April 2025 – Wednesday 9 April 2025",
         "2025年4月8日至9日",
         "2025年4月8日〜10日",
         "من 8 إلى 9 أبريل 2025",
@@ -39,6 +42,7 @@ def test_spans_of_days(line: str) -> None:
         "Комментарии 2 - 9 апреля 2025",
         "15.30 - 09.04.2025",
         "10.12 - 09.04.2025",
+        "Posted at 12:30 - Wed 9 April 2025",
         "20 فروردین 1404 - 9 April 2025",
     ],
 )
