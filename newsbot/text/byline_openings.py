@@ -61,7 +61,9 @@ def opening_of(line: str) -> Opening | None:
         >>> opening_of("Byron Field") is None
         True
     """
-    opening = _opening().match(line) if _may_open(line) else None
+    # A quick check: hardly a line begins with the letters of an opener, or with a bar.
+    may_open = line.removeprefix("(")[:2].casefold() in _first_letters() or line[:1] in _BARS
+    opening = _opening().match(line) if may_open else None
     if opening is None and _INSIDE.search(line):
         opening = _opening().search(line, 1)
     return Opening(opening.end(), _LABEL.search(opening[0]) is not None) if opening else None
@@ -70,11 +72,6 @@ def opening_of(line: str) -> Opening | None:
 def without_opening(text: str) -> str:
     """A byline without «Автор:», "By" and the like."""
     return _prefix().sub("", text)
-
-
-def _may_open(line: str) -> bool:
-    """Whether a line begins with the letters of an opener, or a bar: a quick check."""
-    return line.removeprefix("(")[:2].casefold() in _first_letters() or line[:1] in _BARS
 
 
 @cache
