@@ -82,7 +82,7 @@ ENTRIES = {
     "sources": "<p><a href='https://m{at}.example/'>{name} opens in spring</a></p><p>{line}</p>",
     "books": "<li><h3><a href='https://b{at}.example/'>{name}</a></h3><p>{line}</p></li>",
     "questions": "<div><button>What is at {name}?</button><div hidden><p>{line}</p></div></div>",
-    "tabs": "<div class='tab-pane d-none' id='t{at}'><p>{line}</p></div>",
+    "tabs": "<div class='tab-pane hidden' id='t{at}'><p>{line}</p><p>{line} Really.</p></div>",
 }
 NAMES = ["The Old Mill", "Mr Hay's Boathouse", "Lock House"]
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.extraction.blocks.judgement import judge
+from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import (
     MAX_BYTES,
     MAX_DEPTH,
@@ -158,6 +161,15 @@ def test_a_line_of_a_dump_costs_no_more_than_its_length(name: str) -> None:
     with bounded():
         body = f"Мост открыт\n\n{sentence}\n\n{LINES[name]}\n\n{sentence}\n".encode()
         assert isinstance(extract_page(Page(body=body), sites=Sites([])), Extracted)
+
+
+def test_many_hidden_boxes_cost_no_more_than_their_number() -> None:
+    boxes = "".join(f"<div class='hidden'><p>{at} {TEXT[3:]}</div>" for at in range(12_000))
+    body = LexborHTMLParser(f"<h1>Мост</h1>{TEXT}{boxes}").body
+    assert body is not None
+    page = read_blocks(body)
+    with bounded():
+        assert not any(judge(page, 0).pruned)
 
 
 def test_a_page_with_too_many_nodes_is_cut_and_flagged() -> None:

@@ -82,12 +82,13 @@ def hints_believed(
     for element in page.elements:
         if element.hints:
             size = sizes[element.last] - sizes[element.first]
-            by_name[_kind_of(element)] += size
+            by_name[_kind_of(page, element)] += size
             by_kind[page.kind_of(element)] += size
     opening = opening_text(sizes, title_at)
     opened = hints_of_opening(page, sizes, opening)
     wrappers = wrappers_of_text(page, sizes, opening, title_at)
     prefixes = _prefixes_of_text(page, sizes, by_name)
+    copies = _copies(page, sizes)
     pruned: list[str | None] = []
     for element in page.elements:
         above = pruned[element.parent] if element.parent >= 0 else None
@@ -96,7 +97,7 @@ def hints_believed(
         if above or not (element.hints or element.tag in TAG_HINTS):
             pruned.append(above)  # most elements say nothing
             continue
-        size = max(sizes[element.last] - sizes[element.first], by_name[_kind_of(element)])
+        size = max(sizes[element.last] - sizes[element.first], by_name[_kind_of(page, element)])
         share = size / total
         linked = links[element.last] > links[element.first]
         titled = None if title_at is None else element.first <= title_at < element.last
@@ -112,7 +113,7 @@ def hints_believed(
             hint = None
         if hint and element.names and _says_nothing(page, element, hint, prefixes):
             hint = None
-        hint = hint or _hint_of_copy(page, sizes, element)
+        hint = hint or copies.get(element.index)
         if hint in ignored or (hint == "subscribe" and _asks_nothing(page, sizes, element)):
             hint = None
         if hint == "menu" and share > OPENING_SHARE and _is_prose(page, links, sizes, element):
@@ -139,26 +140,29 @@ def _is_bio(page: PageBlocks, sizes: Sequence[int], element: Element, title_at: 
     return len(texts) <= NOTED and not named
 
 
-def _hint_of_copy(page: PageBlocks, sizes: Sequence[int], element: Element) -> str | None:
-    """`hidden`, where nearly all text of a hidden element is shown elsewhere: a copy for print."""
-    if "hidden" not in element.hints:
-        return None
-    own = texts_in(sizes, element.first, element.last)
-    hidden = bytearray(len(page.blocks))
-    for other in page.elements:
-        if "hidden" in other.hints:
-            hidden[other.first : other.last] = b"x" * (other.last - other.first)
-    shown = {page.blocks[at].text for at in texts_in(sizes, 0, len(hidden)) if not hidden[at]}
-    copied = page.size_of(at for at in own if page.blocks[at].text in shown)
-    return "hidden" if copied >= COPIED * page.size_of(own) > 0 else None
+def _copies(page: PageBlocks, sizes: Sequence[int]) -> dict[int, str]:
+    """The hidden elements nearly all text of which is shown elsewhere, as one for print is."""
+    boxes = [element for element in page.elements if "hidden" in element.hints]
+    if not boxes:  # as on most pages
+        return {}
+    inside = [texts_in(sizes, box.first, box.last) for box in boxes]
+    shown = {*texts_in(sizes, 0, len(page.blocks))}.difference(*inside)
+    told = {page.blocks[at].text for at in shown}
+    found: dict[int, str] = {}
+    for box, own in zip(boxes, inside, strict=True):
+        copied = page.size_of(at for at in own if page.blocks[at].text in told)
+        if copied >= COPIED * page.size_of(own) > 0:
+            found[box.index] = "hidden"
+    return found
 
 
-def _kind_of(element: Element) -> str:
+def _kind_of(page: PageBlocks, element: Element) -> str:
     """The names that an element shares with those of its kind.
 
-    Scripts show the sections of a long text one after another: `hidden section-12`.
+    Scripts show the parts of a long text one after another: `hidden section-12`, `tab hidden t2`.
     """
-    return without_number(element.names) if "hidden" in element.hints else element.names
+    hidden = "hidden" in element.hints
+    return without_number(page.kind_of(element)) if hidden else element.names
 
 
 def _prefixes_of_text(
