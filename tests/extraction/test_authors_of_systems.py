@@ -157,6 +157,13 @@ def test_a_button_opens_a_card_about_the_author(label: str) -> None:
     assert authors(above=line) == ("Ann Field",)
 
 
+@pytest.mark.parametrize("joint", ["and", ",", "und"])
+def test_several_buttons_name_several_authors(joint: str) -> None:
+    line = f"<div>By <button>Ann Field</button> {joint} <button>Bo Lindt</button></div>"
+    assert authors(above=line) == ("Ann Field", "Bo Lindt")
+    assert authors(above=line.replace("By", "Share with")) == ()
+
+
 def test_other_buttons_name_nobody() -> None:
     assert authors(above="<p><button>Share Article</button> <button>Sign Up</button></p>") == ()
 

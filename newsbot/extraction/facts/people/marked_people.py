@@ -12,7 +12,7 @@ from newsbot.extraction.facts.boxed_nodes import is_boxed, nearest
 from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.names import is_full_name, is_marked_name, tidied
 from newsbot.extraction.facts.people.people_pages import PAGE_OF_SOMEBODY, leads_to_people
-from newsbot.text.byline import LONGEST_NAME
+from newsbot.text.byline import LONGEST_NAME, SEPARATOR
 from newsbot.text.byline_openings import without_opening
 from newsbot.text.byline_words import is_label, is_role
 from newsbot.text.lazy import lazy_pattern
@@ -193,13 +193,15 @@ def in_buttons(nodes: PageNodes) -> Iterator[list[str]]:
     if nodes.tree.css_first("button") is None:
         return
     buttons = (node for node, headed in _ahead_of_text(nodes, "button") if headed)
-    labelled = (node for node in buttons if is_label(_words_beside(node)))
+    labelled = (node for node in buttons if _is_behind_label(node))
     yield [text for node in labelled if is_marked_name(text := clean(node.text()))]
 
 
-def _words_beside(node: LexborNode) -> str:
-    """The words of the element round a node outside of others."""
-    return clean(node.parent.text(deep=False)) if node.parent else ""
+def _is_behind_label(node: LexborNode) -> bool:
+    """Whether the element round a node has no words but a label, and "and" between names."""
+    words = clean(node.parent.text(deep=False)) if node.parent else ""
+    label, *others = SEPARATOR.split(f"{words} ")
+    return is_label(label.strip()) and not any(map(str.strip, others))
 
 
 def portrayed(nodes: PageNodes) -> Iterator[list[str]]:
