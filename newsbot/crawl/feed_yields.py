@@ -55,17 +55,25 @@ class FeedYields:
         """The feeds that earlier articles may have left before they were read, and why, by address.
 
         All that such a feed lists is new and lies in the window, so that nothing joins it to what
-        was read before. A site with sitemaps, lists or an interface that announce articles has no
-        such feed: they reach further back.
+        was read before, and no feed that is joined reaches as far back. A site with sitemaps, lists
+        or an interface that announce articles has no such feed: they reach further back.
         """
         if not self._lists_latest_only or self._window.until:
             return {}
-        since = self._window.since
+        loose = {url for url in self._earliest if self._is_loose(url)}
+        joined = min(
+            (day for url, day in self._earliest.items() if url not in loose),
+            default=datetime.max.replace(tzinfo=UTC),
+        )
         return {
-            url: _why(one.announced, self._earliest[url])
-            for url, one in self.by_feed.items()
-            if 0 < one.announced == one.new and since < self._earliest.get(url, since)
+            url: _why(self.by_feed[url].announced, self._earliest[url])
+            for url in self.by_feed
+            if url in loose and self._earliest[url] < joined
         }
+
+    def _is_loose(self, url: str) -> bool:
+        one = self.by_feed.get(url, FeedYield(url=url))
+        return 0 < one.announced == one.new and self._window.since < self._earliest[url]
 
 
 def _why(announced: int, earliest: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -13,6 +13,7 @@ from newsbot.model.window import Window
 SINCE, UNTIL = datetime(2025, 4, 1, tzinfo=UTC), datetime(2025, 4, 30, tzinfo=UTC)
 INSIDE, BEFORE = datetime(2025, 4, 9, tzinfo=UTC), datetime(2025, 3, 9, tzinfo=UTC)
 RSS = Feed(kind="rss", url="https://iz.ru/rss")
+SPORT = Feed(kind="rss", url="https://iz.ru/sport/rss")
 SITEMAP = Feed(kind="sitemap", url="https://iz.ru/sitemap.xml")
 
 
@@ -39,11 +40,17 @@ def test_a_feed_of_nothing_but_new_articles_is_short(count: int, words: str) -> 
         [(RSS, 30, 30, INSIDE), (RSS, 30, 30, BEFORE)],
         [(RSS, 30, 30, INSIDE), (SITEMAP, 9, 0, INSIDE)],
         [(RSS, 0, 0, INSIDE)],
+        [(SPORT, 3, 3, INSIDE), (RSS, 30, 20, INSIDE)],
     ],
-    ids=["known article", "back to the window", "further page", "sitemap", "empty"],
+    ids=["known article", "back to the window", "further page", "sitemap", "empty", "main feed"],
 )
 def test_other_feeds_are_not_short(documents: list[tuple[Feed, int, int, datetime]]) -> None:
     assert told(*documents) == []
+
+
+def test_a_section_that_reaches_further_back_than_the_main_feed_may_be_short() -> None:
+    day = INSIDE - timedelta(days=2)
+    assert len(told((SPORT, 3, 3, day), (RSS, 30, 20, INSIDE))) == 1
 
 
 def test_a_crawl_of_days_in_the_past_tells_of_no_short_feed() -> None:
