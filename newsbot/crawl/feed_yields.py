@@ -60,20 +60,18 @@ class FeedYields:
         """
         if not self._lists_latest_only or self._window.until:
             return {}
-        loose = {url for url in self._earliest if self._is_loose(url)}
-        joined = min(
-            (day for url, day in self._earliest.items() if url not in loose),
-            default=datetime.max.replace(tzinfo=UTC),
-        )
+        dated = {url: day for url, day in self._earliest.items() if self.by_feed[url].announced}
+        loose = {url: day for url, day in dated.items() if self._is_loose(url)}
+        joined = [day for url, day in dated.items() if url not in loose]
         return {
-            url: _why(self.by_feed[url].announced, self._earliest[url])
-            for url in self.by_feed
-            if url in loose and self._earliest[url] < joined
+            url: _why(self.by_feed[url].announced, day)
+            for url, day in loose.items()
+            if all(day < other for other in joined)
         }
 
     def _is_loose(self, url: str) -> bool:
-        one = self.by_feed.get(url, FeedYield(url=url))
-        return 0 < one.announced == one.new and self._window.since < self._earliest[url]
+        one = self.by_feed[url]
+        return one.announced == one.new and self._window.since < self._earliest[url]
 
 
 def _why(announced: int, earliest: datetime) -> str:
