@@ -52,7 +52,9 @@ def with_short_numbers(root: str) -> Pages:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("make", [behind_a_button, with_short_numbers])
+@pytest.mark.parametrize(
+    "make", [behind_a_button, pytest.param(with_short_numbers, marks=pytest.mark.systems)]
+)
 def test_all_articles_are_found_and_nothing_else(environment: dict[str, str], make: Any) -> None:
     with serving(make) as (root, asked):
         done = newsbot(
@@ -101,6 +103,7 @@ def named_without_slashes(root: str) -> Pages:
     }  # fmt: skip
 
 
+@pytest.mark.systems
 def test_slashes_that_a_server_wants_are_learnt(environment: dict[str, str]) -> None:
     with serving(named_without_slashes) as (root, asked):
         done = newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)

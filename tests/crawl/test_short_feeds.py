@@ -62,7 +62,7 @@ def a_feed_that_reaches_back(root: str) -> Pages:
         (a_feed_that_reaches_back, 0, []),
     ],
 )
-@pytest.mark.parametrize("follow", [False, True])
+@pytest.mark.parametrize("follow", [False, pytest.param(True, marks=pytest.mark.systems)])
 def test_what_pages_list_beside_a_short_feed_is_read(
     make: Callable[[str], Pages],
     found: int,

@@ -114,7 +114,9 @@ def paper(root: str, *, links: str = "", robots: str = "") -> Pages:
     return pages | ({"/robots.txt": robots} if robots else {})
 
 
-@pytest.mark.parametrize("turns_after", [0, 2, 5])
+@pytest.mark.parametrize(
+    "turns_after", [0, *(pytest.param(after, marks=pytest.mark.systems) for after in (2, 5))]
+)
 def test_a_name_that_turns_during_a_crawl_is_not_followed(
     turns_after: int, mongo_uri: str, tmp_path: Path
 ) -> None:
@@ -126,6 +128,7 @@ def test_a_name_that_turns_during_a_crawl_is_not_followed(
     assert done.returncode
 
 
+@pytest.mark.systems
 def test_a_name_that_turns_while_a_draft_is_made_is_not_followed(
     mongo_uri: str, tmp_path: Path
 ) -> None:
@@ -181,6 +184,7 @@ url = "{root}{path}"
 """
 
 
+@pytest.mark.systems
 def test_a_name_that_turns_while_declarations_are_checked_is_not_followed(
     mongo_uri: str, tmp_path: Path
 ) -> None:

@@ -20,6 +20,8 @@ from newsbot.model.urls import normalise_url
 from tests.cli.command import newsbot
 from tests.crawl.small_sites import articles, settings
 
+pytestmark = pytest.mark.systems
+
 ARTICLES = 12
 
 MOST: dict[Make, int] = {
@@ -75,14 +77,12 @@ def paths(urls: Any) -> list[str]:
     return sorted(re.sub(r"^https://[^/]+", "", url) for url in normal)
 
 
-@pytest.mark.systems
 @pytest.mark.parametrize("make", MOST, ids=lambda make: make.__name__)
 def test_all_articles_and_nothing_else_are_found(crawled: dict[Make, Crawled], make: Make) -> None:
     site, stored = crawled[make]
     assert paths(stored) == paths(f"{site.root}{path}" for path in site.made.articles)
 
 
-@pytest.mark.systems
 @pytest.mark.parametrize("make", MOST, ids=lambda make: make.__name__)
 def test_few_requests_are_spent_on_what_is_no_article(
     crawled: dict[Make, Crawled], make: Make
@@ -90,20 +90,17 @@ def test_few_requests_are_spent_on_what_is_no_article(
     assert len(crawled[make].site.asked) <= MOST[make], crawled[make].site.asked
 
 
-@pytest.mark.systems
 def test_a_login_page_is_not_asked_for(crawled: dict[Make, Crawled]) -> None:
     asked = crawled[walls.login].site.asked
     assert not [path for path in asked if path.startswith("/auth/")]
 
 
-@pytest.mark.systems
 def test_files_and_goods_are_not_asked_for(crawled: dict[Make, Crawled]) -> None:
     assert not [path for path in crawled[mixed.ministry].site.asked if path.endswith(".pdf")]
     goods = [path for path in crawled[mixed.shop_with_blog].site.asked if "/holodilnik-" in path]
     assert len(goods) <= 2
 
 
-@pytest.mark.systems
 def test_what_lists_date_before_the_window_is_not_asked_for(crawled: dict[Make, Crawled]) -> None:
     site = crawled[lists.university].site
     nodes = {path for path in site.asked if path.startswith("/node/")}
