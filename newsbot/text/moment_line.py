@@ -6,6 +6,7 @@ import re
 
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import DAY_PATTERN
+from newsbot.text.weekdays import WEEKDAY
 
 _CLOCK = (
     r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?"
@@ -15,10 +16,6 @@ _ZONE = (
     r"(?:\(?(?:мск|msk|gmt|utc|bst|uhr|час(?:ов|а)?|ч\.?|[ecmp]?[esd]?t|cest|ist"
     r"|по\s(?:мск|москве|московскому времени|местному времени))(?:\s?[+-]\d{1,2})?\)?)"
 )
-_WEEKDAY = (
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|понедельник|вторник|среда|четверг|пятница|суббота"
-    r"|воскресенье|пн|вт|ср|чт|пт|сб|вс)"
-)
 _PAST_DAY = (
     r"сегодня|вчера|today|yesterday|heute|gestern|hoy|ayer|aujourd['’]hui|hier|oggi|ieri|hoje|ontem"
     r"|dzisiaj|dziś|wczoraj|сьогодні|вчора|учора|vandaag|gisteren|idag|i\sdag|igår|i\sgår|dnes"
@@ -27,8 +24,8 @@ _PAST_DAY = (
 """Today and yesterday in the words of many languages."""
 
 _DAY = (
-    rf"(?:(?:{_WEEKDAY},?\s)?(?:{DAY_PATTERN})|{_WEEKDAY}|\d{{1,2}}\.[01]\d"
-    rf"|\d{{1,2}}\s[а-яіў]{{3,8}}|[a-z]{{3,9}}\.?\s\d{{1,2}}|{_PAST_DAY})"
+    rf"(?:(?:{WEEKDAY}\.?,?\s)?(?:{DAY_PATTERN})|{WEEKDAY}|\d{{1,2}}\.[01]\d"
+    rf"|\d{{1,2}}\s[а-яіў]{{3,8}}|[a-z]{{3,9}}\.?\s\d{{1,2}}(?!\d)|{_PAST_DAY})"
 )
 _LABEL = r"(?:обновлено|добавлено|опубликовано|updated?|posted|published|last updated)"
 _SIGN = r"[\s,.|/•·–—-]*"
@@ -75,6 +72,8 @@ def is_moment(line: str) -> bool:
         (True, True, True)
         >>> is_moment("9 апреля 2025"), is_moment("10:42 открыли мост"), is_moment("3:45:12,5")
         (False, False, False)
+        >>> is_moment("пн, 10:42"), is_moment("Jan. 9, 10:42"), is_moment("Marta 10:42")
+        (True, True, False)
     """
     if len(line) > LONGEST or not _may_be_moment(line):
         return False
