@@ -99,6 +99,7 @@ def test_a_declared_layout_that_no_longer_fits_is_one_alarm(stage: Stage) -> Non
     assert methods[f"site:iz/{repaired.name}"] == ARTICLES
 
 
+@pytest.mark.systems
 def test_without_a_declared_layout_the_texts_are_seen_to_move(stage: Stage) -> None:
     without_layouts(stage)
     crawl_twice_in_the_same_dress(stage)

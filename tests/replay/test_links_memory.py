@@ -93,6 +93,7 @@ def test_what_waits_for_its_links_waits_on_the_disk() -> None:
     assert held(2_000) - held(500) < 1_500 * LEAST
 
 
+@pytest.mark.systems
 def test_linking_takes_a_few_kilobytes_a_record(tmp_path: Path) -> None:
     source = Source([str(write_pages(tmp_path / "pages.jsonl", MANY))])
     pages = (page for page in source if isinstance(page, Page))

@@ -216,6 +216,7 @@ def test_a_look_leaves_no_trace(own_var: Path) -> None:
     assert list(own_var.iterdir()) == []
 
 
+@pytest.mark.systems
 def test_data_in_use_by_another_mongod_are_refused(server: EmbeddedServer) -> None:
     server.start()
     other = server.home / "data" / "mongod.lock"

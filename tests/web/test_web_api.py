@@ -111,6 +111,7 @@ def test_the_api_pages_through_everything_once(address: str) -> None:
     assert len(seen) == len(set(seen)) == answer["total"] == 9
 
 
+@pytest.mark.systems
 def test_the_api_keeps_to_its_description(address: str, tmp_path: Path) -> None:
     """Schemathesis makes up requests from the description and holds the answers against it."""
     tool = str(Path(sys.executable).with_name("schemathesis"))
