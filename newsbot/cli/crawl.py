@@ -114,9 +114,9 @@ def crawl(
     elif not quiet.get():
         out().print(_table(results))
         _say_reasons(results)
-        _warn_of_short_feeds(results)
     else:
         _warn_of(results)
+    if not as_json:
         _warn_of_short_feeds(results)
     say_where()
     if stopped := [result.site for result in results if result.exit_code == INTERRUPTED]:

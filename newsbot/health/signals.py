@@ -13,7 +13,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from newsbot.health.coverage import coverage
@@ -23,7 +23,7 @@ from newsbot.health.layout import layout, with_parts
 from newsbot.health.pace import silence, volume
 from newsbot.health.thresholds import Thresholds
 from newsbot.health.wilson import wilson
-from newsbot.model.run import SiteCrawls
+from newsbot.model.run import FeedTrouble, SiteCrawls
 
 FINE = frozenset({"finished", "shutdown"})
 """Exit reasons of crawls with which nothing is wrong."""
@@ -83,17 +83,18 @@ def feeds(history: SiteHistory) -> Iterator[Alarm]:
     """
     whole = history.last_ended
     if whole and whole.unread_feeds and whole.exit_reason in FINE:
-        first, *others = whole.unread_feeds
-        more = f" and {len(others)} more; see newsbot runs {whole.id}" if others else ""
-        text = f"feed not read: {first.address}: {first.why}{more}"
-        number = float(len(whole.unread_feeds))
-        yield Alarm(site=history.site, signal="feeds", text=text, now=number)
+        more = f" and {len(whole.unread_feeds) - 1} more; see newsbot runs {whole.id}"
+        yield _of_feeds(history.site, "feed not read", whole.unread_feeds, more)
     if history.short_feeds:
-        latest, *others = history.short_feeds
-        more = f"; so it was {len(history.short_feeds)} times" if others else ""
-        text = f"short feed, crawl more often: {latest.address}: {latest.why}{more}"
-        number = float(len(history.short_feeds))
-        yield Alarm(site=history.site, signal="feeds", text=text, now=number)
+        more = f"; so it was {len(history.short_feeds)} times"
+        yield _of_feeds(history.site, "short feed, crawl more often", history.short_feeds, more)
+
+
+def _of_feeds(site: str, what: str, troubles: Sequence[FeedTrouble], more: str) -> Alarm:
+    """An alarm that names the first trouble; `more` is told where there are others."""
+    first, *others = troubles
+    text = f"{what}: {first.address}: {first.why}{more if others else ''}"
+    return Alarm(site=site, signal="feeds", text=text, now=float(len(troubles)))
 
 
 def refused(history: SiteHistory, thresholds: Thresholds) -> Iterator[Alarm]:
