@@ -81,7 +81,7 @@ def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
     if left_out.count:
         log.warning("%s", left_out.words)
     fields = joined.values().map(lambda one: one[0])
-    return _report(fields, found, left_out.count, outdated=lines.count() - joined.count())
+    return _report(fields, found, left_out.count, taken=lines.count())
 
 
 def _records_and_others(lines: RDD[Any], source: str) -> tuple[RDD[Line], LeftOut]:
@@ -185,14 +185,15 @@ def _report(
     found: RDD[tuple[str, ExplainedLinks]],
     left_out: int,
     *,
-    outdated: int,
+    taken: int,
 ) -> BulkReport:
     roles = fields.map(lambda one: one["role"]).countByValue()
     clusters = found.map(lambda row: row[1]["cluster"]).distinct().count()
+    records = sum(roles.values())
     return BulkReport(
-        records=sum(roles.values()),
+        records=records,
         clusters=clusters,
         roles=dict(sorted(roles.items())),
-        outdated=outdated,
+        outdated=taken - records,
         left_out=left_out,
     )

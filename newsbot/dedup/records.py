@@ -73,7 +73,8 @@ def dedup_file(
     Every record gets `cluster`, `role`, `duplicate_of`, `contains`, and `link` (`to`, `score`,
     `rule`, `rules_version`) or null; all else stays as it was. Of records with one id, as in files
     that were put together, the latest version is written. The answer is that of
-    `newsbot.dedup.cluster`. The file is read three times and never held in memory.
+    `newsbot.dedup.cluster`. The file is read three times, once more if an id stands twice, and
+    never held in memory.
 
     Args:
         source: JSONL, compressed or not, each line with `id`, `text`, and if known `published`,

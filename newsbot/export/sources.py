@@ -16,7 +16,7 @@ from newsbot.export.manifest import Inputs, inputs_of
 from newsbot.files.jsonl import BadLine, LeftOut, decode_line, file_lines
 from newsbot.files.opening import shown_path
 from newsbot.model.article import Article
-from newsbot.model.errors import NewsbotError, NothingCollected
+from newsbot.model.errors import NothingCollected
 from newsbot.query.records import file_articles
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader
@@ -210,19 +210,18 @@ _NAMED = msgspec.json.Decoder(_Named)
 
 
 def _has_repeated_ids(path: str) -> bool:
-    """Whether an id stands in two lines of a file; lines that are no records are passed over."""
+    """Whether an id stands in two lines of a file.
+
+    What is no record is passed over: the pass that takes the articles tells it.
+    """
     seen = {""}
-    for _, line in file_lines(Path(path), _told_later):
+    for _, line in file_lines(Path(path), LeftOut().add):
         with suppress(BadLine):
             name = decode_line(line, _NAMED).id
             if name and name in seen:
                 return True
             seen.add(name)
     return False
-
-
-def _told_later(_: NewsbotError) -> None:
-    """Pass over where a file is torn: the pass that takes the articles tells it."""
 
 
 def _versioned(article: Article) -> dict[str, Any]:
