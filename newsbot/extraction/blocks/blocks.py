@@ -152,7 +152,7 @@ class PageBlocks:
     listings: set[int] = field(default_factory=set)
     rows: set[int] = field(default_factory=set)
 
-    def leads_abroad(self, index: int) -> bool:
+    def leads_elsewhere(self, index: int) -> bool:
         """Whether a block is a link to another site than the page's."""
         target = self.targets.get(index, "")
         if self.url is None or not ABSOLUTE.match(target):

@@ -40,7 +40,7 @@ def headlines_above(
             if above == title_at:
                 break
             if above not in page.rows and _heads(page, above, index):
-                other = _opens_item(page, index, above) or page.leads_abroad(above)
+                other = _opens_item(page, index, above) or page.leads_elsewhere(above)
                 heads[index] = None if other else above
                 break
             above -= 1

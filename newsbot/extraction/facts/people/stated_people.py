@@ -84,10 +84,14 @@ def last_stated(nodes: PageNodes, head: Head) -> Iterator[list[str]]:
 
 def _pages_in(head: Head) -> Iterator[str]:
     """The addresses by which JSON-LD names the article's authors without their names."""
-    stated = head.article.get("author")
-    for author in stated if isinstance(stated, list) else [stated]:
+    for author in _each(head.article.get("author")):
         pages = [author.get("url"), author.get("@id")] if isinstance(author, Mapping) else [author]
         yield from (page for page in pages if isinstance(page, str))
+
+
+def _each(value: Any) -> list[Any]:
+    """One author or several, as JSON-LD allows both."""
+    return value if isinstance(value, list) else [value]
 
 
 def _person(node: Node) -> Iterator[str]:
@@ -95,7 +99,7 @@ def _person(node: Node) -> Iterator[str]:
 
 
 def _people_in(value: Any) -> Iterator[str]:
-    for author in value if isinstance(value, list) else [value]:
+    for author in _each(value):
         if isinstance(author, Mapping):
             kinds = str(author.get("@type"))
             page = str(author.get("url") or author.get("@id") or "")
