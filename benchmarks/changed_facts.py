@@ -7,14 +7,13 @@ right as they are, how many still are when changed, and the first that are lost.
 
 from __future__ import annotations
 
-import argparse
 import copy
 from collections.abc import Iterable
 
 from lxml import etree
 
+from benchmarks.changed_command import asked_for
 from benchmarks.page_changes import (
-    LARGEST,
     Change,
     Page,
     hashed_names,
@@ -25,7 +24,7 @@ from benchmarks.page_changes import (
     renamed,
 )
 from benchmarks.page_facts import MEASURES, of_newsbot
-from evaluation.reference_pages import GoldPage, PageSet, load_pages
+from evaluation.reference_pages import GoldPage, PageSet
 from newsbot.extraction.decoding import decode
 
 SETS: tuple[PageSet, ...] = ("web-2026", "world-2024", "dates-web")
@@ -96,7 +95,7 @@ def card(page: Page) -> None:
     )
 
 
-def change(label: str) -> Change:
+def later_day(label: str) -> Change:
     """A line just below the headline that tells of a change after the publication; no head."""
 
     def change(page: Page) -> None:
@@ -120,7 +119,7 @@ CHANGES: dict[str, Change] = {
     "kicker in headline": kicker,
     "card below headline": card,
     **{
-        f"«{label}» below headline": change(label)
+        f"«{label}» below headline": later_day(label)
         for label in (
             "Updated:", "Aktualisiert am", "Mis à jour le", "Actualizado el", "Aggiornato il",
             "Обновлено:", "Ostatnia zmiana:", "Güncelleme:",
@@ -131,15 +130,9 @@ CHANGES: dict[str, Change] = {
 
 def main() -> None:
     """Print a table for each set."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--set", choices=SETS, action="append", dest="sets")
-    parser.add_argument("--pages", type=int, default=60, help="of each set")
-    parser.add_argument("--change", choices=CHANGES, action="append", dest="changes")
-    options = parser.parse_args()
-    for name in options.sets or SETS:
-        pages = [page for page in load_pages(name, "tuned") if len(page.body) <= LARGEST]
-        step = max(1, len(pages) // options.pages)  # pages of one host stand together
-        _table(name, pages[::step][: options.pages], options.changes or CHANGES)
+    asked = asked_for(__doc__, SETS, [*CHANGES])
+    for name, pages in asked.pages.items():
+        _table(name, pages, asked.changes)
 
 
 def _table(name: PageSet, pages: list[GoldPage], changes: Iterable[str]) -> None:

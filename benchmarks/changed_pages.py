@@ -9,12 +9,12 @@ nobody has declared.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator
 
+from benchmarks.changed_command import asked_for
 from benchmarks.extraction import forms_of, score_of
-from benchmarks.page_changes import CHANGES, EDITS, LARGEST, changed, html_of, parsed
-from evaluation.reference_pages import TEXT_SETS, GoldPage, PageSet, load_pages
+from benchmarks.page_changes import CHANGES, EDITS, changed, html_of, parsed
+from evaluation.reference_pages import TEXT_SETS, GoldPage, PageSet
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.html.article import extract_html
 from newsbot.model.extracted import Extracted
@@ -28,16 +28,9 @@ ALL = (*CHANGES, *EDITS)
 
 def main() -> None:
     """Print a table for each set."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
-    parser.add_argument("--set", choices=TEXT_SETS, action="append", dest="sets")
-    parser.add_argument("--pages", type=int, default=60, help="of each set")
-    parser.add_argument("--change", choices=ALL, action="append", dest="changes")
-    options = parser.parse_args()
-    for name in options.sets or TEXT_SETS:
-        pages = [page for page in load_pages(name, "tuned") if len(page.body) <= LARGEST]
-        # Pages of one host stand together.
-        step = max(1, len(pages) // options.pages)
-        for line in _table(name, pages[::step][: options.pages], options.changes or ALL):
+    asked = asked_for(__doc__, TEXT_SETS, ALL)
+    for name, pages in asked.pages.items():
+        for line in _table(name, pages, asked.changes):
             print(line)
 
 

@@ -17,9 +17,6 @@ from selectolax.lexbor import LexborHTMLParser
 from benchmarks.page_changes_text import COMMENTS, POLL, UTILITIES
 from newsbot.text.letters import CYRILLIC_WORD, NOT_XML
 
-LARGEST = 400_000
-"""Bytes of a page that is changed; larger ones take long and say the same."""
-
 BOXES = ("article", "main", "section", "header", "footer", "nav", "aside")
 NAMES = ("class", "id", "role", "itemprop", "itemtype", "itemscope")
 WORD = re.compile(r"\w+")
