@@ -6,6 +6,7 @@ import functools
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from itertools import zip_longest
 from typing import Annotated, Any
 
 import typer
@@ -52,12 +53,13 @@ class Command(TyperCommand):
             UsageError: an argument was given as if it were an option.
         """
         arguments = {f"--{each.name}" for each in self.params if each.param_type_name == "argument"}
-        for word in args:
+        for word, following in zip_longest(args, args[1:], fillvalue=""):
             option, _, value = word.partition("=")
             if option in arguments:
+                value = value or following or option[2:].upper()
                 raise UsageError(
                     f"{ctx.command_path} has no option {option}",
-                    hint=f"leave the word out: {ctx.command_path} {value or option[2:].upper()}",
+                    hint=f"leave the word out: {ctx.command_path} {value}",
                 )
         return super().parse_args(ctx, args)
 

@@ -120,6 +120,7 @@ def test_what_is_read_is_not_written_over(line: str, here: Path) -> None:
         ("stats a.jsonl --words *", "--words '*' holds no word"),
         (f"stats a.jsonl --words {'м' * 1001}", "a query of 1,001 characters is too long"),
         ("stats --corpus a.jsonl", "stats has no option --corpus"),
+        ("stats --corpus a.jsonl", "leave the word out: newsbot stats a.jsonl"),
         ("serve --corpus=a.jsonl", "leave the word out: newsbot serve a.jsonl"),
         ("stats a.jsonl --until 9999-12-31", "--until is no day of the years 1000 to 2999"),
     ],
