@@ -20,7 +20,7 @@ import zstandard
 
 from newsbot.files.partial import partial_file
 from newsbot.files.write_behind import WriteBehind
-from newsbot.model.errors import FULL_DISK, StorageUnavailable, UsageError
+from newsbot.model.errors import FULL_DISK, StorageUnavailable, UsageError, remedy_of
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
 """The beginning of an address, also with the single slash that `Path` leaves of two."""
@@ -281,7 +281,8 @@ def writing(name: str) -> Iterator[None]:
     except OSError as error:
         told = f"cannot write {name}: {error.strerror}"
         if error.errno in FULL_DISK:
-            raise StorageUnavailable(told, hint="free some space, or write elsewhere") from error
+            hint = remedy_of(error, "write elsewhere")
+            raise StorageUnavailable(told, hint=hint) from error
         short = error.errno == errno.ENAMETOOLONG
-        hint = "shorten the name" if short else "name a folder you may write to"
-        raise UsageError(told, hint=hint) from error
+        otherwise = "shorten the name" if short else "name a folder you may write to"
+        raise UsageError(told, hint=remedy_of(error, otherwise)) from error

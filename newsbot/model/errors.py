@@ -27,6 +27,24 @@ FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """Errors of the system by which a disk, a quota or a limit is full."""
 
 
+def remedy_of(error: OSError, otherwise: str) -> str:
+    """What to do about an error of a file or folder, as the hint of a `NewsbotError`.
+
+    Args:
+        error: what the system said.
+        otherwise: what helps whatever the error, such as another folder.
+
+    Example:
+        >>> remedy_of(OSError(errno.EROFS, "Read-only file system"), "name another folder")
+        'mount its disk for writing, or name another folder'
+    """
+    if error.errno in FULL_DISK:
+        return f"free some space, or {otherwise}"
+    if error.errno == errno.EROFS:
+        return f"mount its disk for writing, or {otherwise}"
+    return otherwise
+
+
 class NewsbotError(Exception):
     """Anything that newsbot reports to the person at the terminal.
 

@@ -23,7 +23,7 @@ import msgspec
 import zstandard
 
 from newsbot.config import VAR
-from newsbot.model.errors import StorageUnavailable
+from newsbot.model.errors import StorageUnavailable, remedy_of
 from newsbot.query.index_layout import Record
 
 FAILING_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
@@ -114,11 +114,14 @@ def code_of(error: Exception) -> int | None:
 def unusable(path: Path, error: Exception) -> StorageUnavailable:
     """The message that an index cannot be used, and what to do about it."""
     hint = f"set {VAR.name} to a folder that you may write to"
-    if code_of(error) in FAILING_DISK:
+    told: object = error
+    if isinstance(error, OSError):
+        hint, told = remedy_of(error, hint), error.strerror or error
+    elif code_of(error) in FAILING_DISK:
         hint = "free some space, and see whether the disk is in order"
     elif type(error) in DAMAGE or (isinstance(error, sqlite3.Error) and not code_of(error)):
         hint = "delete the file: it is made anew from the corpus"
-    return StorageUnavailable(f"the search index {path} cannot be used: {error}", hint=hint)
+    return StorageUnavailable(f"the search index {path} cannot be used: {told}", hint=hint)
 
 
 @contextmanager

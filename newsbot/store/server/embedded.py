@@ -25,7 +25,7 @@ from msgspec.structs import replace
 
 import newsbot
 from newsbot.config import MONGO_URI, VAR
-from newsbot.model.errors import Locked, StorageUnavailable
+from newsbot.model.errors import Locked, StorageUnavailable, remedy_of
 from newsbot.store.entry import new_token
 from newsbot.store.paths import mongo_folder
 from newsbot.store.server.binary import Mongod, choose_mongod, remember_maker
@@ -161,7 +161,7 @@ class EmbeddedServer:
             raise StorageUnavailable(
                 f"the folder of the database cannot be used: {error.filename or self.home}: "
                 f"{error.strerror or error}",
-                hint=f"set {VAR.name} to a folder of your own",
+                hint=remedy_of(error, f"set {VAR.name} to a folder of your own"),
             ) from error
 
     def _started(self) -> ServerState:
