@@ -9,7 +9,7 @@ from newsbot.dates import edtf
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
 from newsbot.dates.foreign import foreign_date
 from newsbot.dates.grammar.ago import age
-from newsbot.dates.grammar.clock import clock_behind
+from newsbot.dates.grammar.clock import clock_before, clock_behind
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.hours import hours_behind
 from newsbot.dates.grammar.scan import scan
@@ -51,6 +51,7 @@ _BESIDE_FOREIGN = 2
 _SHORT_DAY = re.compile(
     r"(?:(?:пн|вт|ср|чт|пт|сб|вс)\.?,? )?(?P<day>\d\d)\.(?P<month>\d\d)(?=$|,? \d)"
 )
+_CLOCK_FIRST = re.compile(r"\d\d?:")
 _MONTH_YEAR = re.compile(r"(?P<month>\d\d)[./](?P<year>(?:19|20)\d\d)")
 
 
@@ -195,21 +196,23 @@ def _is_clock(folded: str, bare: str) -> bool:
 
 
 def _short(folded: str, anchor: Anchor) -> DateValue | None:
-    """«08.04», «08.04, 14:05», «04.2025»: two digits each; «10.5» is a number."""
+    """«08.04», «08.04, 14:05», «14:05, 08.04», «04.2025»: two digits each; «10.5» is a number."""
     folded = _LABEL_BEFORE.sub("", folded)
     if match := _MONTH_YEAR.fullmatch(folded):
         month = int(match["month"])
         known = edtf.is_day(edtf.LEAP_YEAR, month, 1)
         return edtf.month(int(match["year"]), month, anchor.zone, "mm.yyyy") if known else None
-    match = _SHORT_DAY.match(folded)
-    if match is None:
+    before = clock_before(folded, 0) if _CLOCK_FIRST.match(folded) else None
+    match = _SHORT_DAY.match(folded, before.end if before else 0)
+    if match is None or (before and match.end() < len(folded)):
         return None
     month, number = int(match["month"]), int(match["day"])
     if not edtf.is_day(edtf.LEAP_YEAR, month, number):
         return None
     day = edtf.day(anchor.year_of(month, number), month, number, anchor.zone, "dd.mm")
-    if match.end() == len(folded):
-        return day
-    clock = clock_behind(folded, match.end())
-    whole = clock is not None and clock.end == len(folded)
-    return clock.of(day, anchor.zone, "dd.mm, clock") if clock and day and whole else None
+    clock = before
+    if match.end() < len(folded):
+        clock = clock_behind(folded, match.end())
+        if clock is None or clock.end < len(folded):
+            return None
+    return clock.of(day, anchor.zone, "dd.mm, clock") if clock and day else day

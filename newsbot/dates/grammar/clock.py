@@ -21,7 +21,8 @@ class Clock:
 
     Attributes:
         zone: the zone named with it, None for none.
-        local: True for «по местному времени»: the zone exists, but the text does not say which.
+        local: True where the instant stays unknown: «по местному времени» names no zone, and «в 12
+            ночи» may begin the day or end it.
         end: where it ends in the folded text.
     """
 
@@ -62,11 +63,12 @@ _HYPHEN = r"(?<=\d\d)-(?=[0-5]\d(?:$|[,;|)]| мск| \())"
 """«18-40» is a time where nothing follows that could be counted."""
 _DIGITS = (
     rf"(?P<hour>[01]?\d|2[0-4])(?:[:.]|{_HYPHEN})(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
-    r"(?![\d:]|\.\d)(?: ?(?P<noon>[ap])\.?m\b\.?| (?P<later>пополудни|вечера)\b)?"
+    r"(?![\d:]|\.\d)(?: ?(?P<noon>[ap])\.?m\b\.?| (?P<part>пополудни|утра|дня|вечера|ночи)\b)?"
 )
 _HOURS = [word for word, number in CARDINALS.items() if 1 < number <= 12]
 _WORDS = (
-    rf"(?P<hours>[01]?\d|2[0-4]|(?:{one_of(_HOURS)})(?= (?:час|утра|дня|вечера|ночи)))"
+    rf"(?P<hours>[01]?\d|2[0-4]|(?:{one_of(_HOURS)})(?= (?:час|утра|дня|вечера|ночи))"
+    r"|(?=час (?:дня|ночи)))"
     r"(?: ?(?:час(?:ов|а|\.)?|ч(?![^\W\d_])\.?)"
     r"(?: ?(?P<minutes>[0-5]?\d) ?м(?:ин(?:ут[ыау]?|\.)?|\b\.?))?| (?=утра|дня|вечера|ночи))"
     r"(?: ?(?P<half>утра|дня|вечера|ночи))?(?!\w)"
@@ -116,10 +118,11 @@ def clock_before(text: str, at: int) -> Clock | None:
 
 def _clock(match: re.Match[str], end: int) -> Clock | None:
     part = match.groupdict()
-    if part["hour"]:
-        hour, minute = _hour(int(part["hour"]), part["noon"] or part["later"]), int(part["minute"])
-    else:
-        hour, minute = _hour(_counted(part["hours"]), part["half"]), int(part["minutes"] or 0)
+    told = int(part["hour"]) if part["hour"] else _counted(part["hours"])
+    minute = int(part["minute"] or part["minutes"] or 0)
+    hour = _hour(told, part["noon"] or part["part"] or part["half"])
+    if hour is None:
+        return Clock(0, 0, 0, None, True, end)
     if hour == 24 and minute:
         return None
     zone = _zone(part)
@@ -129,7 +132,8 @@ def _clock(match: re.Match[str], end: int) -> Clock | None:
 
 
 def _counted(hours: str) -> int:
-    return int(hours) if hours.isdecimal() else CARDINALS[hours]
+    """The number of an hour; «час» itself is the first."""
+    return int(hours) if hours.isdecimal() else CARDINALS.get(hours, 1)
 
 
 def _in_moscow(local: int, hour: int, minute: int, end: int) -> Clock:
@@ -138,14 +142,23 @@ def _in_moscow(local: int, hour: int, minute: int, end: int) -> Clock:
     return Clock(hour, minute, 0, MOSCOW, not same_day, end)
 
 
-_LATER = frozenset({"дня", "вечера", "пополудни", "p"})
+_AFTER_NOON = {
+    "дня": range(1, 9),
+    "пополудни": range(1, 12),
+    "вечера": range(1, 12),
+    "ночи": range(7, 12),
+    "p": range(1, 12),
+}
+"""The hours that lie after noon beside a part of the day: «11 дня» is before it, «11 ночи» not."""
 
 
-def _hour(hour: int, half: str | None) -> int:
-    """The hour of the day: «8 вечера», «5:30 PM», «12:10 AM»."""
-    if half == "a" and hour == 12:
+def _hour(hour: int, part: str | None) -> int | None:
+    """The hour of the day: «8 вечера», «5:30 PM», «12:10 AM»; None for «12 ночи»."""
+    if hour == 12 and part in {"утра", "вечера", "ночи"}:
+        return None
+    if hour == 12 and part == "a":
         return 0
-    return hour + 12 if half in _LATER and hour < 12 else hour
+    return hour + 12 if hour in _AFTER_NOON.get(part or "", ()) else hour
 
 
 def _zone(part: dict[str, str | None]) -> tzinfo | None:

@@ -132,7 +132,8 @@ def clock_first(text: str, at: int, context: Context) -> Reading | None:
     found = found or numeric_day(text, clock.end, context, linked=True)
     if found is None:
         return None
-    value = clock.of(found.value, context.anchor.zone, "clock, day")
+    exact = clock.of(found.value, context.anchor.zone, "clock, day")
+    value = found.value if clock.local else exact
     end = found.end + 1 if text[found.end : found.end + 1] == ")" else found.end
     return Reading(at, end, value) if value else None
 

@@ -52,7 +52,7 @@ _YEAR = lazy_pattern(
     rf"(?:(?P<number>{YEAR_NUMBER})(?![\d:%]|[.,]\d| {_COUNTED})"
     r"(?:-?го\b)?(?P<mark> ?(?:года\b|год\b|г\b\.?|року\b|рік\b|р\.))?"
     rf"| \w{{4,16}}[ое]го (?P<far>{YEAR_NUMBER}) ?(?:года\b|г\.)"
-    rf"|{WHICH_WORD} года|(?P<that>того же|того) года|(?P<same>с\. ?г\.)"
+    rf"|{WHICH_WORD} года|(?P<that>того же|того) года|(?P<same>[ст]\. ?г\.|сего (?:же )?года)"
     rf"|(?<= )в (?:(?P<in>{YEAR_NUMBER})(?:-?м\b|(?: году\b| г\.))|{_WHICH_IN} году\b"
     r"|(?P<that_in>том же|том) году\b)"
     r"|(?P<short>'\d\d(?!\d)|(?<=[ ,])\d\d ?(?:г\.|года\b))"

@@ -62,7 +62,9 @@ def clock_first(text: str, at: int, context: Context) -> Reading | None:
     day = relative_day(text, clock.end, context)
     if day is None or day.value.precision != "day":
         return None
-    return reading(at, day.end, clock.of(day.value, context.anchor.zone, f"clock, {match[0]}"))
+    exact = clock.of(day.value, context.anchor.zone, f"clock, {match[0]}")
+    value = day.value if clock.local else exact
+    return reading(at, day.end, value)
 
 
 def part_of_day(text: str, at: int, context: Context) -> Reading | None:

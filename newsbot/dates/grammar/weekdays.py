@@ -25,7 +25,8 @@ _NAME = lazy_pattern(
 )
 _SHORT = lazy_pattern(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
 _CLOCK = lazy_pattern(
-    rf"\d\d?[:.]\d\d (?:во? )?(?P<name>{one_of(WEEKDAYS)})(?!\w)(?: (?:мск|по москве)\b)?"
+    rf"\d\d?[:.]\d\d(?P<comma>,)? (?:во? )?(?P<name>{one_of(WEEKDAYS)})(?!\w)"
+    r"(?: (?:мск|по москве)\b)?"
 )
 _NTH = lazy_pattern(
     r"(?P<day>\d\d?)(?:-?(?:го|е|му)(?: числ[аоу])?| числа)(?!\w| \w+(?:[ое]го|а|я)\b)"
@@ -115,9 +116,11 @@ def short_weekday(text: str, at: int, context: Context) -> Reading | None:
 
 
 def clock_weekday(text: str, at: int, context: Context) -> Reading | None:
-    """«21:20 вторника», «23.00 понедельника мск»."""
+    """«21:20 вторника», «23.00 понедельника мск»; «14:05, вторник» where it is the whole string."""
     match = _CLOCK.match(text, at)
     if match is None or glued(text, at) or context.anchor.day is None:
+        return None
+    if match["comma"] and context.running:
         return None
     number = WEEKDAYS[match["name"]]
     dated = _dated(text, match.end() + 2, number, context)
