@@ -33,6 +33,11 @@ def test_scripts_and_menus_are_not_text() -> None:
     assert texts("<nav>Меню</nav><script>var x</script><p>Текст</p><style>p{}</style>") == ["Текст"]
 
 
+def test_how_a_word_is_read_is_no_text() -> None:
+    assert texts("<p><ruby>法律<rp>(</rp><rt>ほうりつ</rt><rp>)</rp></ruby>ができた</p>") == ["法律ができた"]
+    assert texts("<p><ruby>漢<rt>かん<rt></ruby><ruby>字<rt>じ</ruby></p>") == ["漢字"]
+
+
 def test_link_and_bold_characters_are_counted() -> None:
     block = walk("<p><a href='/'>ссылка</a> и <b>жирно</b></p>").blocks[0]
     assert (block.size, block.links, block.bold) == (len("ссылка и жирно"), 6, 5)

@@ -17,6 +17,7 @@ from newsbot.extraction.blocks.blocks import (
     PageBlocks,
 )
 from newsbot.extraction.blocks.hints import hints_of
+from newsbot.extraction.blocks.left_open import NOSCRIPT, holds_page
 from newsbot.extraction.blocks.listings import LINE_NUMBERS, holds_code, is_named_code
 from newsbot.extraction.blocks.tags import HEADINGS, INLINE, LOOKED_AT, SKIPPED
 from newsbot.extraction.bounds import MAX_NODES
@@ -104,7 +105,7 @@ class _Walk:
             else:
                 way = ways.get(kind) or ways.setdefault(kind, self._way(node.tag or "", enters))
                 tag, skipped, enter = way
-                if not skipped:
+                if not skipped or (tag == NOSCRIPT and holds_page(node)):
                     child = node.first_child
                     leave = enter(node, tag) if enter else None
                     if child is not None:
