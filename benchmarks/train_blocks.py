@@ -22,8 +22,6 @@ from benchmarks.line_crf import Example, train
 from evaluation.reference_pages import TEXT_SETS, GoldPage, PageSet, load_pages, publisher
 from evaluation.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.extraction.blocks.body import Body
-from newsbot.extraction.blocks.judgement import judge
-from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.facts.titles.title_lines import Title
@@ -109,8 +107,7 @@ def _case(name: PageSet, page: GoldPage) -> Case | None:
     blocks = read_blocks(tree.body)
     blocks.url = parsed.url or parsed.head.own_url
     title = parsed.title_in(blocks)
-    cells = frozenset(data_cells(blocks))
-    reading = Reading(blocks, judge(blocks, title.block), title.block, cells)
+    reading = parsed.reading_of(blocks, title.block)
     choice = generic_choice(parsed, reading)
     generic = choice.body if choice else Body(method="")
     outline = Outline(reading, generic, parsed.stated)
@@ -123,8 +120,8 @@ def _example(name: PageSet, page: GoldPage, outline: Outline, title: Title) -> E
     """The features of the blocks that are weighed, and which of them are text."""
     rows = block_features(outline, title.text)
     labels = label_blocks([block.text for block in outline.blocks], page.text)
-    if title.block is not None:
-        labels[title.block] = False
+    if outline.title_at is not None:
+        labels[outline.title_at] = False
     labels = labels[outline.start : outline.end]
     features = [frozenset(names_of(row)) for row in rows if row]
     # Long pages must not outweigh short ones by all their menu lines.

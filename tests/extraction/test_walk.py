@@ -34,7 +34,9 @@ def test_scripts_and_menus_are_not_text() -> None:
 
 
 def test_how_a_word_is_read_is_no_text() -> None:
-    assert texts("<p><ruby>法律<rp>(</rp><rt>ほうりつ</rt><rp>)</rp></ruby>ができた</p>") == ["法律ができた"]
+    assert texts("<p><ruby>法律<rp>(</rp><rt>ほうりつ</rt><rp>)</rp></ruby>ができた</p>") == [
+        "法律ができた"
+    ]
     assert texts("<p><ruby>漢<rt>かん<rt></ruby><ruby>字<rt>じ</ruby></p>") == ["漢字"]
 
 

@@ -9,9 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.blocks.body import Body
-from newsbot.extraction.blocks.judgement import judge
 from newsbot.extraction.blocks.paragraphs import paragraphs
-from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.error_page import ERROR_PAGE, shown_error
@@ -108,8 +106,7 @@ def extract_html(
     blocks = read_blocks(tree.body, parsed.declared.marks if parsed.declared else None)
     blocks.url = parsed.url or parsed.head.own_url
     title = parsed.title_in(blocks)
-    judgement = judge(blocks, title.block, parsed.known.repeats(blocks, title.block))
-    reading = Reading(blocks, judgement, title.block, frozenset(data_cells(blocks)))
+    reading = parsed.reading_of(blocks, title.block)
     choice, weighed = _choice(parsed, reading, title.text)
     if choice is None or not choice.body.kept:
         shown = trace_of(reading, NO_BODY) if trace else ()
@@ -126,8 +123,8 @@ def extract_html(
         return Rejected(reason=SERVICE_PAGE, detail="; ".join(signs), blocks=blocks_shown)
     if signs := parsed.signs_of_list(reading, choice, title.text):
         return Rejected(reason=LIST_PAGE, detail="; ".join(signs), blocks=blocks_shown)
-    choice = choice._replace(body=with_dateline(blocks, choice.body, title.block))
-    lead = find_lead(blocks, choice.body, title.block, parsed.head.description)
+    choice = choice._replace(body=with_dateline(blocks, choice.body, reading.title_at))
+    lead = find_lead(blocks, choice.body, reading.title_at, parsed.head.description)
     return replace(
         _extracted(parsed, reading, choice, lead, title.text),
         blocks=trace_of(reading, choice.body.without(lead), lead, weighed) if trace else (),

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.blocks.judgement import judge
+from newsbot.extraction.blocks.tables import data_cells
 from newsbot.extraction.facts.declared import Declared, declared_of
 from newsbot.extraction.facts.head import Head, read_head
 from newsbot.extraction.facts.nodes import PageNodes
@@ -33,6 +35,9 @@ from newsbot.model.article import BY_LAYOUT
 from newsbot.model.site import Site
 from newsbot.model.urls import host_of
 from newsbot.sites.registry import Sites
+
+FEW, MUCH = 3, 600
+"""Paragraphs and characters of text above a headline, none of it below: they are the article."""
 
 
 class ParsedPage(NamedTuple):
@@ -78,6 +83,15 @@ class ParsedPage(NamedTuple):
         vague = all(length_of(title) < MIN_WORDS for title in declared)
         return (drawn_headline(self.tree, blocks, names) if vague else None) or found
 
+    def reading_of(self, blocks: PageBlocks, title_at: int | None) -> Reading:
+        """The blocks with a verdict on each.
+
+        A headline below all text opens no text: the words of a button that shares the page.
+        """
+        judgement = judge(blocks, title_at, self.known.repeats(blocks, title_at))
+        reading = Reading(blocks, judgement, title_at, frozenset(data_cells(blocks)))
+        return self.reading_of(blocks, None) if _ends_text(reading) else reading
+
     def own_layout(self, method: str) -> bool:
         """Whether a method is a layout of the site itself, not of its publishing system."""
         return self.site is not None and method.startswith(f"{BY_LAYOUT}{self.site.name}/")
@@ -122,3 +136,11 @@ def open_page(
     return ParsedPage(
         html, tree, url, head, site, declared, known, PageNodes(tree), StatedText(head.article_body)
     )
+
+
+def _ends_text(reading: Reading) -> bool:
+    """Whether the headline is printed below the text of a page, and none follows it."""
+    if reading.title_at is None or any(reading.texts[reading.title_at :]):
+        return False
+    above = [index for index in range(reading.title_at) if reading.texts[index]]
+    return len(above) >= FEW and reading.page.size_of(above) >= MUCH
