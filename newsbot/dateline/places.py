@@ -23,6 +23,8 @@ _LONG_HYPHEN = re.compile(r"(?<=\w)[‐‑‒–—](?=\w)")
 """«ХАНТЫ–МАНСИЙСК»: editors' dashes within a name."""
 _LOOKALIKE = str.maketrans(LOOKALIKES)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_WITHOUT_VOWEL = re.compile(r"[бвгджзйклмнпрстфхцчшщ]{3,5}")
+"""An abbreviation, folded: «ЛНР», «КБР». Those with a vowel are in the table."""
 
 
 def places_at(folded: str, at: int) -> int | None:
@@ -92,8 +94,8 @@ def in_title_case(printed: str) -> str:
     Example:
         >>> in_title_case("БОРТ САМОЛЕТА ПРЕЗИДЕНТА")
         'Борт самолета президента'
-        >>> in_title_case("УСТЬ-ЛУГА"), in_title_case("ООН")
-        ('Усть-Луга', 'ООН')
+        >>> in_title_case("УСТЬ-ЛУГА"), in_title_case("ООН"), in_title_case("ЛНР")
+        ('Усть-Луга', 'ООН', 'ЛНР')
     """
     if not (printed.isupper() or printed.islower()):
         return printed
@@ -112,8 +114,9 @@ def _in_case_of(printed: str, known: str) -> str:
 
 
 def _titled(word: re.Match[str]) -> str:
-    case = _cases().get(fold(word[0]))
-    if case is None:
+    folded = fold(word[0])
+    case = _cases().get(folded)
+    if case is None and not _WITHOUT_VOWEL.fullmatch(folded):
         return word[0].capitalize()
     return word[0].lower() if case == "lower" else word[0].upper()
 

@@ -16,8 +16,10 @@ from newsbot.dateline.people import people_at
 from newsbot.dateline.places import is_place
 
 _POST = (
-    r"(?:(?:от )?(?:(?:спец|соб|наш)\w{0,10}\.? ?)?(?:ко?рр|кар)(?:еспондента?|эспандэнт)?\.? ?)"
+    r"(?:(?:от )?(?:(?:(?:спец|соб|наш)\w{0,10}\.? ?)?(?:ко?рр|кар)(?:еспондента?|эспандэнт)?"
+    r"|(?:спец|соб)кора?\b)\.? ?)"
 )
+"""«Корр.», «спецкор», «от нашего корреспондента»."""
 _OPENED = re.compile(rf" ?[.,]? *(?:- |--)?[/(\[\\|] ?{_POST}?")
 _POSTED = re.compile(_POST)
 _DESK = re.compile(r"/[a-z]{2,4}(?=\))")
@@ -33,7 +35,7 @@ _BREAK_UNLISTED = re.compile(r"\s*(?:[.)]|-{1,2}\s|/\s)")
 """A name that no table has may be a heading («Фото:») or stand alone."""
 _TIGHT = re.compile(r"\s-{1,2}(?=[^\W\d])")
 _PEOPLE_INSIDE = re.compile(rf",? (?:correspondent |{_POST})?")
-_PEOPLE_BEHIND = re.compile(r", |,| ?/| - ")
+_PEOPLE_BEHIND = re.compile(rf"(?:,| ?/| -) ?{_POST}?")
 _SENTENCE = re.compile(r" [«\"]?[^\W\d_a-zа-яё](?:[^\W\d_A-ZА-ЯЁ]|-)* [«\"]?[^\W\d_]")
 
 
