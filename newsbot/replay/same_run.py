@@ -65,10 +65,7 @@ def _claimed(wanted: Replay, file: str | None) -> Unfinished | None:
     name = hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     with suppress(OSError):
         remove_old(wanted.unfinished)
-        work = Unfinished(wanted.unfinished / name, entered=file is None)
-        if work.claim():
-            return work
-        work.close()
+        return Unfinished.claimed(wanted.unfinished / name, entered=file is None)
     return None
 
 

@@ -6,9 +6,10 @@ import fcntl
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import IO, Self
 
 import msgspec
 import zstandard
@@ -43,26 +44,47 @@ class Unfinished:
     What was counted for site memory and what was made of pages is added as it comes; both start
     at the first page. Where the disk takes no more, nothing more is kept and the replay goes on.
 
-    Args:
-        folder: of this replay and no other, see `newsbot.replay.same_run`.
-        entered: whether the store outlives the process, so that pages are kept with what they
-            ended as, and are not stored again.
-
     Attributes:
         began: None as long as nobody has begun.
         counted: pages whose counts are kept.
         made: pages of which is kept what was made of them.
     """
 
-    def __init__(self, folder: Path, *, entered: bool) -> None:
-        # A command that needs no database leaves no folder for data behind.
-        self._made_home = not folder.parent.parent.exists()
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    def __init__(self, folder: Path, lock: IO[bytes], *, entered: bool, made_home: bool) -> None:
         self._folder = folder
-        self._lock = (folder / "lock").open("ab")
+        self._lock = lock
         self._full = False
         self._entered = entered
+        self._made_home = made_home
         self._open()
+
+    @classmethod
+    def claimed(cls, folder: Path, *, entered: bool) -> Self | None:
+        """What is kept in a folder, locked for this process; None when another works on it.
+
+        Nothing is opened without the lock: opening cuts off what a killed writer has left half
+        written, and that may be what another process is writing now.
+
+        Args:
+            folder: of this replay and no other, see `newsbot.replay.same_run`.
+            entered: whether the store outlives the process, so that pages are kept with what they
+                ended as, and are not stored again.
+
+        Raises:
+            OSError: the folder cannot be written to, or its file system has no locks.
+        """
+        # A command that needs no database leaves no folder for data behind.
+        made_home = not folder.parent.parent.exists()
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with ExitStack() as unclaimed:
+            lock = unclaimed.enter_context((folder / "lock").open("ab"))
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return None
+            work = cls(folder, lock, entered=entered, made_home=made_home)
+            unclaimed.pop_all()
+        return work
 
     def _open(self) -> None:
         self._counts = Frames(self._folder / "counted")
@@ -77,14 +99,6 @@ class Unfinished:
     def is_empty(self) -> bool:
         """Whether there is nothing to continue from."""
         return not self._counts.rows and not self._pages.rows
-
-    def claim(self) -> bool:
-        """Lock it for this process; False when another process works on it."""
-        try:
-            fcntl.flock(self._lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
 
     def begin(self, run: str | None = None) -> None:
         """Note that the replay began now, and its run in the store."""

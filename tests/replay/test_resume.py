@@ -208,6 +208,23 @@ def test_what_another_process_is_at_is_left_to_it(pages: Path, tmp_path: Path) -
             assert other is None
 
 
+def test_a_second_process_cuts_off_nothing_that_the_first_is_writing(
+    pages: Path, tmp_path: Path
+) -> None:
+    """Half a frame is what a killed writer leaves, and what a living one has at any moment."""
+    with unfinished(wanted(pages, tmp_path), None) as work:
+        assert work
+        (made,) = tmp_path.glob("*/made")
+        half = Frames(tmp_path / "other")
+        half.add(b"a page", rows=1)
+        half.close()
+        made.write_bytes((tmp_path / "other").read_bytes()[:-3])
+        before = made.read_bytes()
+        with unfinished(wanted(pages, tmp_path), None) as other:
+            assert other is None
+        assert made.read_bytes() == before
+
+
 def test_a_pipe_is_not_gone_on_with(tmp_path: Path) -> None:
     replay = Replay(source=Source(["-"]), unfinished=tmp_path)
     assert done_before(replay) is None
