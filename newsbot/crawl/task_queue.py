@@ -97,13 +97,15 @@ class TaskQueue:
         while not self._backoff.exhausted and self._left != 0:
             over = discovery.done()
             asks = self._room() > 0 and not self._had_nothing()
+            # Before asking: what ends from now on may announce addresses that the answer lacks.
+            self._changed.clear()
             batch = await self._lease() if asks else []
             for task in batch:
                 if self._backoff.exhausted:
                     break
                 yield self._hand_out(task)
             await self._count()
-            if not batch and over and not self._under_way:
+            if not (batch or self._under_way or self._changed.is_set()) and over:
                 break
             self._is_last = over and not batch
             if not batch or not self._room():
@@ -161,12 +163,12 @@ class TaskQueue:
     async def _all_finished(self) -> AsyncIterator[Lost]:
         self._is_last = True
         while self._under_way:
+            self._changed.clear()
             for lost in await self._nap():
                 yield lost
 
     async def _nap(self) -> list[Lost]:
-        """Wait for a change, or a moment; returns the tasks that were lost meanwhile."""
-        self._changed.clear()
+        """Wait until something has changed, or a moment; returns the tasks that were lost then."""
         for _ in range(round(NAP / LOOK_UP)):
             if self._is_last and not self._is_fetching():
                 self._hurry()

@@ -1,4 +1,4 @@
-"""The end of a crawl waits for no group commit to fill."""
+"""The queue of a crawl ends when all is done: it waits for nothing else, and misses nothing."""
 
 from __future__ import annotations
 
@@ -118,3 +118,45 @@ def test_an_empty_frontier_is_not_asked_again_and_again_while_pages_are_fetched(
 
     in_database(story)
     assert len(asked) <= 4
+
+
+def test_what_the_last_page_announces_while_the_frontier_answers_is_fetched_too(
+    in_database: InDatabase,
+) -> None:
+    first, second = "https://vesti.example/1", "https://vesti.example/2"
+
+    async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
+        lease = await Leases(database, "one").claim("site:vesti")
+        assert lease is not None
+        running: list[Task] = []
+
+        class Overtaken(durable.Frontier):
+            """Answers that nothing is due; meanwhile the last page ends and names another."""
+
+            async def lease(self, count: int, window: Window | None = None) -> list[Task]:
+                due = await super().lease(count, window)
+                if not due and running:
+                    await self.add([(second, Announcement(url=second))])
+                    queue.finished(running.pop())
+                return due
+
+        frontier = Overtaken(database, "vesti", lease)
+        await frontier.open()
+        await frontier.add([(first, Announcement(url=first))])
+        queue = TaskQueue(
+            frontier,
+            backoff=RefusalBackoff(),
+            limit=None,
+            window=backfill_span("2024"),
+            is_idle=lambda: False,
+            tell=lambda count: None,
+        )
+        found = []
+        async with asyncio.timeout(60):
+            async for task in queue.tasks(asyncio.create_task(asyncio.sleep(0))):
+                assert not isinstance(task, Lost)
+                found.append(task.url)
+                running.append(task)
+        assert found == [first, second]
+
+    in_database(story)
