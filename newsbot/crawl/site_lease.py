@@ -21,13 +21,11 @@ from newsbot.store.frontier.durable import Frontier
 from newsbot.store.frontier.leases import Lease, LeaseLost, Leases
 from newsbot.store.patience import in_short
 from newsbot.store.retries import retried
+from newsbot.store.server.connection import client_options
 from newsbot.store.server.embedded import serving
 from newsbot.store.server.uri import DATABASE
 
 log = logging.getLogger(__name__)
-
-LONGEST_TRY = 5.0
-"""Seconds that one try to reach the database lasts."""
 
 ASK_AGAIN = 1.0
 """Seconds after which a worker that waits for a site asks again whether it is free."""
@@ -84,23 +82,20 @@ class SiteLease:
             StorageUnavailable: no database answers.
             ConfigurationError: the database cannot be started or its address is wrong.
         """
-        self.uri = self._open.enter_context(serving())
-        client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
-            self.uri,
-            tz_aware=True,
-            serverSelectionTimeoutMS=round(1000 * min(self._timeout, LONGEST_TRY)),
-            appname="newsbot-crawl",
-        )
-        self._open.push_async_callback(client.close)
-        self.database = client.get_default_database(DATABASE)
-        self._leases = Leases(self.database, worker_name(), seconds=self._seconds)
-        try:
-            await self._claim()
-        except ConnectionFailure as error:
-            raise StorageUnavailable(f"no MongoDB answers: {in_short(error)}") from error
-        except BaseException:
-            await self.close()
-            raise
+        async with AsyncExitStack() as failed:
+            failed.push_async_callback(self.close)
+            self.uri = self._open.enter_context(serving())
+            client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(
+                self.uri, **client_options(self._timeout)
+            )
+            self._open.push_async_callback(client.close)
+            self.database = client.get_default_database(DATABASE)
+            self._leases = Leases(self.database, worker_name(), seconds=self._seconds)
+            try:
+                await self._claim()
+            except ConnectionFailure as error:
+                raise StorageUnavailable(f"no MongoDB answers: {in_short(error)}") from error
+            failed.pop_all()
 
     async def _claim(self) -> None:
         while (lease := await self._leases.claim(f"site:{self.site}")) is None:

@@ -7,7 +7,10 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 import pytest
+from pymongo.errors import InvalidOperation
 
+from newsbot.crawl.site_lease import SiteLease
+from newsbot.model.errors import NewsbotError, StorageUnavailable
 from newsbot.store.frontier.address import Task
 from newsbot.store.frontier.cooldown import Cooldown
 from newsbot.store.frontier.leases import LeaseLost, Leases
@@ -133,3 +136,21 @@ def test_the_rest_of_a_site_that_always_refuses_is_bounded(in_database: InDataba
         assert until - datetime.now(UTC) <= timedelta(days=1)
 
     in_database(story)
+
+
+def test_a_crawl_that_finds_no_database_closes_its_connection(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("NEWSBOT_MONGO_URI", "mongodb://127.0.0.1:9/newsbot")
+
+    async def lost(error: NewsbotError) -> None:
+        raise error
+
+    async def main() -> None:
+        lease = SiteLease("vesti", seconds=60.0, timeout=0.1, lost=lost)
+        with pytest.raises(StorageUnavailable, match="no MongoDB answers"):
+            await lease.open()
+        with pytest.raises(InvalidOperation, match="after close"):
+            await lease.database.command("ping")
+
+    asyncio.run(main())
