@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +55,14 @@ def test_pages_made_by_scripts_are_scrolled_rendered_and_stored(scripted: Stage)
     checked = scripted.run("sites", "check", "--live", "--site", "script", "--json")
     (report,) = json.loads(checked[checked.index("[") :])
     assert report["articles"] == ARTICLES
+
+
+def test_the_last_tabs_of_a_context_are_closed_when_another_has_begun() -> None:
+    need_chromium()
+    printed = subprocess.run(
+        [sys.executable, "-m", "tests.crawl.old_tabs"], capture_output=True, check=True, timeout=300
+    )
+    assert json.loads(printed.stdout) == {"old": 0, "new": 1}
 
 
 def test_a_missing_browser_is_said_at_the_start(scripted: Stage) -> None:

@@ -61,7 +61,11 @@ class TabHandler(ScrapyPlaywrightDownloadHandler):  # type: ignore[misc]  # see 
             except BaseException:
                 await _close(request.meta.pop(TAB, None))
                 raise
-            idle.append(request.meta.pop(TAB))
+            tab = request.meta.pop(TAB)
+            if self._idle.get(context) is idle:
+                idle.append(tab)
+            else:  # another context has begun meanwhile: nothing would close this tab later
+                await _close(tab)
             return response
 
     async def _close_all_but(self, context: str) -> None:
