@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from urllib.parse import urlsplit
 
-from newsbot.discovery.queries import SLUG, is_program, names_article, query_patterns
+from newsbot.discovery.path_form import (
+    LANGUAGE_STEP,
+    LISTS,
+    NO_LIST,
+    NUMBER,
+    YEAR,
+    PathForm,
+    class_of,
+)
+from newsbot.discovery.queries import is_program, names_article, query_patterns
 from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.paging import LATER
 from newsbot.model.urls import PAGE_ENDING, own_url
 
 OFTEN = 5
 """If one address in so many ends in a plain word, the pattern of articles allows such endings."""
-
-LISTS = frozenset().union(
-    *(words_of("address", kind) for kind in ("list", "other", "site", "gate"))
-)
-"""Words in addresses of lists of articles, of authors, shops and other pages that are none."""
 
 NO_PAGE = words_of("ending", "other")
 """Endings of files that are no pages."""
@@ -34,7 +37,6 @@ MANY = 5
 """Words below such a folder from which they are articles."""
 
 LANGUAGE = re.compile(r"[a-z]{2}")
-YEAR, NUMBER = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d+")
 DAY_OR_MONTH = re.compile(r"(?:19|20)\d\d[-_.]\d\d?(?:[-_.]\d\d?)?")
 
 FEW_WORDS = 8
@@ -157,7 +159,7 @@ def folder_of(url: str) -> str:
         ('/news/gorod', '')
     """
     steps = [step for step in urlsplit(url).path.split("/") if step][:-1]
-    return "".join(f"/{step}" for step in steps if _class(step) == "word")
+    return "".join(f"/{step}" for step in steps if class_of(step) == "word")
 
 
 def _languages(urls: Iterable[str]) -> set[str]:
@@ -170,21 +172,28 @@ def _languages(urls: Iterable[str]) -> set[str]:
 def _path_patterns(
     urls: Iterable[str], languages: set[str], *, trusted: bool, named: int, short: bool
 ) -> Iterator[str]:
-    shapes: defaultdict[tuple[str, ...], list[list[str]]] = defaultdict(list)
-    for url in urls:
-        parts = [part for part in urlsplit(url).path.split("/") if part]
-        shape = tuple(_class(part) for part in parts)
-        if len(parts) > 1 and parts[0] in languages:
-            shape = ("language", *shape[1:])
-        if shape and (trusted or _ends_like_an_article(url, parts, shape)):
-            shapes[shape].append(parts)
-    taken, few = sum(map(len, shapes.values())), max(named, 1)
-    for shape, paths in sorted(shapes.items()):
+    forms = _forms(urls, languages, trusted=trusted)
+    taken = sum(map(len, forms.values()))
+    for shape, paths in sorted(forms.items()):
         # The last word of an address is the article's own, unless few addresses end in a word.
         ends = {path[-1] for path in paths}
-        last = 0 if len(ends) * OFTEN >= taken else few
-        pattern = _pattern(shape, paths, named, last=last, short=short)
-        yield pattern.replace("LANGUAGES", "|".join(sorted(languages)))
+        last = 0 if len(ends) * OFTEN >= taken else max(named, 1)
+        yield PathForm(shape, paths, languages, named).pattern(last=last, short=short)
+
+
+def _forms(
+    urls: Iterable[str], languages: set[str], *, trusted: bool
+) -> dict[tuple[str, ...], list[list[str]]]:
+    """The steps of addresses of articles, by the classes of these steps."""
+    forms: defaultdict[tuple[str, ...], list[list[str]]] = defaultdict(list)
+    for url in urls:
+        parts = [part for part in urlsplit(url).path.split("/") if part]
+        shape = tuple(class_of(part) for part in parts)
+        if len(parts) > 1 and parts[0] in languages:
+            shape = (LANGUAGE_STEP, *shape[1:])
+        if shape and (trusted or _ends_like_an_article(url, parts, shape)):
+            forms[shape].append(parts)
+    return forms
 
 
 def _ends_like_an_article(url: str, parts: list[str], shape: tuple[str, ...]) -> bool:
@@ -200,73 +209,3 @@ def _ends_like_an_article(url: str, parts: list[str], shape: tuple[str, ...]) ->
         return len(parts) > 1 and stems[-1] != "index" and "?" not in (own_url(url) or url)
     is_dated = "year" in shape and "day" in shape  # a word below a day or a month
     return shape[-1] in {"slug", "id"} or (shape[-1] == "word" and is_dated)
-
-
-def _class(part: str) -> str:
-    if YEAR.fullmatch(part):
-        return "year"
-    if NUMBER.fullmatch(part):
-        return "day" if len(part) <= 2 else "id"
-    stem = PAGE_ENDING.sub("", part)
-    if SLUG.fullmatch(stem):
-        return "slug"
-    if any(letter.isdigit() for letter in stem) and len(stem) >= 5:
-        return "slug"
-    return "file" if stem != part else "word"
-
-
-_CLASSES = {
-    "language": "(?:LANGUAGES)",
-    "year": r"(?:19|20)\d\d",
-    "day": r"\d{1,2}",
-    "id": r"\d{3,}",
-    "slug": r"[^/?#]{5,}",
-    "file": r"[^/?#]+\.[a-z]+",
-}
-
-
-def _pattern(
-    shape: tuple[str, ...], paths: list[list[str]], named: int, *, last: int, short: bool
-) -> str:
-    # Nobody puts years below a tag: there any word may stand, which is easier to read.
-    section = r"[^/?#]+" if "year" in shape else NO_LIST
-    if shape == ("slug",):  # beside the pages of the outlet itself
-        return rf"^https?://[^/]+/{NOT_A_LIST}{_CLASSES['slug']}/?(?:[?#]|$)"
-    # Words that follow each other are one choice: `press/news` and `about/staff` say nothing of
-    # `press/staff`.
-    runs = [
-        (kind, [place for place, _ in places])
-        for kind, places in groupby(enumerate(shape[:-1]), key=lambda step: step[1])
-    ]
-    parts = [
-        "/".join(
-            _CLASSES.get(kind) or _words({path[place] for path in paths}, named, section)
-            for place in places
-        )
-        if kind != "word" or len(joint := _joint(paths, places)) > named
-        else _words(joint, named, section)
-        for kind, places in runs
-    ]
-    is_inside = shape[-1] == "slug" and not {"word", "year"}.isdisjoint(shape)
-    own = SHORT_SLUG if short and is_inside else _CLASSES.get(shape[-1])
-    parts.append(own or _words({path[-1] for path in paths}, last, section))
-    return rf"^https?://[^/]+/{'/'.join(parts)}/?(?:[?#]|$)"
-
-
-def _joint(paths: list[list[str]], places: list[int]) -> set[str]:
-    return {"/".join(path[place] for place in places) for path in paths}
-
-
-def _words(found: set[str], named: int, section: str) -> str:
-    if len(found) > named:
-        return section
-    words = "|".join(sorted(map(re.escape, found)))
-    return words if len(found) == 1 else f"(?:{words})"
-
-
-NOT_A_LIST = rf"(?!(?:{'|'.join(sorted(LISTS))})(?:\.\w+)?(?:[/?#]|$))"
-NO_LIST = rf"{NOT_A_LIST}[^/?#]+"
-"""A step of a path that is no name of a list."""
-
-SHORT_SLUG = rf"(?!\d{{0,4}}(?:[/?#]|$)){NO_LIST}"
-"""A headline below a folder of articles: it may be one short word, but no number of a page."""

@@ -79,3 +79,13 @@ def test_titles_of_wikis_are_headlines(step: str) -> None:
 def test_a_long_title_with_a_strange_sign_is_read_at_once(step: str) -> None:
     """One underline more once doubled the time: 30 of them stopped a crawl."""
     assert SLUG.fullmatch(step) is None
+
+
+def test_a_folder_may_have_any_name_beside_languages() -> None:
+    site = "https://a.example"
+    fronts = [f"{site}/ru/", f"{site}/en/"]
+    headlines = [f"{site}/ru/LANGUAGES/most-cherez-reku", f"{site}/en/LANGUAGES/parom-i-most"]
+    (pattern,) = article_patterns([*fronts, *headlines], trusted=False)
+    assert re.search(pattern, f"{site}/ru/LANGUAGES/park-i-teatr")
+    assert not re.search(pattern, f"{site}/ru/about/park-i-teatr")
+    assert not re.search(pattern, f"{site}/ru/en")
