@@ -11,12 +11,11 @@ import jmespath
 
 from newsbot.discovery.instant import read_instant
 from newsbot.discovery.listing import read_section
-from newsbot.discovery.markup import BadFeed, inflate
+from newsbot.discovery.markup import BadFeed, inflate, read_json_body
 from newsbot.model.announcement import MOST_TEXT, Announcement, Listing
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.site import Feed
 from newsbot.model.urls import absolute
-from newsbot.text.stray_json import read_json
 
 _INTERPRETER = jmespath.visitor.TreeInterpreter()
 """Keeps nothing of what it reads. `jmespath.search` makes one for each search, as a circle of
@@ -45,7 +44,7 @@ def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
         'https://tass.ru/politika/7'
     """
     try:
-        answer = read_json(_decoded(inflate(body)))
+        answer = read_json_body(inflate(body))
     except (ValueError, RecursionError) as error:
         raise BadFeed(f"no JSON: {error}") from error
     items = _at(answer, feed.items or "@")
@@ -54,11 +53,6 @@ def read_api(body: bytes, feed: Feed, *, base: str, zone: str) -> Listing:
         found=tuple(_found(items, feed, base, zone)),
         next=None if cursor in (None, "", False) else _cursor(cursor),
     )
-
-
-def _decoded(body: bytes) -> str:
-    """The text, decoded from UTF-8 or another UTF of RFC 8259."""
-    return body.decode(json.detect_encoding(body), "replace")
 
 
 def _found(items: Any, feed: Feed, base: str, zone: str) -> Iterator[Announcement]:

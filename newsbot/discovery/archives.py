@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 DAY = re.compile(
     r"(?P<y>20\d\d)(?P<s>[-/.])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)(?=[/&#]|$)"
@@ -17,6 +18,9 @@ IN_QUERY = re.compile(
     r"[?&](?:(?P<y>year|god|y)|(?P<m>month|mesyac|mon|m)|(?P<d>day|den|d))=(?P<number>\d{1,4})(?=[&#]|$)"
 )
 """One of the parts of a day that are asked for one by one: `?year=2026&month=11&day=29`."""
+
+IN_FIELD = re.compile(r"%([dm])(?=[^{}]*\})")
+"""A day or month within a field of a template; `%d0` elsewhere is a letter of the address."""
 
 ENOUGH = 3
 """Days or months that a page links to in one form from which they are a calendar."""
@@ -42,24 +46,39 @@ def archive_template(urls: Iterable[str]) -> tuple[str, str] | None:
     """
     known = list(urls)
     for pattern, names in ((DAY, "ymd"), (MONTH, "ym")):
-        forms: defaultdict[str, dict[tuple[int, ...], str]] = defaultdict(dict)
-        bare: set[str] = set()
-        for template, day, url, has_zeros in (*_read(known, pattern), *_asked(known, names)):
-            forms[template].setdefault(day, url)
-            bare |= set() if has_zeros else {template}
-        for template, days in forms.items():
-            if len(days) >= ENOUGH:
-                latest = days[max(days)]
-                return (
-                    re.sub("%([dm])", r"%-\1", template) if template in bare else template
-                ), latest
+        forms: defaultdict[str, list[Linked]] = defaultdict(list)
+        for link in (*_in_path(known, pattern), *_in_query(known, names)):
+            forms[link.template].append(link)
+        for template, links in forms.items():
+            if len({link.day for link in links}) >= ENOUGH:
+                latest = max(links, key=lambda link: link.day)  # the first of those of one day
+                has_zeros = all(link.has_zeros for link in links)
+                return template if has_zeros else _without_zeros(template), latest.url
     return None
 
 
-def _read(
-    urls: Iterable[str], pattern: re.Pattern[str]
-) -> Iterator[tuple[str, tuple[int, ...], str, bool]]:
-    """Template, day or month, address, and whether short numbers have a zero ahead."""
+class Linked(NamedTuple):
+    """A link whose address has a day or month in it.
+
+    Attributes:
+        template: the address with a field in the place of the day.
+        day: year, month and, of a day, its number.
+        url: the address.
+        has_zeros: whether no number of one figure stands without a zero ahead.
+    """
+
+    template: str
+    day: tuple[int, ...]
+    url: str
+    has_zeros: bool
+
+
+def _without_zeros(template: str) -> str:
+    return IN_FIELD.sub(r"%-\1", template)
+
+
+def _in_path(urls: Iterable[str], pattern: re.Pattern[str]) -> Iterator[Linked]:
+    """The links that end in a day or month."""
     for url in urls:
         match = pattern.search(url)
         if match is None or not REST.match(url, match.end()) or "{" in url:
@@ -71,11 +90,11 @@ def _read(
         form = sign.join(f"%{name.upper() if name == 'y' else name}" for name in order)
         day = tuple(int(parts[name]) for name in "ymd" if name in parts)
         template = f"{url[: match.start()]}{{date:{form}}}{url[match.end() :]}"
-        yield template, day, url, all(len(parts[name]) > 1 for name in order)
+        yield Linked(template, day, url, all(len(parts[name]) > 1 for name in order))
 
 
-def _asked(urls: Iterable[str], names: str) -> Iterator[tuple[str, tuple[int, ...], str, bool]]:
-    """The same of addresses that have just these parts of a day in their query."""
+def _in_query(urls: Iterable[str], names: str) -> Iterator[Linked]:
+    """The links that have just these parts of a day in their query."""
     for url in urls:
         numbers: dict[str, str] = {}
         template = url
@@ -86,4 +105,4 @@ def _asked(urls: Iterable[str], names: str) -> Iterator[tuple[str, tuple[int, ..
             template = template[: found.start("number")] + form + template[found.end("number") :]
         if set(numbers) == set(names) and "{" not in url and len(numbers["y"]) == len("2026"):
             day = tuple(int(numbers[name]) for name in names)
-            yield template, day, url, all(len(number) > 1 for number in numbers.values())
+            yield Linked(template, day, url, all(len(number) > 1 for number in numbers.values()))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -16,6 +15,7 @@ from newsbot.discovery.markup import (
     inflate,
     local_name,
     outermost,
+    read_json_body,
     read_xml,
     text_of,
     texts_of,
@@ -23,7 +23,6 @@ from newsbot.discovery.markup import (
 )
 from newsbot.discovery.queries import page_viewed
 from newsbot.model.announcement import MOST_TEXT, Announcement, Listing
-from newsbot.text.stray_json import read_json
 
 ENTRY_TAGS = {"item", "entry"}
 ROOT_TAGS = {"rss", "rdf", "feed", "channel"}
@@ -130,7 +129,7 @@ def _links(entry: etree._Element) -> Iterator[tuple[etree._Element, str]]:
 def _json_feed(body: bytes, base: str, zone: str) -> Iterator[Announcement]:
     """The items of a JSON Feed (jsonfeed.org, version 1.1)."""
     try:
-        feed: Any = read_json(body.decode(json.detect_encoding(body), "replace"))
+        feed = read_json_body(body)
     except (ValueError, RecursionError) as error:
         raise BadFeed(f"neither XML nor JSON: {error}") from error
     items = feed.get("items") if isinstance(feed, dict) else None

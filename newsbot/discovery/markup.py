@@ -1,12 +1,13 @@
-"""Reads XML from unknown sites safely: limited in size, no entities, no network, no recursion."""
+"""Reads XML and JSON from unknown sites safely: limited in size, no entities, no network."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Set
 from html import unescape
 from io import BufferedReader, BytesIO
-from typing import cast
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -15,6 +16,7 @@ from newsbot.discovery.xml_repair import WEB_SIGNS, repaired_xml
 from newsbot.files.opening import PIECE, BrokenCompression, unpacked
 from newsbot.model.errors import NewsbotError
 from newsbot.model.urls import absolute
+from newsbot.text.stray_json import read_json
 
 MAX_BYTES = 64 * 1024 * 1024
 """Cap on a feed document after decompression; the sitemap protocol allows 50 MB."""
@@ -95,6 +97,20 @@ def read_xml(body: bytes, base: str | None = None) -> etree._Element:
         return etree.fromstring(plain, _parser(recover=False), base_url=base or "")
     except (etree.XMLSyntaxError, ValueError, LookupError):  # LookupError: a charset nobody knows
         return _recovered(plain, base)
+
+
+def read_json_body(body: bytes) -> Any:
+    """The value of a JSON document, in UTF-8 or another UTF (RFC 8259, 8.1), repaired if need be.
+
+    Raises:
+        ValueError: it is no JSON.
+        RecursionError: it is nested too deep.
+
+    Example:
+        >>> read_json_body('{"title": "Ёлка"}'.encode("utf-16"))
+        {'title': 'Ёлка'}
+    """
+    return read_json(body.decode(json.detect_encoding(body), "replace"))
 
 
 def local_name(element: etree._Element) -> str:

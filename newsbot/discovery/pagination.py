@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
@@ -11,10 +10,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from newsbot.discovery.markup import read_json_body
 from newsbot.discovery.printed_pages import later_page, second_page
 from newsbot.model.paging import next_of
 from newsbot.model.urls import absolute
-from newsbot.text.stray_json import read_json
 
 NEXT_PAGE = 'link[rel~="next"],a[rel~="next"],a.next'
 """Links that lead from a page of a list to the next one."""
@@ -97,7 +96,7 @@ def fragment_of(body: bytes) -> tuple[str, str | None] | None:
     if not body.lstrip().startswith((b"{", b"[")):
         return None
     try:
-        value = read_json(body.decode(json.detect_encoding(body), "replace"))
+        value = read_json_body(body)
     except (ValueError, RecursionError):
         return None
     named = list(_values(value))

@@ -51,3 +51,9 @@ def test_months_count_where_there_are_no_days() -> None:
 )
 def test_what_is_no_calendar_gives_no_archive(urls: list[str]) -> None:
     assert archive_template(urls) is None
+
+
+def test_letters_of_an_address_are_no_field_of_a_day() -> None:
+    urls = [f"https://a.example/%d0%bc%d0%be/2026/1/{day}/" for day in range(1, 10)]
+    found = archive_template(urls)
+    assert found == ("https://a.example/%d0%bc%d0%be/{date:%Y/%-m/%-d}/", urls[-1])
