@@ -2,7 +2,7 @@
 
 `newsbot.spiders.outlets` makes one class of it per declaration. The files of `newsbot.crawl` do the
 work: `session` opens what a crawl needs, the `site_lease` first of all; `announcements` reads the
-feeds, `task_queue` hands out addresses, `answer` judges what came back, `recrawl` says when an
+feeds, `task_queue` hands out addresses, `answer` reads what came back, `recrawl` says when an
 address is due again.
 """
 
@@ -17,7 +17,6 @@ from functools import partial
 from typing import Any, ClassVar, Self
 from urllib.parse import urlsplit
 
-import msgspec
 import scrapy
 from scrapy import signals
 from scrapy.crawler import Crawler
@@ -27,6 +26,7 @@ from scrapy.settings import BaseSettings
 from twisted.python.failure import Failure
 
 from newsbot.archive.writer import ArchiveFull
+from newsbot.crawl.answer import NOT_KEPT, page_of_answer, shown_record
 from newsbot.crawl.browser.chromium import Contexts
 from newsbot.crawl.close_reason import reason_of
 from newsbot.crawl.engine import NotBegun, drop_waiting
@@ -36,18 +36,18 @@ from newsbot.crawl.feed_state import Validators
 from newsbot.crawl.politeness.backoff import RefusalBackoff
 from newsbot.crawl.recrawl import due_in
 from newsbot.crawl.request_error import outcome_of_error
-from newsbot.crawl.responses.capture import captured, exchange_of, validators_of
-from newsbot.crawl.responses.judge import SEEN_STATUS, judge
+from newsbot.crawl.responses.capture import validators_of
+from newsbot.crawl.responses.judge import SEEN_STATUS
 from newsbot.crawl.robots.ai_robots import AiRobots
 from newsbot.crawl.session import Order, Session, open_session
 from newsbot.crawl.site_settings import declare
 from newsbot.crawl.task_queue import Lost
 from newsbot.model.errors import NewsbotError, StorageUnavailable
-from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
-from newsbot.model.page import NO_MEMORY, Origin, Page
+from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.page import Page
 from newsbot.model.site import Site
 from newsbot.model.window import Window, window_of
-from newsbot.pipeline import Context, failure, process
+from newsbot.pipeline import Context, failure
 from newsbot.pipelines.item import PageItem, further_parts, published_at
 from newsbot.store.frontier.address import Ending, Task
 from newsbot.store.frontier.leases import LeaseLost
@@ -55,9 +55,6 @@ from newsbot.store.frontier.leases import LeaseLost
 log = logging.getLogger(__name__)
 
 NO_ANSWER = "no answer from the downloader"
-
-NOT_KEPT = Origin(kind="crawl")
-"""The origin of a response that is not archived: a replay would take it for an article's page."""
 
 
 class SiteSpider(scrapy.Spider):
@@ -150,7 +147,7 @@ class SiteSpider(scrapy.Spider):
     async def parse(self, response: Response, task: Task | None = None) -> AsyncIterator[Any]:
         """Archive the response and yield its page; without a task (`scrapy parse`) only show it."""
         if task is None or self.session is None:
-            yield self._shown(response)
+            yield shown_record(response, self.site, self.context)
             return
         try:
             yield await self._read(response, task, self.session)
@@ -160,32 +157,10 @@ class SiteSpider(scrapy.Spider):
             log.exception("%s", response.url)
             yield self._without_answer(task, failure(error))
 
-    def _shown(self, response: Response) -> dict[str, Any]:
-        """The record of a response, or its outcome if it holds no article; nothing is stored."""
-        exchange = exchange_of(response, None, fetched_at=datetime.now(UTC))
-        found = judge(response, self.site) or process(
-            captured(exchange, NOT_KEPT), context=self.context
-        )
-        shown = found.outcome() if isinstance(found, Rejected) else found
-        record: dict[str, Any] = msgspec.to_builtins(shown)
-        return record
-
     async def _read(self, response: Response, task: Task, session: Session) -> PageItem:
-        """The page of a response; it is archived unless the response alone decides its outcome."""
-        outcome = judge(response, self.site)
         robots = self.ai_robots.get(urlsplit(response.url).netloc)
         shut_out = robots.shut_out(response.url) if robots else ()
-        memory = self.context.memory
-        exchange = exchange_of(
-            response,
-            task,
-            fetched_at=datetime.now(UTC),
-            shut_out=shut_out,
-            memory=memory.name if memory else NO_MEMORY,
-        )
-        page = captured(exchange, NOT_KEPT if outcome else await session.archive.keep(exchange))
-        if session.memory and outcome is None:
-            await session.memory.count(page)
+        page, outcome = await page_of_answer(response, task, session, shut_out)
         return self._item(page, task, outcome, response)
 
     def give_up(self, error: Failure) -> Any:
