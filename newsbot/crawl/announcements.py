@@ -148,9 +148,10 @@ class Announcements:
             except MissingDocument:
                 missing += 1
                 budget -= 1
-                if feed.kind != "archive" or missing == len(asked) == self._may_miss:
-                    raise
-                if missing == self._may_miss:
+                has_ended = missing == self._may_miss
+                if feed.kind != "archive" or (has_ended and missing == len(asked)):
+                    raise  # not one of its documents is there
+                if has_ended:
                     return
             if budget <= 0:
                 log.warning(

@@ -13,7 +13,7 @@ class NotBegun(IgnoreRequest):
 def is_idle(crawler: Crawler) -> bool:
     """Whether Scrapy has no request or response left: queued, in flight or being parsed.
 
-    Other than `ExecutionEngine.spider_is_idle`, it asks so while the spider's `start` still runs.
+    Unlike `ExecutionEngine.spider_is_idle`, it may be asked while the spider's `start` still runs.
     """
     engine = crawler.engine
     if engine is None or engine._slot is None or engine.scraper.slot is None:
@@ -46,7 +46,7 @@ def abandon_answers(crawler: Crawler) -> None:
 
 
 def drop_waiting(crawler: Crawler) -> None:
-    """Fail every unsent request with `NotBegun`.
+    """Fail every unsent request with `NotBegun`, and end the waiting of those that wait politely.
 
     Scrapy would send them all before it closes a spider, at the site's delay: sixteen requests
     at a `Crawl-delay` of ten seconds are two minutes and a half.

@@ -164,7 +164,7 @@ _BARE: Mapping[str, Any] = {
     if field.name in {one.name for one in fields_with(Fact.LINK | Fact.CAPTURE)}
     and not field.required
 } | {"origin": Origin(kind="file")}
-"""The default values of the fields that `by_itself` takes away."""
+"""The default values of the fields that `by_itself` and `without_links` take away."""
 
 
 def by_itself(article: Article) -> Article:
@@ -172,6 +172,11 @@ def by_itself(article: Article) -> Article:
     # Which snapshot of site memory was used depends on the other pages, not on this one.
     extraction = replace(article.extraction, memory=None)
     return replace(article, extraction=extraction, **_BARE)
+
+
+def without_links(article: Article) -> Article:
+    """The article as it is where no other one is known."""
+    return replace(article, **{name: _BARE[name] for name in LINKS})
 
 
 def with_links(article: Article, other: Article) -> Article:

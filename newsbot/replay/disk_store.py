@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 from collections import Counter
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 
@@ -10,14 +9,13 @@ import msgspec
 
 from newsbot.files.disk_map import DiskMap
 from newsbot.model.outcome import OutcomeKind
+from newsbot.processes import give_back_memory
 from newsbot.store.articles.in_memory import InMemoryBackend
 from newsbot.store.entry import Known, PageRow
 
 TIDIED_AFTER = 2_000
-"""Articles written or read after which free memory is returned to the system."""
-
-TRIM = getattr(ctypes.CDLL(None), "malloc_trim", None)
-"""glibc's function that returns free memory between used objects: 3 KB a page otherwise stay."""
+"""Articles written or read after which free memory is returned to the system: 3 KB a page stay
+between used objects otherwise."""
 
 ENCODER = msgspec.msgpack.Encoder()
 DECODER = msgspec.msgpack.Decoder(Known)
@@ -52,8 +50,8 @@ class DiskArticles(MutableMapping[str, Known]):
 
     def _tidy(self) -> None:
         self._handled += 1
-        if TRIM and self._handled % TIDIED_AFTER == 0:
-            TRIM(0)
+        if self._handled % TIDIED_AFTER == 0:
+            give_back_memory()
 
     def close(self) -> None:
         """Free the disk space."""

@@ -14,6 +14,7 @@ import msgspec
 from newsbot.files.jsonl import BadLine, decode_line, file_lines, refuse_no_file
 from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError, UsageError
+from newsbot.model.fields import without_links
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
 from newsbot.replay.listener import Listener
@@ -109,7 +110,4 @@ def _bad(origin: Origin, error: Exception, size: int = 0) -> PageResult:
 
 def _stands_for(article: Article) -> str:
     """A hash of the record, in place of the hash of its page, which is unknown."""
-    own = msgspec.structs.replace(
-        article, cluster=None, role="original", duplicate_of=None, contains=(), story=None
-    )
-    return hashlib.sha256(msgspec.json.encode(own)).hexdigest()
+    return hashlib.sha256(msgspec.json.encode(without_links(article))).hexdigest()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import fcntl
-import os
 from itertools import islice
 from pathlib import Path
 from typing import IO
 
 import msgspec
 
+from newsbot.files.outfile import write_whole
 from newsbot.model.outcome import Books
 from newsbot.store.articles.writer import Store
 from newsbot.store.spool import read_spool, spool_files
@@ -94,12 +94,7 @@ def _keep(path: Path, left: list[bytes]) -> None:
     if not left:
         path.unlink()
         return
-    new = path.with_suffix(".new")
-    with new.open("wb") as file:
-        file.writelines(left)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
+    write_whole(path, b"".join(left))
 
 
 async def drain_to(uri: str, folder: Path | None = None) -> Drained:

@@ -87,7 +87,7 @@ class PageNote(msgspec.Struct, frozen=True, kw_only=True):
         state: `pending` until the links to other articles are recorded; exports skip it.
         write: id of the write that made this version, so that a repeated write knows itself.
         digest: of the record as processed, without links, revision and capture.
-        content: of what the publisher wrote (see `newsbot.store.articles.change.CONTENT`).
+        content: of what the publisher wrote (`newsbot.store.articles.change.content`).
         pages: SHA-256 of the pages known to carry this content, the latest last.
         past_pages: those of earlier revisions.
         past_contents: `content` of earlier revisions.

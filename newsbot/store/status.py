@@ -13,7 +13,7 @@ from newsbot.store.layout import ARTICLES, FRONTIER, REVISIONS, RUNS
 from newsbot.store.paths import mongo_folder, spool_folder
 from newsbot.store.retention import Pruned, pruned_so_far
 from newsbot.store.server.binary import maker
-from newsbot.store.server.connection import connected, reaching
+from newsbot.store.server.connection import connected
 from newsbot.store.server.embedded import EmbeddedServer
 from newsbot.store.server.uri import given_uri, without_password
 from newsbot.store.spool import spool_files
@@ -35,7 +35,7 @@ def frontier_states(uri: str) -> dict[str, Counter[str]]:
     """
     group = {"_id": {"site": "$site", "state": "$state"}, "addresses": {"$sum": 1}}
     found: dict[str, Counter[str]] = {}
-    with reaching(), connected(uri) as database:
+    with connected(uri) as database:
         for row in database[FRONTIER].aggregate([{"$group": group}, {"$sort": {"_id": 1}}]):
             found.setdefault(row["_id"]["site"], Counter())[row["_id"]["state"]] = row["addresses"]
     return found

@@ -111,9 +111,9 @@ def test_linking_takes_a_few_kilobytes_a_record(tmp_path: Path) -> None:
 def test_free_memory_goes_back_to_the_system_now_and_then(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[int] = []
+    asked: list[bool] = []
     monkeypatch.setattr("newsbot.replay.disk_store.TIDIED_AFTER", 4)
-    monkeypatch.setattr("newsbot.replay.disk_store.TRIM", asked.append)
+    monkeypatch.setattr("newsbot.replay.disk_store.give_back_memory", lambda: asked.append(True))
     source = Source([str(write_pages(tmp_path / "pages.jsonl", 8))])
     report = replay_to_file(Replay(source=source, jobs=1), str(tmp_path / "out.jsonl"))
     assert report.articles == 8

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from scrapy.http import Response
 from selectolax.lexbor import LexborHTMLParser
 
+from newsbot.crawl.responses.judge import is_front
 from newsbot.discovery.archives import archive_template
 from newsbot.discovery.front import Front, read_front
 from newsbot.discovery.learnt import Learnt
@@ -75,12 +76,7 @@ async def sections(
         get: fetches an address.
         may_ask: whether another page may be asked for.
     """
-    links = [url for _, front in fronts for url in front.links]
-    own = {host_of(address) for address, _ in fronts}
-    folders = {folder_of(url) for url in learnt.announced if learnt.is_article(url)} - {""}
-    likely = list(likely_lists(links))
-    first = (url for url in likely if urlsplit(url).path.rstrip("/") in folders)
-    waiting = deque(dict.fromkeys((*first, *likely, *_fronts_of_others(links, own))))
+    waiting = deque(_may_be_sections(fronts, learnt))
     known = {address for address, _ in fronts}
     listed = {url for _, front in fronts for url in front.links if learnt.is_article(url)}
     listed.update(learnt.announced)
@@ -110,12 +106,19 @@ async def sections(
         yield section(url)
 
 
+def _may_be_sections(fronts: Sequence[tuple[str, Front]], learnt: Learnt) -> Iterable[str]:
+    """The links of pages that may be sections, each once: first folders in which articles lie."""
+    links = [url for _, front in fronts for url in front.links]
+    own = {host_of(address) for address, _ in fronts}
+    folders = {folder_of(url) for url in learnt.announced if learnt.is_article(url)} - {""}
+    likely = list(likely_lists(links))
+    first = (url for url in likely if urlsplit(url).path.rstrip("/") in folders)
+    return dict.fromkeys((*first, *likely, *_fronts_of_others(links, own)))
+
+
 def _fronts_of_others(links: Iterable[str], own: Set[str | None]) -> Iterator[str]:
     """The front pages of the site's other hosts, each of which may be a section."""
-    for url in links:
-        parts = urlsplit(url)
-        if parts.path in {"", "/"} and not parts.query and host_of(url) not in own:
-            yield url
+    return (url for url in links if is_front(url) and host_of(url) not in own)
 
 
 async def archive(fronts: Sequence[tuple[str, Front]], learnt: Learnt, get: Get) -> Feed | None:

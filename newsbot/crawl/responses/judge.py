@@ -34,6 +34,17 @@ def outcome_of_answer(response: Response) -> Outcome | None:
     return outcome_of_status(response.status)
 
 
+def is_front(url: str) -> bool:
+    """Whether an address is that of a site's front page.
+
+    Example:
+        >>> is_front("https://iz.ru/"), is_front("https://iz.ru/?p=7"), is_front("https://iz.ru/a")
+        (True, False, False)
+    """
+    parts = urlsplit(url)
+    return parts.path in {"", "/"} and not parts.query
+
+
 def _shows_captcha(response: Response) -> bool:
     """Whether a page is a captcha; a middleware may have checked it already."""
     known = response.request.meta.get(REFUSED) if response.request else None
@@ -45,14 +56,9 @@ def _was_conditional(request: Request | None) -> bool:
     return request is not None and any(name in request.headers for name in conditions)
 
 
-def _is_front(url: str) -> bool:
-    parts = urlsplit(url)
-    return parts.path in {"", "/"} and not parts.query
-
-
 def _other_kind(response: Response, site: Site) -> Outcome | None:
     asked = response.request.meta.get("redirect_urls") if response.request else None
-    if asked and _is_front(response.url) and not _is_front(asked[0]):
+    if asked and is_front(response.url) and not is_front(asked[0]):
         return Outcome(kind=OutcomeKind.REJECTED, reason=TO_THE_FRONT)
     if not is_page_of_article(response.url, site):
         return Outcome(kind=OutcomeKind.REJECTED, reason="redirected to a page of another kind")

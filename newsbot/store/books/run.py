@@ -40,6 +40,5 @@ def books_of(run: Run, rows: Mapping[tuple[OutcomeKind, str | None], int]) -> Bo
     books = Books()
     books.take(run.taken)
     for (kind, reason), pages in rows.items():
-        for _ in range(pages):
-            books.enter(Outcome(kind=kind, reason=reason))
+        books.enter(Outcome(kind=kind, reason=reason), pages)
     return books
