@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import sysconfig
+import venv
 import zipfile
 from pathlib import Path
 
@@ -24,10 +25,9 @@ def tracked(*folders: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, built from what is in the checkout."""
-    folder = tmp_path_factory.mktemp("wheel")
-    source = folder / "source"
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is in the checkout, in a folder called as `git clone` calls it."""
+    source = tmp_path_factory.mktemp("source") / "newsbot"
     files = subprocess.run(
         ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
     )
@@ -36,12 +36,34 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
             (source / name).parent.mkdir(parents=True, exist_ok=True)
             if (ROOT / name).is_file():
                 (source / name).write_bytes((ROOT / name).read_bytes())
-    pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps"]
-    built = subprocess.run(
-        [*pip, "-w", folder, source], capture_output=True, text=True, check=False
-    )
-    assert built.returncode == 0, built.stderr
+    return source
+
+
+def pip(*arguments: str | Path) -> None:
+    """Run pip, without the packages that newsbot needs."""
+    command = [sys.executable, "-m", "pip", *arguments, "--quiet", "--no-deps"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built from what is in the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    pip("wheel", "-w", folder, source)
     return next(folder.glob("newsbot-*.whl"))
+
+
+def test_a_script_beside_the_checkout_finds_the_package(source: Path, tmp_path: Path) -> None:
+    """The checkout's folder is called as the package, and lies where the script looks first."""
+    # An environment of its own: an installation would replace what another one has.
+    venv.create(tmp_path / "venv", with_pip=False)
+    python = tmp_path / "venv" / "bin" / "python"
+    pip("--python", python, "install", "--editable", source)
+    script = source.parent / "script.py"
+    script.write_text("import newsbot; print(newsbot.extract)")
+    done = subprocess.run([python, "-E", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_it_carries_every_file_of_the_package(wheel: Path) -> None:
