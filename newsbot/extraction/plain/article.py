@@ -9,6 +9,7 @@ import msgspec
 from newsbot.extraction.error_page import ERROR_PAGE, LONGEST
 from newsbot.extraction.facts.dates.url_date import dates_in_url
 from newsbot.extraction.plain import facts
+from newsbot.extraction.plain.bare import BARE
 from newsbot.extraction.plain.body import Body, find_body
 from newsbot.extraction.plain.corrections import below_title
 from newsbot.extraction.plain.entries import LIVE
@@ -105,7 +106,8 @@ def extract_dump(
 
 def _article(lines: Sequence[Line], body: Body, heading: Heading) -> Extracted:
     """The facts in the lines themselves; the address and the charset are not known here."""
-    paragraphs = tuple(lines[index].text for index in body.kept if index not in heading)
+    kept = [index for index in body.kept if index not in heading]
+    paragraphs = tuple(_paragraphs(lines, kept))
     return Extracted(
         kind="dump",
         encoding="",
@@ -125,13 +127,26 @@ def _article(lines: Sequence[Line], body: Body, heading: Heading) -> Extracted:
     )
 
 
+def _paragraphs(lines: Sequence[Line], kept: Sequence[int]) -> list[str]:
+    """The text of the kept lines; sentences of one line that follow each other are a paragraph."""
+    found: list[list[str]] = []
+    above = -1
+    for index in kept:
+        if found and lines[index].goes_on and above == index - 1:
+            found[-1].append(lines[index].text)
+        else:
+            found.append([lines[index].text])
+        above = index
+    return [" ".join(sentences) for sentences in found]
+
+
 def _refusal(lines: Sequence[Line], body: Body) -> Rejected | None:
     """Why there is no article in the dump; None if there is one."""
     size = sum(len(lines[index].text) for index in body.kept)
     for line, verdict in zip(lines, body.verdicts, strict=True):
         if size <= LONGEST and verdict.rule == "phrase: error":
             return Rejected(reason=ERROR_PAGE, detail=line.text)
-    known = any(verdict.rule in {LIVE, SECTION} for verdict in body.verdicts)
+    known = any(verdict.rule in {BARE, LIVE, SECTION} for verdict in body.verdicts)
     doubtful = body.surest < LEAST_LIKELY and not known
     if not body.kept or (doubtful and not is_short_note(lines, body.kept)):
         return Rejected(reason="no article text")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.chain import Choice, choose
+from newsbot.extraction.plain.bare import keep_bare
 from newsbot.extraction.plain.corrections import corrected
 from newsbot.extraction.plain.features import line_features
 from newsbot.extraction.plain.lines import Line
@@ -78,7 +79,8 @@ def find_body(
     ]
     # What one of the looks thinks possible may go on behind the text.
     possible = [max(both) for both in zip(first, likely, strict=True)]
-    kept = _placed(corrected(texts, verdicts, possible))
+    verdicts = corrected(texts, verdicts, possible)
+    kept = _placed(verdicts if dropped else keep_bare(lines, verdicts))
     return Body(kept, features, likely, choice, max(first, default=0.0))
 
 

@@ -51,7 +51,7 @@ def find_dates(lines: Sequence[Line], body: Body, heading: Heading) -> Iterator[
     title = heading.title if heading.title is not None else start
     near = sorted(_around(lines, body, heading), key=lambda i: max(0, title - i, i - start + 1))
     for index in near:
-        number, text, _ = lines[index]
+        number, text = lines[index].number, lines[index].text
         verdict = body.verdicts[index]
         if verdict.kept or verdict.rule.startswith("site:") or not _names_a_day(text):
             continue

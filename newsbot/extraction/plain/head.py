@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from newsbot.extraction.plain.bare import BARE, RUNNING_ON
 from newsbot.extraction.plain.body import Body
 from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.marks import is_sentence, kind_of_line, line_marks
@@ -72,6 +73,8 @@ def find_heading(lines: Sequence[Line], body: Body) -> Heading:
     kept = body.kept
     if not kept:
         return NO_HEADING
+    if _opens_bare_article(lines, body):
+        return Heading(0, None)
     candidates = title_candidates(lines, body)
     title = max(candidates, key=lambda one: weight_of(one.evidence)).line
     start = _start_of_text(lines, kept)
@@ -79,6 +82,14 @@ def find_heading(lines: Sequence[Line], body: Body) -> Heading:
         return Heading(_only_line_above(lines, body, start), None)
     title = _alone(lines, title, start)
     return Heading(title, _subtitle(lines, body, title, start))
+
+
+def _opens_bare_article(lines: Sequence[Line], body: Body) -> bool:
+    """Whether the first line is the heading of an article without a page around it."""
+    if body.verdicts[0].rule != BARE or len(lines[0].text) > TITLE_LENGTH[1]:
+        return False
+    marks = line_marks(lines[0].text)
+    return kind_of_line(marks) == "label" and marks.isdisjoint(NO_TITLE | RUNNING_ON)
 
 
 def _alone(lines: Sequence[Line], title: int, start: int) -> int:

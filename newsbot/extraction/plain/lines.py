@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.plain.columns import without_columns
 from newsbot.extraction.plain.fragments import without_breaks
+from newsbot.extraction.plain.glued import without_glue
 from newsbot.extraction.plain.ideographs import without_breaks_inside
 from newsbot.extraction.plain.markdown import CELLS, QUOTED, is_markdown, joined
 from newsbot.extraction.plain.markup import markup_remover
+from newsbot.extraction.plain.one_line import is_one_line, parted
 from newsbot.extraction.plain.printed import FORM_FEED, looks_printed, printed
 from newsbot.extraction.plain.rows import Row
 from newsbot.extraction.plain.wrapped import unwrapped
@@ -33,11 +35,13 @@ class Line(NamedTuple):
         number: line in the file, from 1.
         text: its words, white space folded; never empty.
         gap: whether an empty line stands before it.
+        goes_on: whether it is of one paragraph with the line above, in a page on one line.
     """
 
     number: int
     text: str
     gap: bool = False
+    goes_on: bool = False
 
 
 def split_lines(text: str) -> list[Line]:
@@ -54,7 +58,18 @@ def split_lines(text: str) -> list[Line]:
         if words := wording.clean(plain(raw)):
             lines.append(Line(number, words, gap))
         gap = not words
-    return lines
+    return list(_in_sentences(lines))
+
+
+def _in_sentences(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, with each sentence alone of one that holds a page."""
+    size = sum(len(line.text) for line in lines)
+    for line in lines:
+        if is_one_line(line.text, size):
+            for text, goes_on in parted(line.text):
+                yield Line(line.number, text, line.gap and not goes_on, goes_on)
+        else:
+            yield line
 
 
 def _paragraphs(text: str) -> Iterable[Row]:
@@ -65,6 +80,7 @@ def _paragraphs(text: str) -> Iterable[Row]:
         return unwrapped(_cells(joined(rows), CELLS))
     if FORM_FEED in text:
         return printed(rows)
+    rows = without_glue(rows)
     apart = _cells(without_columns(without_breaks_inside(rows)), TABS)
     found = list(unwrapped(without_breaks(apart)))
     return printed(rows) if looks_printed(rows) and looks_printed(found) else found
