@@ -109,15 +109,7 @@ def crawl(
         follow="yes" if follow else None,
         reusable={one.site.name: one.answers for one in found if one.site},
     )
-    if as_json:
-        print_json(results)
-    elif not quiet.get():
-        out().print(_table(results))
-        _say_reasons(results)
-    else:
-        _warn_of(results)
-    if not as_json:
-        _warn_of_short_feeds(results)
+    _show(results, as_json=as_json)
     say_where()
     if stopped := [result.site for result in results if result.exit_code == INTERRUPTED]:
         window_asked = {"--since": since, "--backfill": backfill}
@@ -199,6 +191,19 @@ def _all_sites() -> list[str]:
     from newsbot.sites.registry import default_sites
 
     return [site.name for site in default_sites() if site.crawl.feeds]
+
+
+def _show(results: list[SiteResult], *, as_json: bool) -> None:
+    """Print how each site ended; with `--quiet` only what went wrong."""
+    if as_json:
+        print_json(results)
+        return
+    if quiet.get():
+        _warn_of(results)
+    else:
+        out().print(_table(results))
+        _say_reasons(results)
+    _warn_of_short_feeds(results)
 
 
 def _warn_of(results: list[SiteResult]) -> None:

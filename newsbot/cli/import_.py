@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from newsbot.cli.messages import err, say_where
-from newsbot.cli.replay import ROWS, Rows, exit_code, show
+from newsbot.cli.replay_ending import ROWS, Rows, exit_code, show
 from newsbot.cli.tree import AsJson
 from newsbot.model.errors import NothingCollected
 

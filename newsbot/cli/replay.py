@@ -9,32 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from newsbot.cli.engine import Engine, EngineOption, MasterOption, refuse_stream, refuse_there
-from newsbot.cli.messages import complain, described, err, print_json, quiet, say_where, warn
+from newsbot.cli.messages import complain, err, say_where
 from newsbot.cli.option_conflicts import at_most_one, refuse_json_among_records, refuse_own_input
+from newsbot.cli.replay_ending import ROWS, Rows, exit_code, say_file, show
 from newsbot.cli.tree import AsJson
-from newsbot.console.layout import counted, grouped
-from newsbot.model.errors import (
-    NewsbotError,
-    NothingCollected,
-    PartlyFailed,
-    StorageUnavailable,
-    UsageError,
-)
+from newsbot.model.errors import StorageUnavailable, UsageError
 
 if TYPE_CHECKING:
     from newsbot.console.replay_view import ReplayView
     from newsbot.files.outfile import OutFile
     from newsbot.readers import Source
     from newsbot.replay import Replay, Report
-
-ROWS = 40
-"""Lines of the table at the end, unless another number is asked for."""
-
-Rows = Annotated[
-    int | None, typer.Option(min=0, help=f"Lines of the table at the end. Default {ROWS}.")
-]
-
-NOTHING_HINT = "a page is HTML or text (.html, .txt, …), alone or in an archive"
 
 
 def replay(
@@ -210,7 +195,7 @@ def _on_processors(
         return _into_store(wanted, view, export, as_json=as_json)
     report = replay_to_file(wanted, output)
     show(report, view, as_json=as_json)
-    _say_file(report, output)
+    say_file(report, output)
     return report
 
 
@@ -233,7 +218,7 @@ def _into_store(wanted: Replay, view: ReplayView, export: str | None, *, as_json
         err().print(f"Going on without a database, straight into {export}.")
         report = replay_to_file(wanted, export)
         show(report, view, as_json=as_json)
-        _say_file(report, export)
+        say_file(report, export)
     return report
 
 
@@ -246,56 +231,3 @@ def _export(uri: str, path: str) -> None:
     with StoredArticles(uri) as stored:
         manifest = export_corpus(stored, path, Selection())
     err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
-
-
-def _say_file(report: Report, path: str) -> None:
-    from newsbot.files.outfile import is_stream
-
-    if not report.articles:
-        err().print(f"no record; {path} was not written", markup=False, soft_wrap=True)
-    elif not is_stream(path):
-        err().print(f"{path}: {described(path)}", markup=False, soft_wrap=True)
-
-
-def show(report: Report, view: ReplayView, *, as_json: bool = False) -> None:
-    """Print the result: the table, the books of pages and those of files."""
-    from newsbot.console.replay_view import ending_json, print_ending
-
-    if as_json:
-        print_json(ending_json(report))
-    print_ending(err(), view, report.books, report.files, report.seconds)
-    if missed := sorted(view.missed):
-        warn(
-            f"--urls names {counted(len(missed), 'file')} without a page here, {missed[0]!r} first"
-        )
-    if not report.links_final:
-        err().print("links are as found on arrival; newsbot dedup --reconcile makes them final")
-
-
-def exit_code(report: Report) -> int:
-    """The exit code of a replay.
-
-    Raises:
-        NewsbotError: the database went away, nothing was collected, or books do not balance.
-    """
-    books = report.books
-    if report.away:
-        raise report.away
-    if not books.balanced:
-        raise NewsbotError(
-            f"the books do not balance: {books.taken} pages in, {books.entered} outcomes",
-            hint="this is a bug: please report it with the command line",
-        )
-    if not report.files.balanced:
-        raise NewsbotError(
-            f"the books of the files do not balance: {report.files}",
-            hint="this is a bug: please report it with the command line",
-        )
-    if not books.taken:
-        raise NothingCollected("there was no page below what you named", hint=NOTHING_HINT)
-    if books.unfinished:
-        if quiet.get():
-            pages = f"{grouped(books.unfinished)} of {counted(books.taken, 'page')}"
-            warn(f"{pages} failed or wait in the spool")
-        return PartlyFailed.exit_code
-    return 0 if report.articles else NothingCollected.exit_code
