@@ -29,6 +29,8 @@ MOST_SERIES = 4
 MOST_VALUES = 100
 """Values of one filter; whoever wants more takes the corpus away."""
 
+LONGEST_NUMBER = 10
+"""Digits of a number: none that is asked for has so many, and Python takes long for thousands."""
 
 MOST_PAGES = 1_000_000
 """Pages of a list; nobody reads on to them."""
@@ -123,9 +125,10 @@ def number_of(params: QueryParams, name: str, *, otherwise: int, most: int) -> i
         BadParameter: it is anything else.
     """
     text = params.get(name) or str(otherwise)
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text[:9]) <= most:
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_NUMBER else 0
+    if not 1 <= number <= most:
         raise BadParameter("number", name=name, value=text, most=most)
-    return int(text)
+    return number
 
 
 def one_page(

@@ -37,7 +37,7 @@ def run_server(
     """
     listener = _listener(host, port)
     stopping = threading.Event()
-    keeper = threading.Thread(target=_keep_up, args=(corpus, stopping), daemon=True)
+    keeper = threading.Thread(target=keep_up, args=(corpus, stopping), daemon=True)
     keeper.start()
     bound = listener.getsockname()
     shown = f"[{bound[0]}]" if ":" in bound[0] else bound[0]
@@ -70,7 +70,13 @@ def _listener(host: str, port: int) -> socket.socket:
     return listener
 
 
-def _keep_up(corpus: Corpus, stopping: threading.Event) -> None:
+def keep_up(corpus: Corpus, stopping: threading.Event) -> None:
+    """Bring the index up to date again and again; one look that fails ends no others.
+
+    Args:
+        corpus: whose index.
+        stopping: set when the server ends.
+    """
     pause = REFRESH
     while not stopping.wait(pause):
         started = time.monotonic()
@@ -78,4 +84,8 @@ def _keep_up(corpus: Corpus, stopping: threading.Event) -> None:
             refresh(corpus)
         except NewsbotError as error:  # the corpus is away for a while: what is indexed still holds
             log.warning("the index is not brought up to date: %s", error.what)
+        except OSError as error:  # such as a file that is being made anew
+            log.warning("the index is not brought up to date: %s", error)
+        except Exception:  # a bug over what the corpus holds now may not be one over what follows
+            log.exception("the index is not brought up to date")
         pause = max(REFRESH, PART * (time.monotonic() - started))

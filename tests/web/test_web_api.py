@@ -40,6 +40,8 @@ from tests.web.served import get, served
         (f"/?q={'a' * 2000}", 400),
         (f"/?q=a&vs={'b' * 2000}", 400),
         ("/api/search?limit=0", 400),
+        ("/api/search?limit=0000000019999", 400),
+        ("/api/search?limit=007", 200),
         ("/api/search?after=zz", 400),
         ("/api/search?facets=yes", 400),
         ("/?copies=2", 400),
