@@ -17,8 +17,6 @@ from newsbot.model.errors import UsageError
 if TYPE_CHECKING:
     from newsbot.query.question import Question
 
-NO_HIT = "no hit in the texts that were asked for; title:мост looks into headlines"
-
 SHOWN = 40
 """Hits that are printed when no number is asked for."""
 
@@ -84,7 +82,7 @@ def search(
     elif as_csv:
         print_csv(Line.__struct_fields__, map(astuple, found.lines))
     else:
-        out().print(concordance_table(found.lines) if found.lines else NO_HIT)
+        out().print(concordance_table(found.lines) if found.lines else _no_hit(words))
         if found.more:
             err().print(f"the newest {counted(limit, 'hit')}; --limit {10 * limit} shows more")
     return code
@@ -105,7 +103,17 @@ def _collocates(
         print_csv(Collocate.__struct_fields__, map(astuple, found.items))
     else:
         no_word = "no word stands beside a hit in two articles and more often than elsewhere"
-        nothing = no_word if found.articles else NO_HIT
+        nothing = no_word if found.articles else _no_hit(question.words)
         out().print(collocates_table(found.items) if found.items else nothing)
         err().print(f"read {counted(found.articles, 'article')} with a hit, the newest first")
     return code
+
+
+def _no_hit(words: str) -> str:
+    """What is said where nothing was found; headlines are named unless they were searched."""
+    from newsbot.query.question import TERM
+
+    asked = (part for part in TERM.finditer(words) if not part["no"])
+    first = next((part[0] for part in asked if part["field"] is None), None)
+    elsewhere = f"; title:{first} looks into headlines" if first else ""
+    return f"no hit in the texts that were asked for{elsewhere}"

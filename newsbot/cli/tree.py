@@ -7,6 +7,7 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from itertools import zip_longest
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -50,7 +51,8 @@ class Command(TyperCommand):
         """Read the words behind the command.
 
         Raises:
-            UsageError: an argument was given as if it were an option.
+            UsageError: an argument was given as if it were an option, an option as if it were an
+                argument, or there are more arguments than the command has.
         """
         arguments = {f"--{each.name}" for each in self.params if each.param_type_name == "argument"}
         for word, following in zip_longest(args, args[1:], fillvalue=""):
@@ -61,7 +63,19 @@ class Command(TyperCommand):
                     f"{ctx.command_path} has no option {option}",
                     hint=f"leave the word out: {ctx.command_path} {value}",
                 )
-        return super().parse_args(ctx, args)
+        ctx.allow_extra_args = True
+        left = super().parse_args(ctx, args)
+        if ctx.args and not ctx.resilient_parsing:
+            self._refuse_further(ctx, ctx.args)
+        return left
+
+    def _refuse_further(self, ctx: Any, words: list[str]) -> None:
+        """Refuse words behind the last argument: a corpus, a path with spaces, or too many."""
+        if Path(words[0]).exists() and any("--corpus" in each.opts for each in self.params):
+            hint = f"--corpus {words[0]}, if that is the corpus"
+        else:
+            hint = f"put quotes round what has spaces; {ctx.command_path} --help"
+        raise UsageError(f"{ctx.command_path} has no place for {' '.join(words)!r}", hint=hint)
 
 
 def _of_one(shown: Callable[..., str], *args: Any, **options: Any) -> str:

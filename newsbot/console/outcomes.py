@@ -10,7 +10,7 @@ from rich.text import Text
 
 from newsbot.console.layout import USUAL, WIDE, bare_table, counted, grouped, in_words
 from newsbot.model.date_parts import parts_of
-from newsbot.model.outcome import Books, Outcome
+from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.replay.rows import Row
 
 ROOM: Mapping[str, Mapping[str, int | None]] = {
@@ -92,13 +92,27 @@ def _escaped(text: str) -> str:
     )
 
 
-def print_books(console: Console, books: Books, seconds: float) -> None:
-    """Print one line with all outcomes, then a line per reason for the unsuccessful ones."""
+def print_books(
+    console: Console,
+    books: Books,
+    seconds: float,
+    details: Mapping[tuple[OutcomeKind, str], str | None],
+) -> None:
+    """Print one line with all outcomes, then a line per reason for the unsuccessful ones.
+
+    Args:
+        console: where to print.
+        books: counts of outcomes and reasons.
+        seconds: that it took.
+        details: what else is said where a page ended for a reason, in full.
+    """
     words = in_words(books.counts()) or "nothing"
     rate = f", {books.entered / seconds:,.0f} pages/s" if seconds > 1 else ""
     console.print(f"{counted(books.taken, 'page')}: {words} ({seconds:,.1f} s{rate})")
     for (kind, reason), count in sorted(books.reasons.items()):
-        console.print(Text(f"  {kind}: {reason}: {grouped(count)}", style=kind.style))
+        detail = details.get((kind, reason))
+        line = f"  {kind}: {reason}: {grouped(count)}{f' - {detail}' if detail else ''}"
+        console.print(Text(line, style=kind.style), soft_wrap=True)
 
 
 def _day(value: str, *, minutes: bool) -> str:

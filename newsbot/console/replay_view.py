@@ -17,7 +17,7 @@ from newsbot.console.safe import SafeConsole
 from newsbot.extraction.broken_off import FLAG as BROKEN_OFF
 from newsbot.files.kinds import SetAside, advice_on
 from newsbot.files.outfile import OutFile
-from newsbot.model.outcome import Books
+from newsbot.model.outcome import Books, Outcome, OutcomeKind
 from newsbot.readers import FileBooks
 from newsbot.replay.listener import Ended, Listener
 from newsbot.replay.rows import Row, Shown, row_of, with_years, without_year
@@ -70,6 +70,8 @@ class ReplayView(Listener):
     Attributes:
         missed: those of them that have not turned up yet.
         broken_off: articles whose page ends too early.
+        details: what was said of the pages that ended for a reason, where it was the same for all
+            of them: what can be done, mostly. A row of the table has no room for it.
     """
 
     def __init__(
@@ -84,6 +86,7 @@ class ReplayView(Listener):
         self._listed = listed
         self._shown = Shown(rows)
         self.broken_off = 0
+        self.details: dict[tuple[OutcomeKind, str], str | None] = {}
         self._dates: dict[str, str] = {}
         self._console = console
         self._progress: PageProgress | None = None
@@ -113,11 +116,18 @@ class ReplayView(Listener):
         """Keep a row for the table, and advance the bar."""
         self.missed.discard(ended.origin.path or "")
         self._shown.add(row_of(ended.origin, ended.outcome, ended.article))
+        self._detail(ended.outcome)
         line = _line(ended)
         self.broken_off += BROKEN_OFF in line.flags
         self._list(line)
         if self._progress:
             self._progress.advance()
+
+    def _detail(self, outcome: Outcome) -> None:
+        if outcome.reason:
+            key = outcome.kind, outcome.reason
+            same = self.details.setdefault(key, outcome.detail) == outcome.detail
+            self.details[key] = outcome.detail if same else None
 
     def aside(self, item: SetAside) -> None:
         """List a file without a page in the report; the books of files count it."""
@@ -184,7 +194,7 @@ def print_ending(
     """Print the table, the books of the pages and those of the files."""
     if view.rows:
         console.print(view.table)
-    print_books(console, books, seconds)
+    print_books(console, books, seconds, view.details)
     if view.broken_off:
         line = (
             f"  of these {counted(view.broken_off, 'article')} from pages that are broken off: "
@@ -204,7 +214,10 @@ def print_files(console: Console, files: FileBooks) -> None:
         return
     # The kinds are no nouns to count: "2 sidecar", "1 notes".
     kinds = ", ".join(f"{what} ({grouped(count)})" for what, count in files.aside.most_common())
-    line = f"{counted(files.seen, 'file')}: {grouped(files.read)} read, set aside: {kinds}"
+    aside = grouped(files.aside.total() - files.inside)
+    members = f" and {counted(files.inside, 'member')} of archives" if files.inside else ""
+    seen = counted(files.seen, "file")
+    line = f"{seen}: {grouped(files.read)} read, {aside} set aside{members}: {kinds}"
     console.print(Text(line, style="dim"), soft_wrap=True)
     for what, count in sorted(files.aside.items()):
         if count > files.read and (told := advice_on(what)):

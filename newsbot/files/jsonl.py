@@ -21,6 +21,11 @@ NAMED = 5
 
 Row = TypeVar("Row")
 
+WHERE_RECORDS_ARE = (
+    "records are in .jsonl and .parquet; newsbot replay reads pages, tables and texts"
+)
+"""What is said of a file of another kind."""
+
 CORPUS_FILES = ("data/*.parquet", "part-*")
 """The files of folders that newsbot writes: for Hugging Face, and with Spark."""
 
@@ -195,11 +200,14 @@ def row_of(line: bytes, path: Path | str, number: int) -> Any:
     """The value of one line of a file.
 
     Raises:
-        UsageError: it is no JSON; the message names file and line.
+        UsageError: it is no JSON; the message names file and line. A line that does not even
+            begin as a record most likely stands in a file of another kind, and the hint says so.
     """
     try:
         return decode_line(line)
     except BadLine as error:
+        torn = line.lstrip().startswith(b"{")
         raise UsageError(
-            f"{path}, line {number} is no JSON: {error}", hint="mend or remove that line"
+            f"{path}, line {number} is no JSON: {error}",
+            hint="mend or remove that line" if torn else WHERE_RECORDS_ARE,
         ) from error

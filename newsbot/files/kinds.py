@@ -51,7 +51,9 @@ OTHER_ADDRESSES = "newsbot.readers.remote:read"
 """The reader of files at any other address."""
 
 TOO_LARGE = Rejected(
-    reason="too large", detail=f"more than {MAX_PAGE_BYTES // 2**20} MiB"
+    reason="too large",
+    detail=f"more than {MAX_PAGE_BYTES // 2**20} MiB: if it holds many texts, split it, or make it "
+    "JSON lines, each with text, title and published",
 ).outcome()
 """The outcome of what is larger than pages are."""
 

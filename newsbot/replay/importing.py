@@ -11,7 +11,13 @@ from pathlib import Path
 
 import msgspec
 
-from newsbot.files.jsonl import BadLine, decode_line, file_lines, refuse_no_file
+from newsbot.files.jsonl import (
+    WHERE_RECORDS_ARE,
+    BadLine,
+    decode_line,
+    file_lines,
+    refuse_no_file,
+)
 from newsbot.model.article import Article
 from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.model.fields import without_links
@@ -61,7 +67,7 @@ def _refuse_other_file(path: Path) -> None:
     if first and not any(map(_is_object, first)):
         raise UsageError(
             f"{path} holds no records of newsbot: its lines are no JSON objects",
-            hint="records are in .jsonl and .parquet; newsbot replay reads pages, tables and texts",
+            hint=WHERE_RECORDS_ARE,
         )
 
 

@@ -122,6 +122,10 @@ def test_what_is_read_is_not_written_over(line: str, here: Path) -> None:
         ("stats --corpus a.jsonl", "stats has no option --corpus"),
         ("stats --corpus a.jsonl", "leave the word out: newsbot stats a.jsonl"),
         ("serve --corpus=a.jsonl", "leave the word out: newsbot serve a.jsonl"),
+        ("search мост page.html", "try: --corpus page.html, if that is the corpus"),
+        ("show 1 page.html", "newsbot show has no place for 'page.html'"),
+        ("stats мой корпус.jsonl", "newsbot stats has no place for 'корпус.jsonl'"),
+        ("stats мой корпус.jsonl", "put quotes round what has spaces; newsbot stats --help"),
         ("stats a.jsonl --until 9999-12-31", "--until is no day of the years 1000 to 2999"),
     ],
 )
@@ -147,7 +151,9 @@ def test_a_table_without_addresses_is_refused(here: Path) -> None:
 
 @pytest.mark.parametrize("command", ["stats", "report", "serve"])
 def test_a_file_that_is_no_corpus_gets_no_index(command: str, here: Path) -> None:
-    assert newsbot(command, "page.html").exit_code == 2
+    done = newsbot(command, "page.html")
+    assert done.exit_code == 2
+    assert "newsbot replay reads pages, tables and texts" in done.stderr
     assert [path.name for path in here.iterdir()] == ["page.html"]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -206,7 +207,48 @@ def test_every_file_of_a_folder_is_listed_with_what_became_of_it(
     assert {listed[name]["id"] for name in ("good.html", "most.php")} == {
         record["id"] for record in records(tmp_path / "o.jsonl")
     }
-    assert "4 files: 3 read, set aside: image (1)" in done.stderr
+    assert "4 files: 3 read, 1 set aside: image (1)" in done.stderr
+
+
+def test_files_set_aside_add_up_apart_from_the_members_of_archives(
+    pages: Path, tmp_path: Path
+) -> None:
+    (pages / "photo").write_bytes(b"\x89PNG\r\n\x1a\n")
+    with zipfile.ZipFile(pages / "more.zip", "w") as archive:
+        archive.writestr("port.html", PAGE.replace("Мост", "Порт"))
+        archive.writestr("photo.png", b"\x89PNG\r\n\x1a\n")
+        archive.writestr("style.css", "p {}")
+    done = newsbot("replay", pages, "-o", tmp_path / "o.jsonl")
+    assert "3 files: 2 read, 1 set aside and 2 members of archives: image (2)," in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "told"),
+    [
+        (
+            "paper.pdf",
+            b"%PDF-1.7\n",
+            "PDF document: 1 - make it text, such as by pdftotext",
+        ),
+        (
+            "old.rar",
+            b"Rar!\x1a\x07\x01\x00",
+            "another kind: 1 - unpack it first, such as by 7z",
+        ),
+        (
+            "long.txt",
+            b"word " * (4 << 20),
+            "too large: 1 - more than 16 MiB: if it holds many",
+        ),
+    ],
+)
+def test_what_can_be_done_with_a_file_is_told_in_full(
+    name: str, raw: bytes, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    done = newsbot("replay", tmp_path / name, "-o", tmp_path / "o.jsonl")
+    assert done.returncode == 5
+    assert told in done.stderr
 
 
 def test_a_page_that_is_broken_off_is_kept_and_told(pages: Path, tmp_path: Path) -> None:

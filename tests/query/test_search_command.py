@@ -57,6 +57,19 @@ def test_a_limit_that_is_reached_is_told(corpus: str) -> None:
     assert "--limit 10" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("телескоп мост", "; title:телескоп looks into headlines"),
+        ('-мост "новый телескоп"', '; title:"новый телескоп" looks into headlines'),
+        ("title:телескоп", "no hit in the texts that were asked for"),
+    ],
+)
+def test_where_nothing_is_found_the_headlines_are_named(words: str, told: str, corpus: str) -> None:
+    done = CliRunner().invoke(app, ["search", "--corpus", corpus, "--", words])
+    assert " ".join(done.stdout.split()).endswith(told)
+
+
 def test_no_more_hits_are_promised_than_there_are(corpus: str) -> None:
     every = len(json.loads(search(corpus, "мост", "--json")))
     for limit, told in ((every, False), (every - 1, True)):
