@@ -31,6 +31,9 @@ IS_ADDRESS = re.compile(r"(?:https?://|/|\?)\S+\Z")
 OFFSETS = frozenset({"offset", "start", "skip", "from", "begin", "shift"})
 """Parameters that say how many entries stand before those of the page."""
 
+OFFSET = re.compile(r"\d{1,18}")
+"""A number of entries; longer ones are no such numbers."""
+
 IN_SCRIPT = re.compile(
     r"""(["'`])(?P<address>(?:https?:/)?/[^"'`\s<>]*[?&](?:page|paged|pg|p)=)(?:\1\s*\+|\$\{)"""
 )
@@ -184,7 +187,7 @@ def _by_offset(base: str, links: Iterable[str]) -> str | None:
 def _counted(query: str) -> tuple[int, list[tuple[str, str]]]:
     """How many entries stand before, and what else is in the query."""
     named = parse_qsl(query, keep_blank_values=True)
-    counts = [int(value) for name, value in named if name in OFFSETS and value.isdecimal()]
+    counts = [int(value) for name, value in named if name in OFFSETS and OFFSET.fullmatch(value)]
     return (max(counts, default=0), [pair for pair in named if pair[0] not in OFFSETS])
 
 

@@ -25,7 +25,7 @@ NO_PAGE = re.compile(
 )
 """Numbers of other things than pages: a calendar beside a list prints the days from 1 on."""
 
-NUMBER = re.compile(r"\d+")
+NUMBER = re.compile(r"\d{1,18}")
 
 SAYS_OLDER = re.compile(
     r"(?:next|older|more|следующ\w*|далее|вперед|след|наступн\w*|далі|далей|weiter|nächste|ältere"
@@ -73,15 +73,20 @@ def later_page(links: Links, base: str) -> str | None:
         >>> later_page(pages, "https://a.example/news?curPos=10")
         'https://a.example/news?curPos=20'
     """
-    own, form = [int(number) for number in NUMBER.findall(base)], NUMBER.sub("", base)
+    form, own = _form_and_numbers(base)
     later: list[tuple[int, str]] = []
     for url, text in links:
-        if NUMBER.sub("", url) == form and (text.isdecimal() or SAYS_OLDER.fullmatch(_words(text))):
-            others = [int(number) for number in NUMBER.findall(url)]
+        other_form, others = _form_and_numbers(url)
+        if other_form == form and (text.isdecimal() or SAYS_OLDER.fullmatch(_words(text))):
             grown = [one - mine for one, mine in zip(others, own, strict=True) if one != mine]
             if len(grown) == 1 and grown[0] > 0:
                 later.append((grown[0], url))
     return min(later)[1] if later else None
+
+
+def _form_and_numbers(url: str) -> tuple[str, list[int]]:
+    """An address with a sign in place of each number, and the numbers."""
+    return NUMBER.sub("\0", url), [int(number) for number in NUMBER.findall(url)]
 
 
 def _counts_others(url: str, base: str) -> bool:

@@ -152,3 +152,11 @@ def test_languages_that_have_a_front_page_are_learnt_from_one() -> None:
     (pattern,) = article_patterns(urls, trusted=False)
     assert re.search(pattern, f"{BASE}uk/news/mist-vidkryto-u-misti")
     assert not re.search(pattern, f"{BASE}tv/news/most-otkryt-v-gorode")
+
+
+def test_a_front_page_with_links_to_years_has_no_next_page() -> None:
+    assert behind('<a href="/2025">2025</a><a href="/2024">2024</a>') is None
+
+
+def test_an_offset_of_thousands_of_figures_is_none() -> None:
+    assert behind(f'<a href="/?offset={"3" * 5_000}">Архив</a>') is None

@@ -58,6 +58,10 @@ def test_the_second_page_is_found_by_what_links_print(
         ("/n/?page2", "1 /n/, 3 /n/?page3", "/n/?page3"),
         ("/n/?page3", "1 /n/, 2 /n/?page2", None),
         ("/2026/11/2/", "3 /2026/12/3/", None),
+        # Links to years: the front page has no number with which theirs could be compared.
+        ("/", "2025 /2025, 2024 /2024", None),
+        ("/news?page=2", "3 /news3?page=3", None),
+        ("/news?page=2", f"3 /news?page={'3' * 5000}", None),
     ],
 )  # fmt: skip
 def test_a_later_page_differs_in_one_number(base: str, printed: str, later: str | None) -> None:
