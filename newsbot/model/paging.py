@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
-from newsbot.model.urls import own_url
+from newsbot.model.urls import own_url, well_formed
 
 GOES_ON = "continues on another page"
 CAME_BEFORE = "begins on another page"
@@ -63,6 +63,8 @@ def numbered(url: str) -> Iterator[Numbered]:
         >>> list(numbered("https://vesti.example/most/comment-page-2/"))
         []
     """
+    if well_formed(url) is None:
+        return
     parts = urlsplit(url)
     yield from _in_query(parts)
     if found := _in_path(parts):
@@ -73,7 +75,7 @@ def _in_query(parts: SplitResult) -> Iterator[Numbered]:
     named = parse_qsl(parts.query, keep_blank_values=True)
     for name, value in named:
         lower = name.lower()
-        if lower in WORDS | LETTERS and value.isdigit() and 0 < len(value) < 3:
+        if lower in WORDS | LETTERS and value.isdecimal() and len(value) < 3:
             rest = urlencode([pair for pair in named if pair[0] != name])
             base = parts._replace(query=rest, fragment="").geturl()
             yield Numbered(base, int(value), clear=lower in WORDS, worded=True)
@@ -142,4 +144,4 @@ def is_later_page(url: str) -> bool:
 
 def is_counted(query: str) -> bool:
     """Whether the query of an address numbers the pages of a list."""
-    return any(name in LIST_WORDS and value.isdigit() for name, value in parse_qsl(query))
+    return any(name in LIST_WORDS and value.isdecimal() for name, value in parse_qsl(query))

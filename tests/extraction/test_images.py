@@ -54,6 +54,12 @@ def test_icons_counters_and_pictures_of_others_are_none() -> None:
     assert images(others) == ()
 
 
+@pytest.mark.parametrize("width", ["²", "9" * 5_000, "", "auto"])
+def test_a_picture_whose_width_is_no_number_is_kept(width: str) -> None:
+    odd = page(between=f'<img src="/m.jpg" width="{width}">')
+    assert images(odd) == (Image(url=f"{ROOT}/m.jpg"),)
+
+
 def test_the_stated_picture_stands_in_where_the_text_shows_none() -> None:
     head = '<meta property="og:image" content="/share.jpg">'
     assert images(page(head=head)) == (Image(url=f"{ROOT}/share.jpg"),)

@@ -191,6 +191,13 @@ def test_arc_gives_pages_and_says_where_it_is_broken(tmp_path: Path) -> None:
     assert found[-1].outcome.reason == "broken ARC"
 
 
+def test_an_arc_record_of_a_length_in_thousands_of_figures_is_broken(tmp_path: Path) -> None:
+    line = b"http://zar.example/1 127.0.0.1 20110402030405 text/html " + b"9" * 5_000
+    (found,) = read(tmp_path / "a.arc.gz", gzip.compress(b"filedesc://" + line + b"\n"))
+    assert isinstance(found, Unreadable)
+    assert found.outcome.reason == "broken ARC"
+
+
 def test_safari_keeps_the_page_in_a_property_list(tmp_path: Path) -> None:
     main = {"WebResourceData": BODY, "WebResourceURL": "https://zar.example/n/1"}
     raw = plistlib.dumps({"WebMainResource": main}, fmt=plistlib.FMT_BINARY)

@@ -17,6 +17,9 @@ STEM = 5
 LARGEST = 0xFFF
 """Larger counts are all alike."""
 
+LONGEST = 100
+"""Figures of a number that is read: Python refuses those of thousands."""
+
 REMEMBERED = 4096
 """Words whose bits are remembered: the same few follow the numbers of most news."""
 
@@ -78,7 +81,9 @@ def agreement(one: frozenset[int], other: frozenset[int]) -> Agreement:
 def _value(word: str) -> int:
     if word in _NUMERALS:
         return _NUMERALS[word]
-    return min(int(word), LARGEST) if word.isdecimal() else 0
+    if not word.isdecimal():
+        return 0
+    return min(int(word), LARGEST) if len(word) <= LONGEST else LARGEST
 
 
 @lru_cache(REMEMBERED)

@@ -22,8 +22,8 @@ MOST = 50
 ABOVE = 12
 """Blocks above headline and text in which the first picture is looked for."""
 
-SMALL = 100
-"""Pixels of width or height, as printed, up to which a picture is an icon or counts readers."""
+SMALL = re.compile(r"0*(?:[0-9]{1,2}|100)")
+"""Pixels of width or height, as printed, of a picture that is an icon or counts readers."""
 
 LONGEST_CAPTION = 600
 
@@ -79,7 +79,7 @@ def _holds_text(reading: Reading, element: Element) -> bool:
 def _address(node: LexborNode, base: str | None) -> str | None:
     """The address of a picture worth keeping; None for icons, counters and placeholders."""
     said = node.attributes
-    if any((said.get(side) or "").isdigit() and int(said[side] or 0) <= SMALL for side in SIDES):
+    if any(SMALL.fullmatch(said.get(side) or "") for side in SIDES):
         return None
     named = next((said[name] for name in SOURCES if said.get(name)), None) or _first(said)
     url = absolute(base or "", named) if named and not NO_PHOTO.search(named) else None

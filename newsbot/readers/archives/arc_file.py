@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import IO
@@ -14,6 +15,9 @@ from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
 
 LONGEST_LINE = 1 << 16
 """Bytes of the line with which a record begins."""
+
+LENGTH = re.compile(rb"[0-9]{1,18}")
+"""The number of bytes of a record, the last word of that line."""
 
 
 def read(found: Input) -> Iterator[Item]:
@@ -29,7 +33,7 @@ def read(found: Input) -> Iterator[Item]:
                 place += len(line)
                 continue
             words = line.split()
-            if len(words) < 5 or not words[-1].isdigit():
+            if len(words) < 5 or not LENGTH.fullmatch(words[-1]):
                 yield unread(found.shown, "broken ARC", f"no record at byte {place}")
                 return
             length = int(words[-1])

@@ -16,7 +16,7 @@ from newsbot.files.jsonl import LeftOut
 from newsbot.model.article import Article
 from newsbot.model.errors import UsageError
 from newsbot.model.paging import numbered
-from newsbot.model.urls import ARTICLE_ID, article_id, normalise_url, well_formed
+from newsbot.model.urls import ARTICLE_ID, article_id, normalise_url
 from newsbot.sites.registry import default_sites
 from newsbot.store.articles.filter import Filter, Query, dated_query, misdated_query, undated_query
 from newsbot.store.documents import decoded, to_article, to_articles, to_known
@@ -229,8 +229,7 @@ def ids_of(key: str) -> list[str]:
     Raises:
         UsageError: it is neither id nor address.
     """
-    parts = numbered(key) if well_formed(key) else ()
-    return [id_of(key), *(id_of(one.base) for one in parts if one.number > 1)]
+    return [id_of(key), *(id_of(one.base) for one in numbered(key) if one.number > 1)]
 
 
 def is_named(record: Mapping[str, Any], key: str) -> bool:
