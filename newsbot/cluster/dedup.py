@@ -18,7 +18,7 @@ from newsbot.dedup.clusters.canonical import standing_of
 from newsbot.dedup.clusters.settle import ExplainedLinks
 from newsbot.dedup.records import BulkReport, record_of_line
 from newsbot.dedup.text.document import document_of
-from newsbot.dedup.versions import version_of
+from newsbot.dedup.versions import Version, version_of
 from newsbot.export.manifest import Asked, inputs_of
 from newsbot.files.jsonl import NAMED, LeftOut, file_lines
 from newsbot.files.opening import PACKED_ENDING, shown_path
@@ -65,7 +65,8 @@ def dedup_on_spark(source: str, target: str, spark: SparkSession) -> BulkReport:
             yield record_of_line(line, source, number)["id"], (number, line)
 
     def is_latest(pair: tuple[Line, tuple[ExplainedLinks, int]]) -> bool:
-        return pair[0][0] == pair[1][1]
+        (number, _), (_, latest_number) = pair
+        return number == latest_number
 
     def linked(pair: tuple[Line, tuple[ExplainedLinks, int]]) -> tuple[int, bytes]:
         (number, line), (fields, _) = pair
@@ -155,28 +156,28 @@ def _files(source: str) -> list[str]:
     return found
 
 
-class Version(NamedTuple):
+class Versioned(NamedTuple):
     """A record as it is linked: which version it is, the number of its line, what is compared."""
 
-    version: tuple[int, str]
+    version: Version
     number: int
     ready: Ready
 
 
-def _latest(lines: RDD[Line], source: str) -> RDD[tuple[str, Version]]:
+def _latest(lines: RDD[Line], source: str) -> RDD[tuple[str, Versioned]]:
     """The inputs of linking, by id; of several versions the latest, of equal ones the first."""
 
-    def each(rows: Iterator[Line]) -> Iterator[tuple[str, Version]]:
+    def each(rows: Iterator[Line]) -> Iterator[tuple[str, Versioned]]:
         sites = default_sites()
         for number, line in rows:
             record = record_of_line(line, source, number)
             ready = Ready(document_of(record), standing_of(record, sites))
-            yield record["id"], Version(version_of(record), number, ready)
+            yield record["id"], Versioned(version_of(record), number, ready)
 
     return lines.mapPartitions(each).reduceByKey(lambda one, other: max(one, other, key=_rank))
 
 
-def _rank(one: Version) -> tuple[tuple[int, str], int]:
+def _rank(one: Versioned) -> tuple[Version, int]:
     return one.version, -one.number
 
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
-Version = tuple[int, str]
+from newsbot.dedup.text.moment import instant_of
+
+Version = tuple[int, float]
+"""Revision, and the time of the fetch in seconds since 1970."""
+
 One = TypeVar("One")
 
 
@@ -17,10 +22,10 @@ def version_of(record: Mapping[str, Any]) -> Version:
         >>> version_of({"revision": 2, "fetched_at": "2025-04-09T08:00:00Z"}) > version_of({})
         True
     """
-    revision, fetched = record.get("revision"), record.get("fetched_at")
+    revision, fetched = record.get("revision"), instant_of(record.get("fetched_at"))
     return (
         revision if isinstance(revision, int) else 0,
-        fetched if isinstance(fetched, str) else "",
+        fetched.timestamp() if fetched else -math.inf,
     )
 
 
@@ -40,9 +45,10 @@ def outdated_places(ids: Sequence[str], records: Iterable[Mapping[str, Any]]) ->
     latest: dict[str, tuple[Version, int]] = {}
     outdated: list[int] = []
     for place, record in enumerate(records if repeated else ()):
-        id_, version = record["id"], version_of(record)
+        id_ = record["id"]
         if id_ not in repeated:
             continue
+        version = version_of(record)
         known = latest.get(id_)
         if known is not None and known[0] >= version:
             outdated.append(place)

@@ -68,9 +68,10 @@ def why(a: Article | Mapping[str, Any], b: Article | Mapping[str, Any]) -> Why:
         >>> found.linked, found.passages[0].words
         (True, 12)
     """
-    documents = {document.id: document for document in (document_of(a), document_of(b))}
-    records = {_id(record): record for record in (a, b)}
-    old, new = sorted(documents.values(), key=lambda document: document.order)
+    pairs = sorted(
+        ((document_of(one), _text(one)) for one in (a, b)), key=lambda pair: pair[0].order
+    )
+    (old, old_text), (new, new_text) = pairs
     shared = overlap(new.fingerprint, old.fingerprint)
     verdict = _verdict(new, old)
     story = same_story(story_text(a), story_text(b))
@@ -79,7 +80,7 @@ def why(a: Article | Mapping[str, Any], b: Article | Mapping[str, Any]) -> Why:
         rule=verdict.link.rule if verdict.link else _refusal(new, old, shared),
         story=_printed(story.shared[:SHOWN], _text(a)) if story else None,
         overlap=shared,
-        passages=tuple(passages(_text(records[old.id]), _text(records[new.id]))),
+        passages=tuple(passages(old_text, new_text)),
     )
 
 
@@ -148,10 +149,6 @@ def _printed(stems: Sequence[str], text: str) -> tuple[str, ...]:
     for word in WORD.findall(text):
         words.setdefault(comparable(word)[:STEM], word)
     return tuple(words.get(stem, stem) for stem in stems)
-
-
-def _id(record: Article | Mapping[str, Any]) -> str:
-    return record.id if isinstance(record, Article) else str(record["id"])
 
 
 def _text(record: Article | Mapping[str, Any]) -> str:

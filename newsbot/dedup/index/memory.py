@@ -29,8 +29,8 @@ class InMemoryIndex:
         self._ids = Strings(arrays)
         self._number_of = HashTable(arrays=arrays)
         self._texts: Pool[np.uint32] = Pool(np.uint32, arrays)
-        self._numbers = array("H")
-        self._counts = array("H")
+        self._numbers = array("I")
+        self._counts = array("I")
         self._slots = array("B")
         self._lengths = array("I")
         self._moments = array("q")
@@ -47,7 +47,9 @@ class InMemoryIndex:
     def nbytes(self) -> int:
         """The size of the arrays in bytes."""
         packed = self._texts.nbytes + self._ids.nbytes + self._number_of.nbytes
-        return packed + len(self) * (4 + 8 + 2 * 2 + 1 + 3 * 4)
+        columns = (self._numbers, self._counts, self._slots, self._lengths, self._moments)
+        chains = (self._cluster, self._next, self._last)
+        return packed + len(self) * sum(one.itemsize for one in (*columns, *chains))
 
     def number_of(self, id_: str) -> int | None:
         """The number of the document with that id."""

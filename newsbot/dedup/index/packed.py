@@ -166,9 +166,9 @@ class Pool(Generic[Scalar]):
         return blocks + self._starts.nbytes + self._lengths.nbytes
 
     def append(self, run: NDArray[Scalar]) -> int:
-        """Add a run of at most `BLOCK` numbers; returns its number."""
+        """Add a run; returns its number. A run longer than a block gets a block of its size."""
         if self._filled + len(run) > self.BLOCK:
-            self._blocks.append(self._arrays.zeros(self.BLOCK, self._dtype))
+            self._blocks.append(self._arrays.zeros(max(self.BLOCK, len(run)), self._dtype))
             self._filled = 0
         self._blocks[-1][self._filled : self._filled + len(run)] = run
         if self._count == len(self._starts):
