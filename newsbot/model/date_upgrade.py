@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from newsbot.model.moment import iso_utc
+from newsbot.model.moment import iso_utc, moment_of_record
 
 _MINUTE = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)T(?P<clock>\d\d:\d\d)(?P<seconds>:\d\d)?(?P<zone>.*)"
@@ -66,7 +66,7 @@ def _value(old: str) -> tuple[str, str | None]:
 def _utc(moment: Any) -> Any:
     """An instant in UTC, of the type that was given."""
     if isinstance(moment, str):
-        return iso_utc(datetime.fromisoformat(moment))
+        return iso_utc(moment_of_record(moment))
     if isinstance(moment, datetime) and moment.tzinfo is not None:
         return moment.astimezone(UTC)
     return moment

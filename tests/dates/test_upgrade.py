@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -36,6 +37,20 @@ def test_a_publication_date_gets_seconds_and_utc_instants() -> None:
         datetime(2025, 4, 8, 21, 6, tzinfo=UTC),
     )
     assert upgrade_date(OLD)["start"] == "2025-04-08T21:05:00Z"
+
+
+def test_an_instant_without_an_offset_is_utc_wherever_the_machine_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    try:
+        assert (
+            upgrade_date(OLD | {"start": "2025-04-08T21:05:00"})["start"] == "2025-04-08T21:05:00Z"
+        )
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_instants_of_a_database_stay_instants() -> None:
