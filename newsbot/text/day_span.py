@@ -11,13 +11,15 @@ from newsbot.text.weekdays import WEEKDAY
 
 _LINK = (
     r"(?:\s?[-–—~〜～至]\s?|\s(?:to|until|till|through|and|bis(?:\szum)?|und|au|et|al|y|a|e|ao|по|до|и|і|та"
-    r"|do|i|až|t/m|tot(?:\sen\smet)?|en|og|och|til|ja|ile|ve|إلى|حتى)\s(?:the\s|den\s|le\s|el\s)?)"
+    r"|do|na|i|až|t/m|tot(?:\sen\smet)?|en|og|och|til|ja|ile|ve|إلى|حتى)\s(?:the\s|den\s|le\s|el\s)?"
+    r"|\sall['’])"
     rf"(?:(?:{WEEKDAY})\.?,?\s)?"
 )
 """What joins two days, with the weekday of the last one."""
 
 _NUMBER = (
-    rf"(?<!\w)(?:(?:{NUMBERED}|no|nr|n°|number|nummer|numero|número|номер|выпуск|серия|episode|page"
+    rf"(?<!\w)(?:(?:{NUMBERED}|day|tag|jour|día|dia|giorno|dzień|den|день|round|runde|stage|etappe"
+    r"|étape|etapa|tappa|этап|тур|matchday|spieltag|no|nr|n°|number|nummer|numero|número|номер|выпуск|серия|episode|page"
     r"|seite|comments?|views?|replies|kommentare?|aufrufe|commentaires?|vues|comentarios?|commenti"
     r"|комментари\w{0,2}|просмотр\w{0,2}|channel)[.:]?\s|[№#]\s?|\d\s?h\s)"
 )
@@ -45,6 +47,11 @@ _YEAR_BEHIND = lazy_pattern(r"(?<=\d\d\.\d\d)\.(?:19|20)\d\d(?!\d)")
 _LAST_BEHIND = lazy_pattern(rf"(?<=[日일]){_LINK}(?:\d\d?\s?[月월]\s?)?\d\d?\s?[日일]")
 """The last day where the year stands ahead: "2025年4月8日-9日"."""
 
+_LAST_BEHIND_MONTH = lazy_pattern(r"\.?[–—-](?P<day>0?[1-9]|[12]\d|3[01])(?![\w:/])(?!\.\d)")
+"""The same where the month has a name: "2025. április 8–9."."""
+
+_YEAR_AHEAD = lazy_pattern(r"(?:19|20)\d\d\b.{0,20}[^\W\d_].{0,20}?(?P<day>(?<!\d)\d\d?)\.?")
+
 HOURS = 24
 """A larger number before a full stop is the day of a month, and never the hour of a clock."""
 
@@ -71,6 +78,7 @@ def is_of_a_span(line: str) -> bool:
         _is_last(lowered, date.start)
         or _YEAR_BEHIND.match(line, date.end)
         or _LAST_BEHIND.match(line, date.end)
+        or _goes_on(line, date)
         for date in dates
         if not date.published
     )
@@ -80,6 +88,13 @@ def _is_one_day(line: str, dates: list[PrintedDate]) -> bool:
     """Whether a line has the same day twice, maybe in two calendars."""
     days = [date.day for date in foreign_dates(line)]
     return len({date.raw for date in dates}) == 1 or (len(days) > 1 and len(set(days)) == 1)
+
+
+def _goes_on(line: str, date: PrintedDate) -> bool:
+    """Whether a later day stands behind a date with the year ahead: "2025. április 8–9."."""
+    first = _YEAR_AHEAD.fullmatch(date.raw)
+    last = _LAST_BEHIND_MONTH.match(line, date.end) if first else None
+    return first is not None and last is not None and int(first["day"]) < int(last["day"])
 
 
 def _is_last(line: str, at: int) -> bool:

@@ -46,14 +46,22 @@ _OTHER_YEAR = lazy_pattern(
 _BUDDHIST = 543
 """Years by which the calendar of Thailand is ahead."""
 
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+"""Numbers of months as archives and papers of central Europe print them: "9.IV.2025"."""
+
+_STOP = r"(?:\.\s?|[\s/-])"
+"""Between a day and such a month, and behind it."""
+
 _LINK = r"(?:de |del |di |d['’]|(?:day )?of |do |năm |соли )?"
 _DATE = lazy_pattern(
     rf"(?<![\d./-])(?:"
     rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|(?P<stop>\.))?-?\s*{_LINK}(?P<m1>{_WORD})(?:/\w{{3,9}})?\.?,?[\s-]*{_LINK}"
     rf"(?P<y1>{_YEAR})"
     rf"|(?P<m2>{_WORD})\.?\s*(?P<d2>\d\d?)(?:st|nd|rd|th|\.)?,?\s+(?P<y2>{_YEAR})"
-    rf"|(?P<y8>{_YEAR})(?:\.? gad[as]|[\s-]?(?:жыл|йил|yil)\w{{0,4}}),?\s+(?P<d8>\d\d?)\.?[\s-]"
-    rf"(?P<m8>{_WORD})"
+    rf"|(?P<d17>\d\d?){_STOP}(?P<r17>(?-i:{'|'.join(_ROMAN)})){_STOP}(?P<y17>{_YEAR})(?!\d)"
+    rf"|(?P<y18>{_YEAR})\.\s?(?P<r18>(?-i:{'|'.join(_ROMAN)}))\.\s?(?P<d18>\d\d?)(?![\d:])"
+    rf"|(?P<y8>{_YEAR})(?:\.? gad[as]|[\s-]?(?:жыл|йил|yil|ел)\w{{0,4}}|\sж\.),?\s+"
+    rf"(?P<d8>\d\d?)\.?[\s-](?P<m8>{_WORD})"
     rf"|(?P<y11>{_YEAR}) оны (?P<m11>(?:арван )?\w{{5,12}} сар)ын (?P<d11>\d\d?)"
     rf"|(?P<d12>\d\d?)\s(?P<m12>{'|'.join(PERSIAN_MONTHS)})(?: ماه)?،?\s(?P<y12>{_PERSIAN_YEAR})"
     rf"|(?P<y13>{_PERSIAN_YEAR})(?P<sep>[/-])(?P<n13>\d\d?)(?P=sep)(?P<d13>\d\d?)"
@@ -62,7 +70,7 @@ _DATE = lazy_pattern(
     rf"|(?P<era>{'|'.join(ERAS)})(?P<y16>\d{{1,3}}|元)年(?P<n16>\d\d?)月(?P<d16>\d\d?)日"
     rf"|(?P<y4>{_YEAR})\s?(?:[年년]|оны)\s?(?P<n4>\d\d?)(?:\s?[月월]|(?:-р)? сарын)\s?"
     r"(?P<d4>\d\d?)(?:\s?[日일]|\b)"
-    rf"|(?P<y3>{_YEAR})(?:\.|e?ko)?(?: m\.)?\s*(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)\.?"
+    rf"|(?P<y3>{_YEAR})(?:\.|\(?e?\)?ko)?(?: m\.)?\s*(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)\.?"
     rf"|(?P<d9>\d\d?)\.?\s*(?P<m9>{_WORD})\.?,?\s*(?:พ\.ศ\.\s*)?(?P<y9>{_BUDDHIST_YEAR})"
     rf"|(?P<d10>\d\d?) tháng (?P<n10>\d\d?)(?: năm|,)? (?P<y10>{_YEAR})"
     rf"|(?P<d7>\d\d?)\. (?P<n7>\d\d?)\. (?P<y7>{_YEAR})"
@@ -163,7 +171,10 @@ def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
         return gregorian(year, month, number)
     if match["y9"] or match["y14"] or match["y15"]:
         year -= _BUDDHIST - (2500 if match["y14"] else 0)
-    month = month_number(parts["m"], stop=parts.get("s")) if "m" in parts else int(parts["n"])
+    if "r" in parts:
+        month = _ROMAN.index(parts["r"]) + 1
+    else:
+        month = month_number(parts["m"], stop=parts.get("s")) if "m" in parts else int(parts["n"])
     return (year, month, number) if _is_day(year, month, number) else None
 
 

@@ -113,6 +113,14 @@ def test_a_date_that_can_be_read_in_one_way_only_says_how_the_others_are_read() 
         "2023. gada 9. aprīlis",
         "2023ko apirilaren 9a",
         "2023 жылғы 9 сәуір",
+        "2023 жылдың 9 сәуірі",
+        "2023 ж. 9 сәуір",
+        "2023(e)ko apirilaren 9a",
+        "9 IV 2023",
+        "9.IV.2023 14:05",
+        "9. IV. 2023",
+        "9/IV/2023",
+        "2023. IV. 9.",
         "9 prill 2023",
         "9 აპრილი 2023",
         "9 آوریل 2023",
@@ -121,6 +129,21 @@ def test_a_date_that_can_be_read_in_one_way_only_says_how_the_others_are_read() 
 )
 def test_a_printed_day_of_many_languages(line: str) -> None:
     assert day(f"<p class=date>{line}</p>") == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "9 iv 2023",
+        "39 IV 2023",
+        "31.II.2023",
+        "9 IIII 2023",
+        "Louis XIV 2023",
+        "IV. 2023",
+    ],
+)
+def test_figures_and_letters_that_are_no_day(line: str) -> None:
+    assert day(f"<p class=date>{line}</p>") is None
 
 
 @pytest.mark.parametrize(

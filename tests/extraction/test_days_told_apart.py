@@ -79,3 +79,24 @@ def test_a_year_with_its_letter_stuck_to_it() -> None:
 def test_the_days_of_a_life_are_none_of_publication() -> None:
     life = "Anna Berg (12 May 1931 – 3 March 2019) designed the first walk and taught for years."
     assert day(under=f"<p>{life} {life}</p>") is None
+
+
+@pytest.mark.parametrize("weekday", ["Tue", "Tuesday", "tues."])
+def test_the_day_of_the_week_tells_the_month_from_the_day(weekday: str) -> None:
+    submitted = f"<div>Submitted by Ann Fieldhouse on {weekday}, 04/08/2025 - 10:21</div>"
+    assert day(under=submitted) == ("2025-08-04" if weekday == "tues." else "2025-04-08")
+    assert day(under="<div>Mon, 04/08/2025 - 10:21</div>") == "2025-08-04"
+
+
+def test_a_weekday_that_fits_neither_or_both_tells_nothing() -> None:
+    assert day(under="<p>Sun, 04/08/2025</p>") == "2025-08-04"
+    assert day(under="<p>Tue, 08/08/2023</p>") == "2023-08-08"
+    assert day(under="<p>Sat 04/08/2025, 2:05 pm EDT</p>") == "2025-04-08"
+    american = '<meta property="og:locale" content="en_US">'
+    assert day(american, "<p>Monday 04/08/2025</p>") == "2025-08-04"
+    assert day(american, "<p>Sunday 04/08/2025</p>") == "2025-04-08"
+
+
+@pytest.mark.parametrize("word", ["Sun", "May", "Maundy", "sat"])
+def test_words_before_figures_that_are_no_weekday_of_theirs(word: str) -> None:
+    assert day(under=f"<p>{word} 04/08/2025</p>") == "2025-08-04"

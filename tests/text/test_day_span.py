@@ -24,6 +24,11 @@ from newsbot.text.printed_date import printed_dates
         "2025年4月8日至9日",
         "2025年4月8日〜10日",
         "من 8 إلى 9 أبريل 2025",
+        "dal 8 all'11 aprile 2025",
+        "z 8 na 9 kwietnia 2025",
+        "2025. április 8–9.",
+        "2025 m. balandžio 8-11 d.",
+        "Open days 8 - 9 April 2025",
     ],
 )
 def test_spans_of_days(line: str) -> None:
@@ -44,6 +49,12 @@ def test_spans_of_days(line: str) -> None:
         "10.12 - 09.04.2025",
         "Posted at 12:30 - Wed 9 April 2025",
         "20 فروردین 1404 - 9 April 2025",
+        "Day 3 - 9 April 2025",
+        "Spieltag 3 - 9. April 2025",
+        "Étape 3 – 9 avril 2025",
+        "2025. április 9 - 12 hozzászólás",
+        "2025. április 9-8",
+        "2025. április 9-14:05",
     ],
 )
 def test_what_stands_before_a_day_and_is_none(line: str) -> None:

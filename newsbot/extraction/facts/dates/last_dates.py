@@ -14,6 +14,7 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.dates.attribute_dates import attribute_dates
 from newsbot.extraction.facts.dates.changed_dates import changed_dates
+from newsbot.extraction.facts.dates.month_first import puts_month_first
 from newsbot.extraction.facts.dates.named_stamps import (
     named_in_elements,
     named_in_meta,
@@ -50,16 +51,6 @@ DAY = 10
 
 SHOWN = frozenset({"visible", "time"})
 """Where dates stand as readers see them."""
-
-AMERICAN = lazy_pattern(r"en[-_]us\b", re.I)
-"""The language that a page written for the United States declares."""
-
-AMERICAN_CLOCK = lazy_pattern(
-    r"(?i:\d\s?[ap]\.?m\.?,?\s?\(?[ECMP][SD]?T\b)"
-    r"|(?<![\d/])[1-9]\d?/[1-9]\d?/(?:20)?\d\d,? [1-9]\d?:\d\d(?::\d\d)? [AP]M\b"
-)
-"""A clock in a zone of the United States, or beside a day in their usual form: "04/08/2025 02:05 PM
-EDT", "4/8/25, 2:05 PM"."""
 
 DESCRIBING = 400
 """Characters of a title or description that are looked at."""
@@ -134,27 +125,11 @@ def _ordered(dates: tuple[RawDate, ...], places: DatePlaces) -> tuple[RawDate, .
     """The dates, marked where the page writes the month before the day."""
     if not any(date.source in SHOWN and SLASHED.search(date.raw) for date in dates):
         return dates
-    if not _puts_month_first(places):
+    if not puts_month_first(places.page, places.head):
         return dates
     return tuple(
         replace(date, month_first=True) if date.source in SHOWN else date for date in dates
     )
-
-
-def _puts_month_first(places: DatePlaces) -> bool:
-    """Whether the page writes "04/09/2023" for a day in April.
-
-    Dates of the page that can be read in one way only decide, else a clock beside one that runs in
-    a zone of the United States, else whether the page says that it is written for them.
-    """
-    lines = [block.text for block in places.page.blocks if SLASHED.search(block.text)]
-    dates = [date for line in lines for date in SLASHED.findall(line)]
-    if any(int(first) > 12 for first, _, _ in dates):
-        return False
-    if any(map(AMERICAN_CLOCK.search, lines)):
-        return True
-    said = (places.head.language or "", *places.head.meta.get("og:locale", ()))
-    return any(int(second) > 12 for _, second, _ in dates) or any(map(AMERICAN.match, said))
 
 
 def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
