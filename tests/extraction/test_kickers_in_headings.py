@@ -104,3 +104,28 @@ def test_a_line_above_the_text_says_the_same_as_the_title(lead: str) -> None:
     lines = f"<div>Harbour Mail</div><div class=x1>{printed}</div>{lead}<div>9 April 2025</div>"
     assert title(lines, declared) == printed
     assert title(lines, "Ferries sail again from Monday on") != printed
+
+
+@pytest.mark.parametrize(
+    "tool",
+    [
+        "<a href='/edit'>Open editor</a>",
+        "<a href='/edit' style='display: none'>Change this page</a>",
+        "<span hidden>Editor only</span>",
+        "<small>Members only</small>",
+        "<sup>new</sup>",
+    ],
+)
+@pytest.mark.parametrize("end", ["", " - Harbour Mail"])
+def test_a_tool_behind_a_headline_goes(tool: str, end: str) -> None:
+    assert title(f"<h1>{TITLE} {tool}</h1>", TITLE + end) == TITLE
+
+
+@pytest.mark.parametrize("last", ["<em>at last</em>", "<span>at last</span>", "at last"])
+def test_the_last_words_of_a_headline_stay(last: str) -> None:
+    assert title(f"<h1>{TITLE} {last}</h1>", TITLE) == f"{TITLE} at last"
+
+
+def test_a_link_at_the_end_of_a_headline_stays() -> None:
+    heading = f"{TITLE} for good"
+    assert title(f"<h1>{TITLE} <a href='/w'>for good</a></h1>", heading) == heading

@@ -19,7 +19,10 @@ from newsbot.extraction.facts.titles.declared_titles import (
 )
 from newsbot.extraction.facts.titles.drawn_headlines import drawn_headline
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
-from newsbot.extraction.facts.titles.kicker_elements import without_kicker_element
+from newsbot.extraction.facts.titles.kicker_elements import (
+    without_kicker_element,
+    without_tool_element,
+)
 from newsbot.extraction.facts.titles.marked_headings import headings_of_site
 from newsbot.extraction.facts.titles.site_in_title import length_of
 from newsbot.extraction.facts.titles.title import find_title
@@ -78,7 +81,7 @@ class ParsedPage(NamedTuple):
         names = names_of_site(self.head, self.site, host)
         declared = declared_titles(self.head, self.site, names)
         if found.block is not None:
-            whole = found.text or ""
+            whole = without_tool_element(self.tree, found.text or "", declared)
             return found._replace(text=without_kicker_element(self.tree, whole, declared))
         vague = all(length_of(title) < MIN_WORDS for title in declared)
         return (drawn_headline(self.tree, blocks, names) if vague else None) or found

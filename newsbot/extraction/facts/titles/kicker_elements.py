@@ -1,4 +1,4 @@
-"""Kickers that stand in an element of their own inside the heading, parted by a style sheet."""
+"""Kickers and tools in elements of their own inside the heading, parted by a style sheet."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from newsbot.text.wording import clean
 
 OPENING = "h1 > :first-child:not(b, strong, i, em, q, cite, u, br, img, svg), h1 > span > span"
 """What may hold a kicker: elements that set words in other type hold a part of the headline."""
+
+CLOSING = "h1 a[href], h1 button, h1 small, h1 sup, h1 [hidden], h1 [style*='display']"
+"""What may hold a tool or a note behind the headline; one in other type is a part of it."""
+
+FEW = 4
+"""Words of a tool or a note, at most: a link to edit the page, the number of comments."""
 
 
 def without_kicker_element(tree: LexborHTMLParser, heading: str, declared: Sequence[str]) -> str:
@@ -31,5 +37,30 @@ def without_kicker_element(tree: LexborHTMLParser, heading: str, declared: Seque
     """
     for before, title in behind_few_words(heading, declared):
         if any(clean(node.text()) == before.strip() for node in tree.css(OPENING)):
+            return title
+    return heading
+
+
+def without_tool_element(tree: LexborHTMLParser, heading: str, declared: Sequence[str]) -> str:
+    """A heading without the words of its last link or note, if the rest is a declared title.
+
+    Args:
+        tree: the parsed page.
+        heading: the words of its heading.
+        declared: titles that the head declares.
+
+    Example:
+        >>> tree = LexborHTMLParser("<h1>Wall is approved at last <a href='/e'>Change it</a></h1>")
+        >>> heading = "Wall is approved at last Change it"
+        >>> without_tool_element(tree, heading, ["Wall is approved at last"])
+        'Wall is approved at last'
+        >>> without_tool_element(tree, heading, ["Wall is approved"]) == heading
+        True
+    """
+    for title in declared:
+        behind = clean(heading.removeprefix(title))
+        if behind in ("", heading) or len(behind.split()) > FEW:
+            continue
+        if any(clean(node.text()) == behind for node in tree.css(CLOSING)):
             return title
     return heading
