@@ -56,6 +56,9 @@ SHORT = 3
 _NICKNAME = lazy_pattern(r"[a-z0-9_.-]{2,}")
 """Names of accounts and of hosts, initials: no capital, no space."""
 
+_QUOTED, _QUOTES = tuple("«“„\"'"), tuple('»”“"')
+"""Quotation marks that open a name, and those that close the name of a company at its end."""
+
 _ENTITLED = lazy_pattern(r".*\be\.\s?V\.|portal\s.+", re.I)
 """Names of associations that are registered in German, and of portals; «Manuel Portal» is a man."""
 
@@ -64,10 +67,11 @@ def is_label(line: str) -> bool:
     """Whether a line only announces that a name follows.
 
     Example:
-        >>> is_label("Written by"), is_label("Автор:"), is_label("By the river")
+        >>> is_label("Written by"), is_label("Author(s):"), is_label("By the river")
         (True, True, False)
     """
-    return line.strip().removesuffix(":").strip().casefold() in openers()
+    label = line.strip().removesuffix(":").removesuffix("(s)")
+    return label.strip().casefold() in openers()
 
 
 def is_nobody(name: str) -> bool:
@@ -99,12 +103,13 @@ def is_organisation(name: str) -> bool:
     Example:
         >>> is_organisation("Заречные вести"), is_organisation("Мост GmbH")
         (True, True)
-        >>> is_organisation("Анна Ветрова"), is_organisation("Редакция")
+        >>> is_organisation("Анна Ветрова"), is_organisation("ИА «Заречье.Ru»")
         (False, True)
     """
     words = name.casefold().split()
     known = not _organisations().isdisjoint(words) or _ENTITLED.fullmatch(name) is not None
-    return known or any(map(_OFFICE.search, words))
+    quoted = name.endswith(_QUOTES) and name[0] not in _QUOTED  # nicknames stand inside of names
+    return known or quoted or any(map(_OFFICE.search, words))
 
 
 def ends_phrase(word: str) -> bool:

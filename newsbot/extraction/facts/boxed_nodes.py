@@ -29,6 +29,10 @@ EVENT = re.compile(r"(?<![^\s_-])events?(?![^\s_-])", re.I)
 too."""
 
 
+OF_POST = re.compile(r"(?<!\S)(?:entry|post|article|story|node)[-_]{1,2}footer(?!\S)", re.I)
+"""Names of the end of the article itself, where templates of blogs put its author and day."""
+
+
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
     """The elements round a node of the tree, innermost first, without `<html>`."""
     above = node.parent
@@ -74,11 +78,10 @@ def is_box(node: LexborNode, tags: Container[str | None], hints: frozenset[str])
         >>> is_box(node, {"aside"}, frozenset({"related"})), is_box(node, {"aside"}, frozenset())
         (True, False)
     """
-    if node.tag in tags:
-        return True
     attributes = node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    return not hints.isdisjoint(hints_of(names))
+    boxed = node.tag in tags or not hints.isdisjoint(hints_of(names))
+    return boxed and not ("footer" in names and OF_POST.search(names))
 
 
 def has_box_around(node: LexborNode, tags: Container[str | None], hints: frozenset[str]) -> bool:

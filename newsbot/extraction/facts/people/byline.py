@@ -126,7 +126,7 @@ def _lines_with_names(
                 name = name if not name or sure or not is_written_small(page, name) else None
         if name is None and above:
             name = next_to_date(page, block)
-        if name and block.index > end and _is_of_others(page, block, start):
+        if name and not in_text and _is_of_others(page, block, start, end):
             continue
         if name and not _is_quoted(page, block, title_at):
             leads = near and block.index < start and opens_as_byline(block.text)
@@ -184,13 +184,16 @@ def _goes_on(page: PageBlocks, last: int, index: int) -> bool:
 
 
 def _alike(page: PageBlocks, one: int, other: int) -> bool:
-    """Whether two lines are in elements with the same name."""
+    """Whether two lines are in elements with the same name, or in items of a list."""
     first, second = (page.elements[page.blocks[index].element] for index in (one, other))
-    return bool(first.names) and (first.tag, first.names) == (second.tag, second.names)
+    told = bool(first.names) or first.tag == "li"
+    return told and (first.tag, first.names) == (second.tag, second.names)
 
 
 def _name(page: PageBlocks, block: Block) -> str | None:
-    above = page.blocks[max(0, block.index - 1)].text
+    item = page.elements[block.element].tag == "li"
+    opening = _first_of_list(page, block) if item else block.index
+    above = page.blocks[opening - 1].text if opening else ""
     labelled = len(above) <= LONGEST_LABEL and is_label(above)
     if (opened := names_printed(block.text)) and not _in_an_aside(page, block):
         # "Author Ann Field" may be a caption, or tell of somebody, unless the page marks the name.
@@ -209,6 +212,14 @@ def _name(page: PageBlocks, block: Block) -> str | None:
     if is_marked_name(first) and not GLUED.search(first):
         return alone
     return beside_date(block.text) if named else None
+
+
+def _first_of_list(page: PageBlocks, block: Block) -> int:
+    """The line at the head of the list of which a line is an item, or the line itself."""
+    around = islice(page.chain(block.element), BIO_LEVELS)
+    listed = next((one for one in around if one.tag in {"ul", "ol"}), None)
+    short = listed is not None and listed.last - listed.first <= NEAR
+    return listed.first if listed and short else block.index
 
 
 def _linked_part(names: str, links: int) -> str:
@@ -234,8 +245,13 @@ def _names_authors(names: str) -> bool:
     return NAMED.search(names) is not None
 
 
-def _is_of_others(page: PageBlocks, block: Block, start: int) -> bool:
-    """Whether a name behind the text is in a box beside it; a label holds where names mislead."""
+def _is_of_others(page: PageBlocks, block: Block, start: int, end: int) -> bool:
+    """Whether a name is in a box beside the text, or in the card of an article that is set into it.
+
+    Behind the text a label holds where names mislead.
+    """
+    if block.index <= end:
+        return start < block.index and is_of_a_card(page, block, start, end)
     labelled = names_printed(block.text) is not None
     return is_in_a_box(page, block, start, side=LISTS if labelled else SIDE)
 

@@ -8,11 +8,11 @@ from itertools import islice
 
 from newsbot.dateline.places import is_place
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
-from newsbot.extraction.blocks.hints import PICTURED
+from newsbot.extraction.blocks.hints import PICTURED, TAG_HINTS
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.people.names import is_agency, is_full_name
 from newsbot.text.byline import NAME, SEPARATOR
-from newsbot.text.byline_words import has_rubric_word, is_organisation, is_role
+from newsbot.text.byline_words import ends_phrase, has_rubric_word, is_organisation, is_role
 from newsbot.text.fold import fold
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed_date import is_date_alone, may_print_date
@@ -69,7 +69,7 @@ def guessed_names(page: PageBlocks, block: Block) -> str | None:
     made of common words.
     """
     partly = block.links and not block.is_link
-    if partly or block.size > LONGEST or _is_of_a_picture(page, block):
+    if partly or block.size > LONGEST or is_of_a_picture(page, block):
         return None
     names = (None if block.links else _in_line(block.text)) or _above(page, block)
     if names is None:
@@ -130,13 +130,14 @@ def is_written_small(page: PageBlocks, name: str, longer: int = SHORT) -> bool:
     return not words.isdisjoint(found)
 
 
+def is_of_a_picture(page: PageBlocks, block: Block) -> bool:
+    """Whether the line is a caption: it names who is seen in the picture beside it."""
+    near = islice(page.chain(block.element), NEAR)
+    return any(one.hints & PICTURED or TAG_HINTS.get(one.tag) in PICTURED for one in near)
+
+
 def _is_in_a_heading(page: PageBlocks, block: Block) -> bool:
     return any(element.tag in HEADINGS for element in page.chain(block.element))
-
-
-def _is_of_a_picture(page: PageBlocks, block: Block) -> bool:
-    """Whether the line is a caption: it names who is seen in the picture below it."""
-    return any(element.hints & PICTURED for element in islice(page.chain(block.element), NEAR))
 
 
 def _are_siblings(page: PageBlocks, one: Block, other: Block) -> bool:
@@ -223,6 +224,7 @@ def _is_person(name: str) -> bool:
         and len(words) <= MOST_WORDS
         and words[0][0].isupper()
         and not any(map(is_role, words))
+        and not ends_phrase(words[-1])
         and not (
             is_organisation(name) or is_agency(name) or is_place(name) or is_place_or_rubric(name)
         )

@@ -10,6 +10,12 @@ from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.facts.boxed_nodes import is_boxed, nearest
 from newsbot.extraction.facts.nodes import PageNodes
+from newsbot.extraction.facts.people.listed_people import (
+    LEVELS,
+    is_in_a_row,
+    is_in_an_item,
+    without_items,
+)
 from newsbot.extraction.facts.people.names import is_full_name, is_marked_name, tidied
 from newsbot.extraction.facts.people.people_pages import PAGE_OF_SOMEBODY, leads_to_people
 from newsbot.text.byline import LONGEST_NAME, SEPARATOR
@@ -43,23 +49,22 @@ PICTURES = {
 }
 """Portraits, by a word in the classes of a page that has any."""
 NAMED = lazy_pattern(
-    rf"(?<![^\s_-])(?:{'|'.join(WORDS)})s?(?:[-_]+(?:name|title|link|url)|name|link)?(?!\S)"
+    rf"(?:(?<![^\s_-])|(?-i:(?<=[a-z])(?=[A-Z])))(?:{'|'.join(WORDS)})s?"
+    r"(?:[-_]{0,2}(?:name|title|link|url))?(?:_{1,3}(?-i:(?=\w{0,7}[\dA-Z])\w{4,8}))?(?!\S)"
     r"|(?<!\S)(?:fn|p-author|name)(?!\S)",
     re.I,
 )
-"""Class names of elements that hold nothing but the author's name."""
+"""Class names of elements that hold nothing but the author's name, also with humps and with the
+ending that systems add to names: "articleAuthor", "Byline_author__a81Kd"."""
 
 MOST_MARKED = 40
 """Marked elements of a page that are looked at."""
 
-LEVELS = 4
-"""Elements round a link in which an item of a list is looked for."""
-
-HEADLINE = 4
-"""Words of a link that is the headline of another article."""
-
 MOST_WORDS = 4
 """Words of a name that ends in a full stop."""
+
+NEAR = 8
+"""Links ahead of a headline among which its author may be named."""
 
 PARAGRAPH = 200
 """Characters of a paragraph behind which no byline of the headline follows."""
@@ -87,7 +92,7 @@ def linked(nodes: PageNodes) -> Iterator[list[str]]:
         if node.tag == "a" and not _is_of_author(node, boxes):
             continue  # nearly all links
         if _is_byline(node, text := clean(node.text()), seen_headline=headed):
-            if _is_in_an_item(node):
+            if is_in_an_item(node) or is_in_a_row(node):
                 continue
             side_by_side.setdefault(_list_of(node, text), []).append(text)
             found += 1
@@ -99,18 +104,24 @@ def linked(nodes: PageNodes) -> Iterator[list[str]]:
 def _ahead_of_text(nodes: PageNodes, selector: str) -> list[tuple[LexborNode, bool]]:
     """The elements of a selector ahead of the text, and whether each is below the headline.
 
-    The text begins with the first long paragraph below the headline.
+    The text begins with the first long paragraph below the headline. Above the headline only the
+    last ones are of its byline: at the head of pages columnists are quoted.
     """
     # No generator: each step of one is a call, and a page has hundreds of links.
-    headed, found = False, []
+    headed, text_first = False, False
+    found: list[tuple[LexborNode, bool]] = []
     for node in nodes.tree.css(f"h1,p,{selector}"):
         tag = node.tag
         if tag == "h1":
+            if not (headed or text_first):
+                del found[:-NEAR]
             headed = True
         elif tag != "p":
             found.append((node, headed))
-        elif headed and len(clean(node.text())) > PARAGRAPH:
-            break
+        elif (headed or not text_first) and len(clean(node.text())) > PARAGRAPH:
+            if headed:
+                break
+            text_first = True
     return found
 
 
@@ -137,18 +148,6 @@ def _is_aside(node: LexborNode, boxes: dict[int, bool]) -> bool:
     return boxes[parent.mem_id]
 
 
-def _is_in_an_item(node: LexborNode) -> bool:
-    """Whether an element is in an item of a list that has another article's headline.
-
-    Some themes put the page's own article in an item, with its main heading.
-    """
-    item = next((above for above in nearest(node)[:LEVELS] if above.tag == "li"), None)
-    if item is None or item.css_first("h1") is not None:
-        return False
-    links = item.css("a[href]")
-    return any(len(link.text().split()) >= HEADLINE for link in links if link != node)
-
-
 def _has_links(box: LexborNode) -> bool:
     """Whether a box holds several links."""
     return len(box.css("a[href]")) > 1
@@ -172,13 +171,23 @@ def marked(nodes: PageNodes) -> Iterator[list[str]]:
     others += [IN_A_BOX] if "author" in nodes.classes else []
     others += [IN_A_CARD] if "vcard" in nodes.classes else []
     every = islice(nodes.named(WORDS, *others), MOST_MARKED)
-    found = _without_teasers([node for node in every if _is_marked(node)])
-    names = set(_whole_names(clean(node.text(separator=" ")) for node in found))
+    found = without_items([node for node in every if _is_marked(node)])
+    names = set(_whole_names(text for node in found for text in _texts(node)))
     names = names or set(_whole_names(node.attributes.get("data-author") or "" for node in found))
     if not names:
         names = set(_whole_names(node.attributes.get("alt") or "" for node in _pictures(nodes)))
     if len(names) == 1:
         yield list(names)
+
+
+def _texts(node: LexborNode) -> list[str]:
+    """The text of a marked element, or, where it has several links, of those to people's pages."""
+    links = node.css("a[href]")
+    if len(links) < 2:  # as most have
+        return [clean(node.text(separator=" "))]
+    people = [one for one in links if leads_to_people(one.attributes.get("href"))]
+    texts = filter(None, (clean(one.text(separator=" ")) for one in people or links))
+    return list(texts if people else islice(texts, 1))
 
 
 def _pictures(nodes: PageNodes) -> Iterator[LexborNode]:
@@ -260,12 +269,6 @@ def _is_marked(node: LexborNode) -> bool:
     told = any(attributes.get(name) for name in (*TEST_NAMES, "data-author"))
     marked = _is_said(attributes) or named or told
     return marked and not is_boxed(node)
-
-
-def _without_teasers(found: list[LexborNode]) -> list[LexborNode]:
-    """The elements but for those in teasers; these stay where a blog lists several of its posts."""
-    own = [node for node in found if not _is_in_an_item(node)]
-    return own if own or len(found) == 1 else found
 
 
 def _is_said(attributes: Mapping[str, str | None]) -> bool:

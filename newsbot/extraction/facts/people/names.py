@@ -39,7 +39,7 @@ TWICE = lazy_pattern(rf"(.{{{FEW},}}?)\s*\1")
 """Words that a link has once for each width of the screen: "Ann FieldAnn Field"."""
 
 NO_NAME = lazy_pattern(
-    r"(?:the|an?|this)(?: \w+)?|(?:a|my|your|our) .*|.*\b(?:by|from|with|and|of|for)"
+    r"(?:the|an?|this)(?: \w+)?|(?:a|my|your|our|from) .*|.*\b(?:by|from|with|and|of|for)"
     r"|(?:ihre?|meine?|deine?|unsere?|votre|notre|minha|meu|clique|haga|cliquez) .*"
     r"|.*\s(?-i:von|par|por|door|av)"
     r"|(?:updated|published|posted|read|copyright|photo|image|full bio)\b.*|(?=.*\d)\S+ .*",

@@ -17,6 +17,7 @@ from newsbot.extraction.facts.people.marked_people import (
     single,
 )
 from newsbot.extraction.facts.people.names import (
+    TEAM,
     is_full_name,
     is_marked_name,
     is_vague,
@@ -36,6 +37,7 @@ from newsbot.extraction.facts.people.stated_people import (
 from newsbot.extraction.facts.script_data import authors_counted, authors_of_headline
 from newsbot.text.byline import names_alone, split_names
 from newsbot.text.byline_openings import without_opening
+from newsbot.text.byline_words import ends_phrase
 
 
 class Byline(NamedTuple):
@@ -129,12 +131,17 @@ def _shown(
 ) -> tuple[Byline, tuple[str, ...]]:
     """The first printed byline with names, or a later one that has those of the head.
 
+    Where the first has only a team's, one that names people is preferred.
+
     "By Royal Appointment" opens like a byline, too. So a line does not lead against people whom
     the head names and readers see elsewhere.
     """
     named = ((line, people([line.names], outlets, stated=not line.guessed)) for line in printed)
     found = ((line, names) for line, names in named if names)
     byline, shown = next(found, (NO_BYLINE, ()))
+    if TEAM.search(byline.names):
+        told = ((line, names) for line, names in found if _names_people(line, names, outlets))
+        byline, shown = next(told, (byline, shown))
     declared = _whole_names(stated, head, outlets) if shown else []
     if not declared or not all(_are_others(shown, known) for known in declared):
         return byline, shown
@@ -143,6 +150,12 @@ def _shown(
             return line, names
     leads = byline.leads and not any(map(nodes.prints, declared[0]))
     return byline._replace(leads=leads), shown
+
+
+def _names_people(line: Byline, names: tuple[str, ...], outlets: Sequence[str]) -> bool:
+    """Whether a line tells more than one that has only a team's name, or the outlet's."""
+    sure = all(is_full_name(name) and not is_vague(name, outlets) for name in names)
+    return sure and not line.guessed
 
 
 def _are_others(shown: tuple[str, ...], stated: tuple[str, ...]) -> bool:
@@ -199,6 +212,7 @@ def _behind_icons(nodes: PageNodes) -> Iterator[list[str]]:
     """The names behind the first drawing of a person or a pen that announces whole names."""
     for words in behind_icons(nodes, "author"):
         named = [names_alone(without_opening(one)) or one for one in words]
-        if all(is_marked_name(tidied(one)) for line in named for one in split_names(line)):
+        names = [tidied(one) for line in named for one in split_names(line)]
+        if all(is_marked_name(name) and not ends_phrase(name.split()[-1]) for name in names):
             yield named
             return

@@ -1,0 +1,98 @@
+"""Names in entries of lists: of other articles, of a site's columnists."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from selectolax.lexbor import LexborNode
+
+from newsbot.extraction.facts.boxed_nodes import nearest
+from newsbot.extraction.facts.people.people_pages import leads_to_people
+
+LEVELS = 4
+"""Elements round a name in which an entry of a list is looked for."""
+
+HEADLINE = 4
+"""Words of a link that is the headline of another article."""
+
+ROW = 2
+"""Entries beside one that are like it, from which on they are a list."""
+
+
+def is_in_an_item(node: LexborNode) -> bool:
+    """Whether an element is in an item of a list that has another article's headline.
+
+    Some themes put the page's own article in an item, with its main heading.
+
+    Example:
+        >>> from selectolax.lexbor import LexborHTMLParser
+        >>> html = "<ul><li><b>Anna</b> <a href='/1'>The bridge is open again</a></li></ul>"
+        >>> is_in_an_item(LexborHTMLParser(html).css_first("b"))
+        True
+    """
+    item = next((above for above in nearest(node)[:LEVELS] if above.tag == "li"), None)
+    if item is None or item.css_first("h1") is not None:
+        return False
+    links = item.css("a[href]")
+    return any(_is_headline(link) for link in links if link != node)
+
+
+def is_in_a_row(node: LexborNode) -> bool:
+    """Whether an element is in one of several like entries, each with a name and another link.
+
+    Front pages and sidebars list their columnists so. One of the links has as many words as the
+    headline of an article.
+
+    Example:
+        >>> from selectolax.lexbor import LexborHTMLParser
+        >>> one = "<p><a href='/author/{}'>Anna</a> <a href='/1'>The bridge is open again</a></p>"
+        >>> page = LexborHTMLParser("".join(map(one.format, "abc")))
+        >>> is_in_a_row(page.css_first("a")), is_in_a_row(LexborHTMLParser(one).css_first("a"))
+        (True, False)
+    """
+    for above in nearest(node)[:LEVELS]:
+        if above.css_first("h1") is not None:
+            return False
+        if not (own := _other_links(above)):
+            continue
+        beside = [links for one in _alike(above) if (links := _other_links(one))]
+        headed = any(map(_is_headline, chain(own, *beside)))
+        if len(beside) >= ROW and headed:
+            return True
+    return False
+
+
+def without_items(found: list[LexborNode]) -> list[LexborNode]:
+    """The elements but for those in items; these stay where a blog lists several of its posts.
+
+    Args:
+        found: elements that are marked as authors'.
+    """
+    own = [node for node in found if not is_in_an_item(node)]
+    return own if own or len(found) == 1 else found
+
+
+def _alike(node: LexborNode) -> list[LexborNode]:
+    """The elements beside one that have its tag and its class."""
+    own = (node.tag, node.attributes.get("class"))
+    around = node.parent.iter() if node.parent is not None else ()
+    return [one for one in around if one != node and (one.tag, one.attributes.get("class")) == own]
+
+
+def _other_links(box: LexborNode) -> list[LexborNode]:
+    """The links with words in a box that lead to no person, if others lead to somebody's page."""
+    links = [one for one in box.css("a[href]") if one.text().strip()]
+    others = [one for one in links if not _is_persons(one) and not _is_mail(one)]
+    return others if any(map(_is_persons, links)) else []
+
+
+def _is_mail(link: LexborNode) -> bool:
+    return (link.attributes.get("href") or "").startswith("mailto:")
+
+
+def _is_persons(link: LexborNode) -> bool:
+    return leads_to_people(link.attributes.get("href"))
+
+
+def _is_headline(link: LexborNode) -> bool:
+    return len(link.text().split()) >= HEADLINE
