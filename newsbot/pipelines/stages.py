@@ -16,6 +16,7 @@ from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import Rejected
 from newsbot.pipeline import Context, Draft, boilerplate, dateline, dates, failure, record
 from newsbot.pipelines.item import PageItem, record_of
+from newsbot.pipelines.order import refuse_disorder
 from newsbot.scrapy import page_of_item
 
 if TYPE_CHECKING:
@@ -108,8 +109,25 @@ class DatesPipeline(StagePipeline):
         item.article = await _done(partial(_dated, draft), in_thread=size >= HEAVY_TEXT)
 
 
+STAGES = (BoilerplatePipeline, DatelinePipeline, DatesPipeline)
+"""Through which a page goes before it is a record, in this order."""
+
+OPTIONAL_STAGES = (DatelinePipeline,)
+"""Of these, those without which there is a record all the same: the dateline stays in the text."""
+
+
 class RecordPipeline:
     """The last pipeline of a project without a database: the record is the scraped item."""
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy.
+
+        Raises:
+            ConfigurationError: the pipelines before it are missing or in another order.
+        """
+        refuse_disorder(crawler.settings, cls, STAGES, optional=OPTIONAL_STAGES)
+        return cls()
 
     def process_item(self, item: Any) -> Any:
         """The record as plain values; a page without an article is dropped."""

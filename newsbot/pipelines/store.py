@@ -19,7 +19,9 @@ from newsbot.model.outcome import LEFT, Outcome, OutcomeKind
 from newsbot.model.run import feed_troubles
 from newsbot.pipeline import failure as failed_by
 from newsbot.pipelines.item import PageItem, record_of
+from newsbot.pipelines.order import refuse_disorder
 from newsbot.pipelines.shared import shared_store
+from newsbot.pipelines.stages import OPTIONAL_STAGES, STAGES
 from newsbot.store.entry import Entry, PageRow
 
 if TYPE_CHECKING:
@@ -91,9 +93,11 @@ class MongoPipeline:
         Raises:
             NotConfigured: somebody has a look at a page (`scrapy shell`, `fetch`, `parse`), which
                 is no run and leaves nothing in the database.
+            ConfigurationError: the pipelines before it are missing or in another order.
         """
         if not is_run(crawler):
             raise NotConfigured("no spider runs, so nothing is stored")
+        refuse_disorder(crawler.settings, cls, STAGES, optional=OPTIONAL_STAGES)
         pipeline = cls(crawler)
         for lost in (signals.item_dropped, signals.item_error):
             crawler.signals.connect(pipeline.item_lost, signal=lost)
