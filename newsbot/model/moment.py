@@ -27,11 +27,17 @@ def as_utc(moment: datetime | None) -> datetime | None:
 def moment_of_record(text: str) -> datetime:
     """An instant as records in JSON have it, in UTC; other programs leave out the offset.
 
+    One that lies outside the calendar in UTC (year 1 or 9999) keeps its clock.
+
     Example:
         >>> moment_of_record("2025-04-08T09:00:00Z") == moment_of_record("2025-04-08T09:00:00")
         True
     """
-    return _utc(datetime.fromisoformat(text))
+    moment = datetime.fromisoformat(text)
+    try:
+        return _utc(moment)
+    except OverflowError:
+        return moment.replace(tzinfo=UTC)
 
 
 def moment_of_digits(digits: str) -> datetime:
