@@ -52,10 +52,11 @@ def _counts(found: Difference) -> Table:
     table.show_header = False
     table.add_column()
     table.add_column(justify="right")
-    both = found.same + len(found.changed)
+    compared = found.same + len(found.changed)
     for field in parts():
         if count := found.fields[field]:
-            table.add_row(Text(field), grouped(count), Text(f"{count / both:.1%}", style="dim"))
+            share = Text(f"{count / compared:.1%}", style="dim")
+            table.add_row(Text(field), grouped(count), share)
     return table
 
 

@@ -23,19 +23,19 @@ def health_table(found: Health, *, thresholds: bool = False) -> RenderableType:
     """A line per site, then the alarms, and the thresholds with their origin.
 
     Args:
-        thresholds: all of them, also without an alarm; else there only those of the user's own.
+        thresholds: whether all thresholds are shown where there is no alarm; otherwise only those
+            that the user has set. With an alarm all are shown anyway.
     """
     lines = [Text(f"{alarm.site}: {alarm.text}", style="red") for alarm in found.alarms]
     sites = ByWidth(lambda wide: _sites(found, wide=wide), narrow=lambda: _narrow(found))
     lines = lines or [Text(summary(found), style="green")]
-    every = told = by_name(found.thresholds)
+    shown = every = by_name(found.thresholds)
     if not found.alarms and not thresholds:
-        told = own_of(found.thresholds)
-        hidden = len(every) - len(told)
-        lines.append(
-            Text(f"newsbot health --thresholds shows {counted(hidden, 'threshold')}", style="dim")
-        )
-    return Group(sites, Text(), *lines, *((Text(), threshold_table(told)) if told else ()))
+        shown = own_of(found.thresholds)
+        hidden = counted(len(every) - len(shown), "threshold")
+        lines.append(Text(f"newsbot health --thresholds shows {hidden}", style="dim"))
+    table = [Text(), threshold_table(shown)] if shown else []
+    return Group(sites, Text(), *lines, *table)
 
 
 def threshold_table(thresholds: Mapping[str, Threshold]) -> RenderableType:
@@ -152,11 +152,9 @@ def _cells(site: SiteHealth, found: Health, *, wide: bool) -> list[RenderableTyp
 def _last_crawl(history: SiteHistory, *, wide: bool) -> str:
     """When the crawl began and, if there is room, how it ended; an unusual end is also an alarm."""
     last = history.last
-    return (
-        f"{last.started:%Y-%m-%d %H:%M} {last.exit_reason or '…'}"
-        if wide
-        else (f"{last.started:%m-%d %H:%M}")
-    )
+    if wide:
+        return f"{last.started:%Y-%m-%d %H:%M} {last.exit_reason or '…'}"
+    return f"{last.started:%m-%d %H:%M}"
 
 
 def _signals(site: SiteHealth) -> list[str]:

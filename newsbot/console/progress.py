@@ -27,7 +27,7 @@ LOG_EVERY = 10.0
 """Seconds between two lines when the output is no terminal."""
 
 MANY = 1000
-"""Pages from which it takes seconds to read them all, so that a log has a line about it."""
+"""From this number of pages on, reading them all takes seconds: a log gets a line about it."""
 
 
 class PageProgress:

@@ -91,8 +91,7 @@ def _run_list(runs: Sequence[Run], *, wide: bool) -> Table:
     table.add_column("outcomes", ratio=1)
     for run in runs:
         size = (grouped(run.taken), _seconds(run), _megabytes(run)) if wide else ()
-        outcomes = Phrases(phrases(run.outcomes) or (["no page"] if run.ended else []))
-        table.add_row(Text(run.id), Text(run.command), _ended(run), *size, outcomes)
+        table.add_row(Text(run.id), Text(run.command), _ended(run), *size, _outcomes(run))
     return table
 
 
@@ -103,8 +102,7 @@ def _stacked(runs: Sequence[Run]) -> Table:
     for run in runs:
         ended = Text("\n") + _ended(run) if run.exit_reason != "finished" else Text()
         command = Text(f"\n{run.command[: len(run.id)]}", "dim")
-        outcomes = Phrases(phrases(run.outcomes) or (["no page"] if run.ended else []))
-        table.add_row(Text(run.id) + command + ended, outcomes)
+        table.add_row(Text(run.id) + command + ended, _outcomes(run))
     return table
 
 
@@ -185,6 +183,10 @@ def _feeds(run: Run) -> RenderableType:
     ]
     lines = [f"{what}: {feed.address} {feed.why}".rstrip() for what, feed in told]
     return Group(*(Text(line, style="yellow") for line in lines))
+
+
+def _outcomes(run: Run) -> Phrases:
+    return Phrases(phrases(run.outcomes) or (["no page"] if run.ended else []))
 
 
 def _ended(run: Run) -> Text:

@@ -166,4 +166,4 @@ class SiteCrawls(msgspec.Struct, frozen=True, kw_only=True):
     declared: bool = True
     crawls: tuple[Run, ...]
     places: tuple[Places, ...] = ()
-    volume: Volume = Volume()
+    volume: Volume = msgspec.field(default_factory=Volume)

@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from newsbot.model.dates import DateRole
 from newsbot.model.moment import MOSCOW
 
 Rank = Literal["agency", "newspaper", "regional", "aggregator", "reposter"]
@@ -34,7 +35,7 @@ class DateRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     css: str
     attr: str | None = None
-    role: Literal["published", "modified"] = "published"
+    role: DateRole = "published"
     zone: str | None = None
     pattern: str | None = None
     trusted: bool = True

@@ -226,24 +226,25 @@ def _in_letters(host: str) -> str:
 def _query(query: str, dropped: tuple[str, ...]) -> str:
     if "*" in dropped:
         return ""
-    return "&".join(
-        pair
-        for pair in query.split("&")
-        if (name := unquote_plus(pair.partition("=")[0])) not in dropped
-        and not _nameless().fullmatch(name)
-        and not _sessions().fullmatch(pair)
-    )
+    return "&".join(pair for pair in query.split("&") if _tells_pages_apart(pair, dropped))
+
+
+def _tells_pages_apart(pair: str, dropped: tuple[str, ...]) -> bool:
+    """Whether a parameter (`name=value`, quoted) may be what one page has and another has not."""
+    name = unquote_plus(pair.partition("=")[0])
+    idle = name in dropped or _idle_names().fullmatch(name) or _idle_pairs().fullmatch(pair)
+    return not idle
 
 
 @cache
-def _nameless() -> re.Pattern[str]:
-    """A pattern for parameters that never distinguish pages."""
+def _idle_names() -> re.Pattern[str]:
+    """A pattern for names of parameters that never distinguish pages."""
     names = (one for one in _patterns() if "=" not in one)
     return re.compile("|".join(map(fnmatch.translate, names)), re.I)
 
 
 @cache
-def _sessions() -> re.Pattern[str]:
+def _idle_pairs() -> re.Pattern[str]:
     """A pattern for parameters that never distinguish pages when they have such a value."""
     pairs = (one for one in _patterns() if "=" in one)
     return re.compile("|".join(map(fnmatch.translate, pairs)), re.I)

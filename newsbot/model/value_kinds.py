@@ -36,12 +36,9 @@ LONGEST_SPAN = timedelta(days=366 * 100)
 
 SIZES = {"": 1, "K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}
 
-SWITCHES = {"1": True, "yes": True, "true": True, "on": True} | {
-    "0": False,
-    "no": False,
-    "false": False,
-    "off": False,
-}
+SWITCHES = dict.fromkeys(("1", "yes", "true", "on"), True) | dict.fromkeys(
+    ("0", "no", "false", "off"), False
+)
 
 _NAME_AT_HOST = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>.]+")
 

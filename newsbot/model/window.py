@@ -64,7 +64,10 @@ class Window(msgspec.Struct, frozen=True, kw_only=True):
         return further.modified is None or further.modified >= self.since
 
     def days(self, now: datetime) -> Iterator[date]:
-        """The days from `since` up to `until` or `now`, newest first, by the offset of each."""
+        """The days from `since` up to `until` or `now`, newest first.
+
+        Each of the two instants names the day that it has at its own offset.
+        """
         last = min(self.until - timedelta(microseconds=1), now) if self.until else now
         day = last.date()
         while day >= self.since.date():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any
 
 import msgspec
@@ -117,9 +117,10 @@ def standing_of(record: Article | Mapping[str, Any], sites: Sites) -> Standing:
     )
 
 
-def _rules(credits: Iterable[str]) -> list[tuple[str, Callable[[Standing], Any]]]:
+def _rules(credits: Set[str]) -> list[tuple[str, Callable[[Standing], Any]]]:
+    """The rules in their order, each with its name; the member with the least key is chosen."""
     return [
-        ("credit", lambda member: member.agency not in set(credits)),
+        ("credit", lambda member: member.agency not in credits),
         ("rank", lambda member: member.rank),
         ("time", lambda member: member.moment if member.exact and member.moment else FAR),
         ("length", lambda member: -member.length),
