@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime, timedelta
 
 import msgspec
@@ -21,6 +22,17 @@ def test_the_window_decides_what_is_handed_out(in_database: InDatabase) -> None:
             window = Window(since=april[1], until=april[2])
             urls = {task.url[-1] for task in await frontier.lease(9, window)}
             assert urls == {"1", "7"}
+
+    in_database(story)
+
+
+def test_what_has_been_due_longest_comes_first(in_database: InDatabase) -> None:
+    async def story(database: Database) -> None:
+        async with site(database) as (frontier, _):
+            for number in range(8):
+                await frontier.add([found(number)])
+                await asyncio.sleep(0.002)  # due times are kept to the millisecond
+            assert [task.url[-1] for task in await frontier.lease(8)] == list("01234567")
 
     in_database(story)
 

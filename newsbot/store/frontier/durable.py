@@ -200,9 +200,9 @@ class Frontier:
         return written.upserted_count
 
     async def _take(self, query: dict[str, Any], count: int, *, isolated: bool) -> list[Task]:
-        order = (
-            [("tries", ASCENDING), ("due_at", ASCENDING)] if isolated else [("due_at", ASCENDING)]
-        )
+        """Lease addresses; those that run alone are taken in the order of their failures first."""
+        by_due = ("due_at", ASCENDING)
+        order = [("tries", ASCENDING), by_due] if isolated else [by_due]
         rows = self._addresses.find(query, {"_id": 1}, sort=order, limit=count)
         keys = [row["_id"] for row in await self._ask(rows.clone().to_list)]
         if not keys:
@@ -213,7 +213,8 @@ class Frontier:
         await self._ask(lambda: self._addresses.update_many(fenced, update))
         mine = self._mine() | {"_id": {"$in": keys}}
         leased = await self._ask(lambda: self._addresses.find(mine).to_list())
-        return [to_task(row) for row in leased]
+        place = {key: nth for nth, key in enumerate(keys)}
+        return [to_task(row) for row in sorted(leased, key=lambda row: place[row["_id"]])]
 
     async def _write_endings(self, batch: list[tuple[Task, Ending]]) -> list[bool]:
         updates = [
