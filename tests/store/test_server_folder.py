@@ -11,6 +11,7 @@ import pytest
 from pymongo import MongoClient
 
 from newsbot.model.errors import ConfigurationError, StorageUnavailable
+from newsbot.store.server import binary
 from newsbot.store.server.binary import Mongod, choose_mongod, maker, remember_maker
 from newsbot.store.server.embedded import EmbeddedServer, serving
 from newsbot.store.server.state import socket_path
@@ -95,6 +96,15 @@ def test_a_mongod_that_cannot_run_says_what_to_install(
     with pytest.raises(ConfigurationError, match="does not run") as raised:
         choose_mongod(tmp_path, [broken])
     assert hint in (raised.value.hint or "")
+
+
+def test_a_mongod_that_never_says_its_version_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(binary, "PATIENCE", 0.1)
+    asleep = _program(tmp_path / "mongod", "exec sleep 20")
+    with pytest.raises(ConfigurationError, match=r"does not run: .* timed out"):
+        choose_mongod(tmp_path, [asleep])
 
 
 def _program(path: Path, script: str) -> Path:

@@ -31,6 +31,8 @@ def test_articles_runs_and_frontier_of_a_database(mongo_uri: str, tmp_path: Path
         client.get_default_database()[FRONTIER].insert_many(rows)
     (tmp_path / "archive").mkdir()
     (tmp_path / "archive" / "a.warc.gz").write_bytes(b"0" * 1_500_000)
+    # As a file that retention deletes between the look into the folder and that at its size.
+    (tmp_path / "archive" / "gone.warc.gz").symlink_to(tmp_path / "nowhere")
     with served(NEWSBOT_MONGO_URI=mongo_uri, NEWSBOT_VAR=str(tmp_path)) as address:
         assert "<mark>Мост</mark> открыли в субботу" in read(
             f"{address}?q=%D0%BC%D0%BE%D1%81%D1%82%D1%8B"

@@ -32,6 +32,9 @@ DEBIAN_PACKAGES = {
 }
 """Which package of Debian and Ubuntu brings which library that the wheel's mongod is linked to."""
 
+PATIENCE = 60.0
+"""Seconds that `mongod --version` may take."""
+
 MADE_BY = "made-by.json"
 
 
@@ -115,9 +118,9 @@ def probe(path: Path) -> Mongod:
     """
     try:
         answer = subprocess.run(
-            [path, "--version"], capture_output=True, text=True, timeout=60, check=False
+            [path, "--version"], capture_output=True, text=True, timeout=PATIENCE, check=False
         )
-    except OSError as error:
+    except (OSError, subprocess.TimeoutExpired) as error:
         raise ConfigurationError(f"{path} does not run: {error}", hint=_advice()) from error
     if found := re.search(r"db version v(\S+)", answer.stdout):
         return Mongod(str(path), found[1])

@@ -63,4 +63,12 @@ def _size(folder: str | None) -> float | None:
     """The megabytes of raw pages; None where no archive is known."""
     if folder is None:
         return None
-    return sum(path.stat().st_size for path in Path(folder).glob("**/*.warc.gz")) / 1e6
+    return sum(map(_bytes_of, Path(folder).glob("**/*.warc.gz"))) / 1e6
+
+
+def _bytes_of(path: Path) -> int:
+    """The size of a file; 0 where a crawl has deleted it meanwhile."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
