@@ -9,8 +9,8 @@ Ghost prints a key of its content interface for what runs in the browser, which 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from urllib.parse import urlencode, urljoin
+from collections.abc import Iterator, Mapping
+from urllib.parse import urlencode
 
 from selectolax.lexbor import LexborNode
 
@@ -75,11 +75,18 @@ def _wordpress(root: str) -> Feed:
 def _of_ghost(scripts: list[LexborNode], base: str) -> Iterator[Feed]:
     for script in scripts:
         key = script.attributes.get("data-key") or ""
-        site = script.attributes.get("data-ghost") or script.attributes.get("data-sodo-search")
-        place = script.attributes.get("data-api") or (site and urljoin(site, GHOST_PLACE))
-        root = absolute(base, place) if place else None
+        root = _root_of_ghost(script.attributes, base)
         if root and KEY.fullmatch(key):
             yield _ghost(root, key)
+
+
+def _root_of_ghost(said: Mapping[str, str | None], base: str) -> str | None:
+    """The address of the interface, or that below the site, whichever a script is told."""
+    if api := said.get("data-api"):
+        return absolute(base, api)
+    site = said.get("data-ghost") or said.get("data-sodo-search")
+    home = absolute(base, site) if site else None
+    return absolute(home, GHOST_PLACE) if home else None
 
 
 def _ghost(root: str, key: str) -> Feed:

@@ -106,6 +106,7 @@ def test_an_interface_is_found_wherever_it_is_named(page: str, header: str, addr
         "<link rel='https://api.w.org/' href='javascript:'>",
         f"<script data-key='{KEY}'></script>",
         f"<script data-ghost='{SITE}' data-key='pk_live_1'></script>",
+        f"<script data-ghost='http://[vesti/' data-key='{KEY}'></script>",
         "<link rel='alternate' type='application/json' href='/wp-json/wp/v2/pages/7'>",
         "",
     ],
