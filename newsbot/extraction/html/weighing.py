@@ -57,6 +57,9 @@ AGREED = 0.7
 MOST_KEYS = 20_000
 """Keys of one group whose sums are kept: pages of the whole web have a few thousand."""
 
+LEADING = 0.85
+"""Likelihood from which a block between the headline and the generic body leads into that."""
+
 SETTLED = "known by rule"
 
 SURE = 0.9
@@ -179,12 +182,22 @@ def _kept(outline: Outline, likely: Sequence[float]) -> tuple[list[int], float]:
     cut = max(choose(likely, words).cut, LEAST)
     wide = [start + at for at, likelihood in enumerate(likely) if likelihood >= cut]
     wide = _without_strangers(outline, wide)
-    inside = [index for index in wide if outline.places[index] == "inside"]
+    inside = [
+        index
+        for index in wide
+        if outline.places[index] == "inside" or _leads_in(outline, index, likely[index - start])
+    ]
     expected, narrow = (_expected(outline, likely, words, found) for found in (wide, inside))
     stands = STAND if _lost_by_names(outline) else STAND_SEEN
     if expected > narrow + stands and _may_displace(outline, wide):
         return wide, expected
     return (inside, narrow) if _agrees(outline, inside) else (list(outline.generic.kept), narrow)
+
+
+def _leads_in(outline: Outline, index: int, likelihood: float) -> bool:
+    """Whether a block between headline and text is surely text too: a lead, an introduction."""
+    free = outline.reading.judgement.pruned[index] is None
+    return free and outline.places[index] == "above" and likelihood >= LEADING
 
 
 def _may_displace(outline: Outline, kept: Iterable[int]) -> bool:
@@ -212,7 +225,8 @@ def _own_text(outline: Outline) -> int:
 
 def _lost_by_names(outline: Outline) -> bool:
     """Whether the generic body lacks hardly any text except what names pruned."""
-    pruned, first = outline.reading.judgement.pruned, outline.title_at or 0
+    pruned = outline.reading.judgement.pruned
+    first = 0 if outline.title_at is None else outline.title_at + 1
     free = sum(
         block.size
         for block in outline.blocks[first:]
