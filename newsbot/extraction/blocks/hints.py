@@ -18,6 +18,11 @@ UTILITY = re.compile(r"[:\[/]")
 MAX_NAME = 300
 """Characters of a class attribute that are looked at: utility classes run to thousands."""
 
+POSTED = frozenset({"hentry", "status-publish", "type-post"})
+OF_POST = ("tag-", "category-", "format-")
+"""Names that WordPress gives an article beside the first ones (`get_post_class`): what it is about,
+«video» or «advertising», says nothing of what the element holds."""
+
 TAG_HINTS = {
     "nav": "menu",
     "menu": "menu",
@@ -50,8 +55,13 @@ def hints_of(names: str) -> frozenset[str]:
         ['body', 'related']
         >>> hints_of("b-material"), hints_of("no-comments")
         (frozenset(), frozenset())
+        >>> hints_of("post hentry tag-video")  # an article of WordPress with its tags
+        frozenset()
     """
-    return frozenset().union(*map(_hints_of_name, names[:MAX_NAME].split()))
+    single = names[:MAX_NAME].split()
+    if not POSTED.isdisjoint(single):
+        single = [name for name in single if not name.startswith(OF_POST)]
+    return frozenset().union(*map(_hints_of_name, single))
 
 
 @lru_cache(maxsize=32768)
