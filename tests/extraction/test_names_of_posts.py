@@ -1,4 +1,4 @@
-"""Names that WordPress gives an article for its tags and sections say nothing of its text."""
+"""Names that WordPress and its page builder give every article say nothing of its text."""
 
 from __future__ import annotations
 
@@ -42,3 +42,24 @@ def test_what_a_post_is_about_says_nothing_of_its_text(names: str) -> None:
 )
 def test_other_names_say_what_they_did(names: str, hint: str) -> None:
     assert hint in hints_of(names)
+
+
+def test_a_part_of_a_page_builder_is_no_side_matter_for_its_name() -> None:
+    for name in ("elementor-widget-wrap", "elementor-element elementor-widget-container"):
+        assert not hints_of(name)
+    assert hints_of("elementor-widget elementor-widget-theme-post-content") == {"body"}
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "widget",
+        "widgets-right",
+        "elementor-widget-sidebar",
+        "elementor-widget-wp-widget-recent-posts",
+        "elementor-location-single widget",
+        "textwidget widget_text",
+    ],
+)
+def test_widgets_beside_the_text_still_are(names: str) -> None:
+    assert "aside" in hints_of(names)

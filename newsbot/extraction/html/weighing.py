@@ -181,12 +181,9 @@ def _kept(outline: Outline, likely: Sequence[float]) -> tuple[list[int], float]:
     words = [block.text.count(" ") + 1 for block in outline.blocks[start : outline.end]]
     cut = max(choose(likely, words).cut, LEAST)
     wide = [start + at for at, likelihood in enumerate(likely) if likelihood >= cut]
-    wide = _without_strangers(outline, wide)
-    inside = [
-        index
-        for index in wide
-        if outline.places[index] == "inside" or _leads_in(outline, index, likely[index - start])
-    ]
+    leads = {index for index in wide if _leads_in(outline, index, likely[index - start])}
+    wide = sorted(leads.union(_without_strangers(outline, wide)))
+    inside = [index for index in wide if outline.places[index] == "inside" or index in leads]
     expected, narrow = (_expected(outline, likely, words, found) for found in (wide, inside))
     stands = STAND if _lost_by_names(outline) else STAND_SEEN
     if expected > narrow + stands and _may_displace(outline, wide):
