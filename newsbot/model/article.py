@@ -147,7 +147,10 @@ class Article(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         try:
             return msgspec.convert(known, cls)
         except msgspec.ValidationError as error:
+            own = ", ".join(f".{name}" for name in known if name not in cls.__struct_fields__)
             raise RecordError(
                 f"{named(record)} is no record of newsbot: {error}",
-                hint="a file that newsbot replay -o or newsbot export wrote",
+                hint=f"leave out fields of your own, such as by jq -c 'del({own})' FILE"
+                if own
+                else "a file that newsbot replay -o or newsbot export wrote",
             ) from error

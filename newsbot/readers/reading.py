@@ -62,7 +62,7 @@ def read(found: Input) -> Iterator[Item]:
         yield _unreadable(found, failed("unreadable", f"{type(error).__name__}: {error}"))
     else:
         if not given:
-            yield SetAside(origin=found.origin, what="nothing in it")
+            yield _answered(found, SetAside(origin=found.origin, what="nothing in it"))
 
 
 def _read(found: Input) -> Iterator[Item]:
@@ -72,11 +72,17 @@ def _read(found: Input) -> Iterator[Item]:
         yield SetAside(origin=found.origin, what=ONLY_WHEN_NAMED[kind])
     elif dotted := READERS.get(kind):
         reader: Reader = load(dotted)
-        yield from reader(found)
-    elif found.named and not found.depth:
-        yield _unreadable(found, Rejected(reason=kind, detail=advice_on(kind)).outcome())
+        yield from (_answered(found, item) for item in reader(found))
     else:
-        yield SetAside(origin=found.origin, what=kind)
+        yield _answered(found, SetAside(origin=found.origin, what=kind))
+
+
+def _answered(found: Input, item: Item) -> Item:
+    """The item; a file that the user named is not set aside as a whole but rejected."""
+    named = found.named and not found.depth
+    if not (named and isinstance(item, SetAside) and item.origin == found.origin):
+        return item
+    return _unreadable(found, Rejected(reason=item.what, detail=advice_on(item.what)).outcome())
 
 
 def _may_hold(found: Input, kind: str) -> bool:

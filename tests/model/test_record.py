@@ -57,6 +57,15 @@ def test_what_is_no_record_of_this_version_is_refused(
     assert refused.value.hint
 
 
+def test_fields_of_ones_own_are_named_with_what_to_do(article: Article) -> None:
+    with pytest.raises(RecordError) as refused:
+        Article.from_dict(article.to_dict() | {"desk": "city", "link": None, "shelf": 1})
+    assert (
+        refused.value.hint
+        == "leave out fields of your own, such as by jq -c 'del(.desk, .shelf)' FILE"
+    )
+
+
 def test_types_are_on_the_face_and_loaded_when_asked_for() -> None:
     code = (
         "import sys, newsbot; light = 'msgspec' not in sys.modules;"

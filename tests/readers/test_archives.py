@@ -19,6 +19,7 @@ import zstandard
 
 from newsbot.files.kinds import TOO_LARGE, SetAside, Unreadable, advice_on
 from newsbot.files.parquet_rows import parquet_rows
+from newsbot.model.outcome import OutcomeKind
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers import Source
 from tests.readers.files import BODY, FILES, HTML, arc, mhtml, pages, reasons, tarred, warc, zipped
@@ -105,9 +106,7 @@ def test_a_torn_tar_gives_what_is_whole(tmp_path: Path, keep: int, whole: int) -
 
 def test_office_documents_are_no_archives_of_pages(tmp_path: Path) -> None:
     found = read(tmp_path / "a.docx", zipped({"[Content_Types].xml": b"<x/>", "w.xml": b"<x/>"}))
-    assert [item.what for item in found if isinstance(item, SetAside)] == [
-        "office document or program"
-    ]
+    assert list(reasons(found).values()) == ["office document or program"]
 
 
 @pytest.mark.parametrize(
@@ -123,9 +122,12 @@ def test_documents_are_told_apart_and_come_with_advice(
     tmp_path: Path, members: dict[str, bytes], what: str
 ) -> None:
     (found,) = read(tmp_path / "a.bin", zipped(members))
-    assert isinstance(found, SetAside)
-    assert found.what == what
-    assert advice_on(what)
+    assert isinstance(found, Unreadable)
+    assert (found.outcome.kind, found.outcome.reason) == (OutcomeKind.REJECTED, what)
+    assert found.outcome.detail == advice_on(what)
+    (aside,) = Source([str(tmp_path)])
+    assert isinstance(aside, SetAside)
+    assert aside.what == what
 
 
 def damaged_inside() -> bytes:
@@ -148,8 +150,8 @@ def test_a_document_whose_type_cannot_be_read_is_still_a_document(
     tmp_path: Path, make: Callable[[], bytes]
 ) -> None:
     (found,) = read(tmp_path / "a.bin", make())
-    assert isinstance(found, SetAside)
-    assert found.what == "office document or program"
+    assert isinstance(found, Unreadable)
+    assert found.outcome.reason == "office document or program"
 
 
 def test_a_wacz_gives_the_pages_of_its_archives(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from newsbot.model.page import Page
-from newsbot.readers import SetAside
+from newsbot.readers import SetAside, Unreadable
 from tests.readers.files import BODY, items, pages, read
 
 URL = "https://zarechye.example/news/7"
@@ -64,13 +64,13 @@ def test_texts_in_an_archive_without_pages_are_read() -> None:
     assert (page.url, page.body.decode(page.encoding or ""), page.fetched_at) == (URL, TEXT, WHEN)
 
 
-def test_texts_beside_their_pages_and_metadata_alone_are_set_aside() -> None:
+def test_texts_beside_their_pages_are_set_aside_and_metadata_alone_is_rejected() -> None:
     answer = record("response", f"HTTP/1.1 200 OK\r\n\r\n<p>{TEXT}", "application/http")
     both = items("a.warc", answer + record("conversion", TEXT, "text/plain"))
     assert [type(one) for one in both] == [Page, SetAside]
-    (aside,) = items("a.warc.wat", record("metadata", "{}", "application/json"))
-    assert isinstance(aside, SetAside)
-    assert aside.what == "metadata of an archive"
+    (named,) = items("a.warc.wat", record("metadata", "{}", "application/json"))
+    assert isinstance(named, Unreadable)
+    assert named.outcome.reason == "metadata of an archive"
 
 
 PRESS = {
@@ -194,6 +194,6 @@ def test_a_document_is_told_from_an_archive_whatever_the_order_of_its_members() 
         archive.writestr("_rels/.rels", "<Relationships/>")
         archive.writestr("word/document.xml", "<w:document/>")
         archive.writestr("[Content_Types].xml", "<Types/>")
-    (aside,) = items("a.docx", raw.getvalue())
-    assert isinstance(aside, SetAside)
-    assert aside.what == "office document or program"
+    (named,) = items("a.docx", raw.getvalue())
+    assert isinstance(named, Unreadable)
+    assert named.outcome.reason == "office document or program"

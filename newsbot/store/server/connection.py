@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -26,6 +27,15 @@ ACCOUNT = (
     "address names: if it was created in admin, add authSource=admin"
 )
 RIGHTS = f"check user, password and rights in {MONGO_URI.name}"
+UNAUTHORISED = 13
+"""MongoDB's code for a user without the right to do this, or for none at all."""
+
+ROLE = (
+    "give the user the role readWrite on that database (docs/how-to/own-mongodb.md); what only "
+    "looks needs no more than read"
+)
+COMMAND = re.compile(r"(to execute command) \{ (\w+): .*", re.S)
+"""The end of MongoDB's message: the whole command, with names that are of the driver."""
 
 LONGEST_TRY = 5.0
 """Seconds that one try to reach the server lasts."""
@@ -77,11 +87,7 @@ def reaching() -> Iterator[None]:
             hint=f"see newsbot db status, or check {MONGO_URI.name}",
         ) from error
     except OperationFailure as error:
-        said = (error.details or {}).get("errmsg") or str(error)
-        raise ConfigurationError(
-            f"MongoDB refuses: {without_secrets(said)}",
-            hint=ACCOUNT if error.code == AUTHENTICATION_FAILED else RIGHTS,
-        ) from error
+        raise ConfigurationError(f"MongoDB refuses: {_said(error)}", hint=_to_do(error)) from error
     except InvalidBSON as error:
         raise ConfigurationError(
             f"the database holds what is no record of newsbot: {str(error).partition(' (')[0]}",
@@ -92,3 +98,15 @@ def reaching() -> Iterator[None]:
             f"this is no usable MongoDB address: {without_secrets(str(error))}",
             hint=f"check {MONGO_URI.name}",
         ) from error
+
+
+def _said(error: OperationFailure) -> str:
+    """What the server says, without secrets and without the text of the command."""
+    said = (error.details or {}).get("errmsg") or str(error)
+    return without_secrets(COMMAND.sub(r"\1 \2", said))
+
+
+def _to_do(error: OperationFailure) -> str:
+    if error.code == AUTHENTICATION_FAILED:
+        return ACCOUNT
+    return ROLE if error.code == UNAUTHORISED and COMMAND.search(str(error)) else RIGHTS
