@@ -14,7 +14,12 @@ from newsbot.export.annotation import offsets
 from newsbot.export.hub_folder import HubFolder, Layout
 from newsbot.export.json_lines import JsonLines
 from newsbot.export.manifest import Asked, Manifest, Tally, read_manifest, write_manifest
-from newsbot.export.selection import Selection, refuse_unknown_language, refuse_unknown_sites
+from newsbot.export.selection import (
+    Selection,
+    refuse_other_choice,
+    refuse_unknown_language,
+    refuse_unknown_sites,
+)
 from newsbot.export.sources import Articles
 from newsbot.export.table import KEYS
 from newsbot.files.formats import Format, corpus_file, format_of
@@ -56,6 +61,8 @@ def export_corpus(
     choice = wanted.filter(writes.columns or Article.__struct_fields__)
     tally, layout = Tally(), layout or Layout()
     former = read_manifest(path) if layout.adding and writes.folder else None
+    if former:
+        refuse_other_choice(path, former.filters, wanted.words())
     with corpus_file(path, named) as out:
         source.refuse_empty()
         refuse_unknown_sites(wanted.sites, source.sites() if wanted.sites else set())

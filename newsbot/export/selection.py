@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal, get_args
@@ -89,6 +89,45 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
             "after": shown_path(Path(self.after).name) if self.after else None,
         }
         return {name: value for name, value in asked.items() if value}
+
+
+OPTIONS = {
+    "sites": "--site",
+    "language": "--language",
+    "roles": "--role",
+    "withdrawn": "--withdrawn",
+    "allowed for": "--allowed-for",
+    "keep": "--keep",
+}
+"""Choices that a folder which grows has to keep, as a manifest names them, and their options."""
+
+
+def refuse_other_choice(path: str, former: Mapping[str, str], wanted: Mapping[str, str]) -> None:
+    """Refuse to add to a folder what its first export would have left out, or the other way round.
+
+    Args:
+        path: the folder.
+        former: `filters` of the manifest that lies in it.
+        wanted: the same of what is to be added.
+
+    Raises:
+        UsageError: with the options that were given then.
+
+    Example:
+        >>> refuse_other_choice("news", {"sites": "tass"}, {"sites": "tass", "since": "2026"})
+    """
+    other = {name for name in OPTIONS if former.get(name) != wanted.get(name)}
+    if not other:
+        return
+    then = ", ".join(
+        f"{OPTIONS[name]} {former[name]}" if name in former else f"no {OPTIONS[name]}"
+        for name in OPTIONS
+        if name in other
+    )
+    raise UsageError(
+        f"{path} was made with {then}: what is added must be chosen alike",
+        hint="give the same options, or write another folder",
+    )
 
 
 def ago(text: str | None, now: datetime) -> str | None:

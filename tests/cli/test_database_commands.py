@@ -84,6 +84,22 @@ def test_an_export_goes_on_where_the_last_one_ended(tmp_path: Path, env: dict[st
     assert told["sites"] == json.loads(Path(f"{whole}.manifest.json").read_text())["sites"]
 
 
+def test_a_folder_grows_by_the_choice_that_made_it(tmp_path: Path, env: dict[str, str]) -> None:
+    folder = tmp_path / "folder"
+    growing = ("export", folder, "--format", "hf", "--after", folder)
+    choice = ("--site", "tass", "--allowed-for", "training", "--withdrawn", "out")
+    newsbot("replay", ROOT / "seeds", env=env)
+    assert newsbot("export", folder, "--format", "hf", *choice, env=env).returncode == 0
+    refused = newsbot(*growing, *choice[:2], env=env)
+    assert refused.returncode == 2
+    assert "was made with --withdrawn out, --allowed-for training" in refused.stderr
+    refused = newsbot(*growing, *choice, "--language", "ru", "--keep", "all", env=env)
+    assert "was made with no --language, --keep canonical" in refused.stderr
+    # Another time is what growing is for, and a file of its own may hold another choice.
+    assert newsbot(*growing, *choice, "--since", "2020", env=env).returncode == 0
+    assert newsbot("export", tmp_path / "a.jsonl", "--after", folder, env=env).returncode == 0
+
+
 def test_a_part_of_each_record(tmp_path: Path, env: dict[str, str]) -> None:
     newsbot("replay", ROOT / "seeds", env=env)
     out = tmp_path / "out.jsonl"
