@@ -93,7 +93,11 @@ class ParsedPage(NamedTuple):
         """
         judgement = judge(blocks, title_at, self.known.repeats(blocks, title_at))
         reading = Reading(blocks, judgement, title_at, frozenset(data_cells(blocks)))
-        return self.reading_of(blocks, None) if _ends_text(reading) else reading
+        if title_at is None or any(reading.texts[title_at:]):
+            return reading
+        above = [index for index in range(title_at) if reading.texts[index]]
+        is_article = len(above) >= FEW and blocks.size_of(above) >= MUCH
+        return self.reading_of(blocks, None) if is_article else reading
 
     def own_layout(self, method: str) -> bool:
         """Whether a method is a layout of the site itself, not of its publishing system."""
@@ -139,11 +143,3 @@ def open_page(
     return ParsedPage(
         html, tree, url, head, site, declared, known, PageNodes(tree), StatedText(head.article_body)
     )
-
-
-def _ends_text(reading: Reading) -> bool:
-    """Whether the headline is printed below the text of a page, and none follows it."""
-    if reading.title_at is None or any(reading.texts[reading.title_at :]):
-        return False
-    above = [index for index in range(reading.title_at) if reading.texts[index]]
-    return len(above) >= FEW and reading.page.size_of(above) >= MUCH

@@ -8,6 +8,7 @@ stand, only if the text is clearly better for it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -181,7 +182,10 @@ def _kept(outline: Outline, likely: Sequence[float]) -> tuple[list[int], float]:
     words = [block.text.count(" ") + 1 for block in outline.blocks[start : outline.end]]
     cut = max(choose(likely, words).cut, LEAST)
     wide = [start + at for at, likelihood in enumerate(likely) if likelihood >= cut]
-    leads = {index for index in wide if _leads_in(outline, index, likely[index - start])}
+    leads = set[int]()
+    for index in wide[: bisect_left(wide, outline.first_kept)]:
+        if likely[index - start] >= LEADING and _leads_in(outline, index):
+            leads.add(index)
     wide = sorted(leads.union(_without_strangers(outline, wide)))
     inside = [index for index in wide if outline.places[index] == "inside" or index in leads]
     expected, narrow = (_expected(outline, likely, words, found) for found in (wide, inside))
@@ -191,10 +195,16 @@ def _kept(outline: Outline, likely: Sequence[float]) -> tuple[list[int], float]:
     return (inside, narrow) if _agrees(outline, inside) else (list(outline.generic.kept), narrow)
 
 
-def _leads_in(outline: Outline, index: int, likelihood: float) -> bool:
-    """Whether a block between headline and text is surely text too: a lead, an introduction."""
-    free = outline.reading.judgement.pruned[index] is None
-    return free and outline.places[index] == "above" and likelihood >= LEADING
+def _leads_in(outline: Outline, index: int) -> bool:
+    """Whether likely text between headline and text stays: a lead, an introduction.
+
+    A second form of the headline is none: with more words, for the top of a list, or for print.
+    """
+    if outline.places[index] != "above" or outline.title_at is None:
+        return False
+    headline = outline.blocks[outline.title_at].text.casefold()
+    repeats = headline in outline.blocks[index].text.casefold()
+    return not repeats and outline.reading.judgement.pruned[index] is None
 
 
 def _may_displace(outline: Outline, kept: Iterable[int]) -> bool:
