@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 
 from newsbot.dedup import Deduplicator
+from newsbot.dedup.clusters.canonical import canonical, standing_of
 from newsbot.dedup.index.packed import Pool
 from newsbot.dedup.text.counts import LARGEST, counted
 from newsbot.dedup.versions import version_of
 from newsbot.dedup.why import why
+from newsbot.sites.registry import default_sites
 
 
 def test_a_table_of_more_numbers_than_16_bits_count_is_linked_as_any_text() -> None:
@@ -41,3 +43,18 @@ def test_two_versions_of_one_record_can_be_compared() -> None:
     text = "В Курске 3 мая открыли новый мост через Тускарь, сообщила мэрия города"
     found = why({"id": "a", "text": text}, {"id": "a", "text": f"{text} в среду"})
     assert (found.linked, found.passages[0].words) == (True, 12)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"credit": ["ТАСС"]},
+        {"credit": {"name": ["ТАСС"]}},
+        {"credit": 5},
+        {"published": {"start": "2025-04-09T08:00:00Z", "precision": ["day"]}},
+    ],
+)
+def test_a_field_of_another_program_is_no_claim_to_be_the_source(odd: dict[str, object]) -> None:
+    odd_one, plain = ({"id": id_, "text": "Мост", **more} for id_, more in (("a", odd), ("b", {})))
+    standings = [standing_of(record, default_sites()) for record in (odd_one, plain)]
+    assert canonical(standings).rule == "id"

@@ -133,19 +133,17 @@ def _site(record: Mapping[str, Any], sites: Sites) -> Site | None:
 
 
 def _name(credit: Any) -> str | None:
-    if isinstance(credit, Mapping):
-        return credit.get("name")
-    name: str | None = getattr(credit, "name", credit)
-    return name
+    """The name in a credit, in whatever form it is given; None where it is no text."""
+    found = credit.get("name") if isinstance(credit, Mapping) else getattr(credit, "name", credit)
+    return found if isinstance(found, str) else None
 
 
 def _exact(published: Any) -> bool:
     """Whether a publication date has a time, in whatever form it is given."""
     if isinstance(published, str):
         return ":" in published
-    precision = (
-        published.get("precision")
-        if isinstance(published, Mapping)
-        else getattr(published, "precision", "minute")
-    )
-    return precision in TO_THE_MINUTE
+    if isinstance(published, Mapping):
+        precision = published.get("precision")
+    else:
+        precision = getattr(published, "precision", "minute")
+    return isinstance(precision, str) and precision in TO_THE_MINUTE
