@@ -16,6 +16,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 UNSAFE = re.compile(r"[^\w.-]+")
 
+LONGEST = 100
+"""Letters of the folder of a site; their bytes may be twice as many, and disks take 255."""
+
 
 class TextZip(Format):
     """Writes title, subtitle, dateline and text; the record has everything else."""
@@ -62,5 +65,10 @@ def text_path(row: dict[str, Any]) -> str:
         'tass/2025/0a.txt'
     """
     value = (row.get("published") or {}).get("value", "")
-    year = value[:4] if value[:4].isdigit() else "undated"
-    return f"{UNSAFE.sub('_', row.get('site') or 'unknown')}/{year}/{row['id']}.txt"
+    year = value[:4] if value[:4].isdecimal() else "undated"
+    return f"{_step(row.get('site') or '')[:LONGEST]}/{year}/{_step(row['id'])}.txt"
+
+
+def _step(name: str) -> str:
+    """The name as a step of a path that leads nowhere else: without a slash, and no `..`."""
+    return UNSAFE.sub("_", name).lstrip(".") or "unknown"
