@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from email.errors import MessageError
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 from typing import IO
 
@@ -74,4 +74,15 @@ def _page(message: Message, origin: Origin) -> Page | Unreadable:
 
 
 def _subject(message: Message) -> str:
-    return " ".join(str(make_header(decode_header(header(message, "Subject") or ""))).split())
+    """The subject; as it stands there where its charset or its coding is unknown."""
+    raw = " ".join((header(message, "Subject") or "").split())
+    try:
+        pieces = [_decoded(piece, charset) for piece, charset in decode_header(raw)]
+    except (MessageError, LookupError, ValueError):
+        return raw
+    return " ".join("".join(pieces).split())
+
+
+def _decoded(piece: str | bytes, charset: str | None) -> str:
+    """A piece of a header; Python gives what stands between coded words in a code of its own."""
+    return piece if isinstance(piece, str) else piece.decode(charset or "raw-unicode-escape")

@@ -10,6 +10,7 @@ from email.policy import Compat32
 
 from msgspec.structs import replace
 
+from newsbot.extraction.decoding import decode
 from newsbot.files.kinds import Input, Item, unread
 from newsbot.model.moment import moment_of_header
 from newsbot.model.page import Page
@@ -94,8 +95,12 @@ def _is_cut(message: Message, root: Message) -> bool:
 
 
 def header(part: Message, name: str) -> str | None:
-    """A header unparsed, None without it: parsing may fail on what programs write."""
+    """A header unparsed, None without it: parsing may fail on what programs write.
+
+    Letters that stand there as they are (RFC 6532) are read by the charset that fits them.
+    """
     for key, value in part.raw_items():
         if key.lower() == name.lower():
-            return "".join(str(value).split()) if "Location" in name else str(value).strip()
+            text = decode(str(value).encode("ascii", "surrogateescape")).text
+            return "".join(text.split()) if "Location" in name else text.strip()
     return None
