@@ -66,6 +66,10 @@ def extract(
         The article. Where the page holds none, `text` is empty, `extraction.confidence` is 0 and
         `extraction.flags` says why (`empty file`, `no article text`, …).
 
+    Raises:
+        TypeError: `body` is no text and no bytes but a path or a parsed tree, or `fetched_at` is no
+            datetime; the message says what to hand in.
+
     Example:
         >>> page = "Мост открыт\\n\\nЗАРЕЧИНСК, 8 апреля. /ТАСС/. Новый мост через реку Светлую "
         >>> page += "открыли в Заречинске, сообщили в администрации города в понедельник."
@@ -76,7 +80,10 @@ def extract(
     from newsbot.model.page import Page
     from newsbot.pipeline import article_of
 
-    raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
+    raw = _raw(body)
+    if not isinstance(fetched_at, datetime | None):
+        given = type(fetched_at).__name__
+        raise TypeError(f"fetched_at is a datetime, not {given}: datetime.fromisoformat(…)")
     told = published.isoformat() if isinstance(published, datetime) else published
     page = Page(
         body=raw,
@@ -86,6 +93,17 @@ def extract(
         encoding="utf-8" if isinstance(body, str) else encoding,
     )
     return article_of(page)
+
+
+def _raw(body: object) -> bytes:
+    if isinstance(body, str):
+        return body.encode("utf-8", "surrogatepass")
+    if isinstance(body, bytes | bytearray | memoryview):
+        return bytes(body)
+    raise TypeError(
+        f"body is the page itself, bytes or str, not {type(body).__name__}: of a file "
+        "path.read_bytes(), of a tree lxml.html.tostring(tree), of an answer response.content"
+    )
 
 
 def process(page: Page, *, context: Context | None = None) -> Article | Rejected:

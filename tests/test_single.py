@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from pathlib import Path
+from typing import cast
+
+import lxml.html
 import pytest
 
 import newsbot
@@ -10,6 +15,22 @@ GALLERY = """<html lang="ru"><head><title>Заречинск в снегу - В�
 <meta property="og:title" content="Заречинск в снегу">
 <meta property="article:published_time" content="2026-02-11T18:02:00+03:00"></head>
 <body><h1>Заречинск в снегу</h1><div itemprop="articleBody"><img src="1.jpg"></div></body></html>"""
+
+
+def test_what_is_no_page_is_told_apart_at_once(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(GALLERY, encoding="utf-8")
+    for body in (page, None, 5, [GALLERY], lxml.html.fromstring(GALLERY)):
+        with pytest.raises(TypeError, match=r"path\.read_bytes\(\)"):
+            newsbot.extract(cast(str, body))
+    with pytest.raises(TypeError, match="fetched_at is a datetime, not str"):
+        newsbot.extract(GALLERY, fetched_at=cast(datetime, "2026-09-18"))
+
+
+def test_bytes_may_come_in_any_form() -> None:
+    raw = GALLERY.encode()
+    assert newsbot.extract(cast(bytes, bytearray(raw))) == newsbot.extract(raw)
+    assert newsbot.extract(cast(bytes, memoryview(raw))) == newsbot.extract(raw)
 
 
 def test_a_page_of_pictures_keeps_its_title_and_date() -> None:
