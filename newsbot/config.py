@@ -108,7 +108,7 @@ ARCHIVE_FILE_BYTES = Setting(
 )
 ARCHIVE_MAX_DAYS = Setting[float | None](
     "archive_max_days",
-    written.number("a number of days", "90"),
+    written.days("a number of days", "90"),
     None,
     "Days for which archive files are kept.",
     shown="for ever",
@@ -120,7 +120,7 @@ ARCHIVE_MAX_GB = Setting[float | None](
     "Gigabytes that the archive may take; the oldest files go first.",
     shown="no limit",
 )
-KEPT_DAYS = written.number("a number of days, 120 or more", "400", least=120.0)
+KEPT_DAYS = written.days("a number of days, 120 or more", "400", least=120.0)
 
 BOOKS_DAYS = Setting(
     "books_days",

@@ -63,6 +63,12 @@ def number(what: str, example: str, *, least: float = 0.0) -> Kind[float]:
     return Kind(what, example, lambda text, _: at_least(float(text), least))
 
 
+def days(what: str, example: str, *, least: float = 0.0) -> Kind[float]:
+    """A number of days that is not below `least`; more than a century counts as a century."""
+    most = float(LONGEST_SPAN.days)
+    return Kind(what, example, lambda text, _: min(at_least(float(text), least), most))
+
+
 def at_least(value: float, least: float) -> float:
     """The value, if it is finite and large enough.
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from newsbot.config import ARCHIVE_MAX_DAYS, BOOKS_DAYS, FRONTIER_DAYS
 from newsbot.export.selection import Selection
 from newsbot.model import value_kinds as written
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import parse_moment
+from newsbot.model.setting import Setting
 from newsbot.model.window import backfill_span, since_ago
 
 NOW = datetime(2025, 4, 9, tzinfo=UTC)
@@ -104,3 +106,11 @@ def test_sizes_have_units() -> None:
 def test_a_path_that_no_file_system_takes_is_a_value_error(kind: written.Kind[Path]) -> None:
     with pytest.raises(ValueError, match="there is no such"):
         kind.read("a" * 5000, Path("/"))
+
+
+@pytest.mark.parametrize("setting", [BOOKS_DAYS, FRONTIER_DAYS, ARCHIVE_MAX_DAYS])
+def test_days_for_ever_do_not_reach_out_of_the_calendar(
+    setting: Setting[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(setting.name, "99999999999")
+    assert (NOW - timedelta(days=setting.value())).year > 1900
