@@ -16,7 +16,7 @@ from newsbot.discovery.sitemap import read_sitemap
 from newsbot.extraction.facts.dates.url_date import dates_in_url
 from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.errors import ConfigurationError
-from newsbot.model.moment import start_of
+from newsbot.model.moment import YEARS, start_of
 from newsbot.model.paging import numbered
 from newsbot.model.site import Feed, Site
 from newsbot.model.variants import is_for_print
@@ -102,7 +102,7 @@ def is_page_of_article(url: str, site: Site) -> bool:
 def _day(found: Announcement, site: Site) -> date | None:
     """The day in an address, else the one beside the link to it, unless it is yet to come."""
     day = url_day(found.url, site) or found.day
-    return day if day and day <= _tomorrow() else None
+    return day if day and _may_be_published(day) else None
 
 
 def url_day(url: str, site: Site) -> date | None:
@@ -123,9 +123,10 @@ def url_day(url: str, site: Site) -> date | None:
             day = date.fromisoformat(found.raw)
         except ValueError:
             return None
-        return day if day <= _tomorrow() else None
+        return day if _may_be_published(day) else None
     return None
 
 
-def _tomorrow() -> date:
-    return datetime.now(UTC).date() + timedelta(days=1)
+def _may_be_published(day: date) -> bool:
+    """Whether an article may be of a day: not of year 1, and in no zone yet to come."""
+    return day.year in YEARS and day <= datetime.now(UTC).date() + timedelta(days=1)

@@ -65,6 +65,7 @@ def test_a_number_that_looks_like_a_day_is_none(path: str) -> None:
 
 def test_nonsense_in_the_address_is_no_date() -> None:
     assert url_day("https://vesti.example/2025/13/40/most", SITE) is None
+    assert url_day("https://vesti.example/0001/01/01/most", SITE) is None
 
 
 def test_a_section_needs_a_selector() -> None:
