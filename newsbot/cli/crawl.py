@@ -85,6 +85,8 @@ def crawl(
     from newsbot.spiders.campaign import crawl_sites, exit_code
 
     asked = [*(sites or []), *(_lines(listed) if listed else [])]
+    if listed and not asked:
+        raise UsageError(f"{listed} names no site", hint="one name or address a line")
     window = _check(asked, everything, since, backfill)
     if dry_run:
         crawling = {"--all": everything, "--backfill": backfill, "--wait": wait, "--limit": limit}
@@ -143,11 +145,14 @@ def _check(sites: list[str], everything: bool, since: str | None, backfill: str 
 
 def _refuse_unknown(site: str) -> None:
     """Refuse unknown names and addresses without a scheme before any site is asked."""
+    from newsbot.model.urls import host_of
     from newsbot.sites.registry import default_sites
 
     known = default_sites()
     if "://" in site and not site.lower().startswith(("http://", "https://")):
         raise UsageError(f"{site}: a crawl reads http and https", hint="such as https://tass.ru/")
+    if "://" in site and "%" in (host_of(site) or "%"):  # a blank in the host is written %20
+        raise UsageError(f"{site!r} is no address", hint="such as https://tass.ru/")
     if "." in site and "://" not in site and not known.named(site):
         raise UsageError(f"no site is called {site!r}", hint=f"newsbot crawl https://{site}/")
     if "://" not in site:

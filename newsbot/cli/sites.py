@@ -81,6 +81,10 @@ def new(
         say(_draft_of_crawl(from_crawl, samples or SAMPLES))
     elif not outlet:
         raise UsageError("name an outlet", hint="newsbot sites new HOST, or --from-crawl SITE")
+    elif Path(outlet).exists():
+        raise UsageError(
+            f"{outlet} is a file and no outlet", hint=f"newsbot sites new HOST {outlet}"
+        )
     elif pages:
         refuse({"--delay": delay, "--samples": samples}, beside="with saved pages")
         say(draft_site(outlet, read_pages(pages)))

@@ -126,6 +126,11 @@ def test_what_is_read_is_not_written_over(line: str, here: Path) -> None:
         ("show 1 page.html", "newsbot show has no place for 'page.html'"),
         ("stats мой корпус.jsonl", "newsbot stats has no place for 'корпус.jsonl'"),
         ("stats мой корпус.jsonl", "put quotes round what has spaces; newsbot stats --help"),
+        ("sites new page.html", "try: newsbot sites new HOST page.html"),
+        ("crawl https:///news", "'https:///news' is no address"),
+        ("crawl https://vesti%20zarechya/", "'https://vesti%20zarechya/' is no address"),
+        ("replay page.html -o a.jsonl --urls none.csv", "cannot read none.csv: No such file"),
+        ("crawl --from /dev/null", "/dev/null names no site"),
         ("stats a.jsonl --until 9999-12-31", "--until is no day of the years 1000 to 2999"),
     ],
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from newsbot.extraction.decoding import decode
 from newsbot.files.opening import opened
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import parse_moment
@@ -64,7 +65,7 @@ class AddressTable:
 
 
 def read_addresses(path: Path) -> AddressTable:
-    """Read a table, separated by commas, semicolons or tabs.
+    """Read a table, separated by commas, semicolons or tabs, in any charset that Excel saves.
 
     Raises:
         UsageError: it cannot be read or is empty, or a line has no address; the message names
@@ -72,9 +73,10 @@ def read_addresses(path: Path) -> AddressTable:
     """
     try:
         with opened(path) as stream:
-            text = io.TextIOWrapper(io.BytesIO(stream.read()), encoding="utf-8-sig").read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read {path}: {error}", hint=HINT) from error
+            text = decode(stream.read()).text.removeprefix("\ufeff")
+    except OSError as error:
+        said = error.strerror or error  # what is compressed and torn has no number of the system
+        raise UsageError(f"cannot read {path}: {said}", hint="check the path") from error
     rows = dict(_rows(path, text))
     if not rows:
         raise UsageError(f"{path} has no line with a file and its address", hint=HINT)
@@ -83,10 +85,12 @@ def read_addresses(path: Path) -> AddressTable:
 
 def _rows(path: Path, text: str) -> Iterator[tuple[str, Listed]]:
     """The facts of each line, by the path of its file."""
-    first = text.partition("\n")[0]
+    lines = io.StringIO(text, newline=None)
+    first = lines.readline()
+    lines.seek(0)
     delimiter = max(",;\t", key=first.count)
     columns: list[str] = ["file", *COLUMNS]
-    for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter), 1):
+    for number, row in enumerate(csv.reader(lines, delimiter=delimiter), 1):
         if not any(row):
             continue
         if number == 1 and row[0].strip().lower() in FILE_NAMES:
