@@ -26,7 +26,15 @@ from newsbot.dedup.text.document import document_of
 from newsbot.dedup.versions import outdated_places, without
 from newsbot.files.disk_arrays import Arrays, DiskArrays
 from newsbot.files.formats import CorpusFile, corpus_file, format_of
-from newsbot.files.jsonl import BadLine, LeftOut, decode_line, file_lines, readable, row_of
+from newsbot.files.jsonl import (
+    NAMED,
+    BadLine,
+    LeftOut,
+    decode_line,
+    file_lines,
+    readable,
+    row_of,
+)
 from newsbot.files.partial import partial_folder
 from newsbot.interrupts import uninterrupted
 from newsbot.model.errors import NewsbotError, UsageError
@@ -38,9 +46,6 @@ log = logging.getLogger(__name__)
 
 BATCH = 2_000
 """Lines that a process takes at a time."""
-
-NAMED = 5
-"""Lines that a warning names."""
 
 
 class BulkReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -230,12 +235,12 @@ def _no_number(name: str) -> None:
 
 def _tell_mended(source: Path, lines: Sequence[int]) -> None:
     named = ", ".join(map(str, lines[:NAMED])) + (", …" if len(lines) > NAMED else "")
-    told = "record with" if len(lines) == 1 else "records with"
+    records = "record" if len(lines) == 1 else "records"
     log.warning(
-        "%s: %d %s half a surrogate pair, which was taken out (line %s)",
+        "%s: %d %s with half a surrogate pair, which was taken out (line %s)",
         source,
         len(lines),
-        told,
+        records,
         named,
     )
 

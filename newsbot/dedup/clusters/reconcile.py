@@ -170,8 +170,10 @@ class Reconciliation:
         keys = frozenset(document.fingerprint.keys.tolist())
         shared = Counter(find.old for find in self._found.of(number))
         for old, times in shared.items():
-            beside = self._beside[old] if times >= LEAST_OF_GROUP * len(keys) else None
-            if beside is not None and len(beside) < self._rules.hot:
+            if times < LEAST_OF_GROUP * len(keys):
+                continue
+            beside = self._beside[old]
+            if len(beside) < self._rules.hot:
                 beside.append((number, keys))
 
     def _by_key(self, number: int) -> dict[int, list[Find]]:

@@ -157,6 +157,15 @@ def _proposed(texts: StoryTexts, places: Sequence[int]) -> Iterator[tuple[int, i
     """
     days = array("l", (day_number(texts.date_at(place)) or UNKNOWN for place in places))
     lengths = array("d", (_length(texts, place) for place in texts.one_by_one(places)))
+    yield from _within_days(texts, places, days, lengths)
+    if undated := [number for number, day in enumerate(days) if day == UNKNOWN]:
+        yield from _at_any_time(texts, places, undated, lengths)
+
+
+def _within_days(
+    texts: StoryTexts, places: Sequence[int], days: Sequence[int], lengths: Sequence[float]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of articles that have a known day each, a few days apart at most."""
     dated = sorted(filter(days.__getitem__, range(len(places))), key=days.__getitem__)
     held: dict[int, Holders] = {}
     for number in texts.one_by_one(dated):
@@ -164,12 +173,17 @@ def _proposed(texts: StoryTexts, places: Sequence[int]) -> Iterator[tuple[int, i
         held = {known: its for known, its in held.items() if known >= day - DAYS}
         yield from _alike(number, texts.terms(places[number]), held.values(), lengths)
         _hold(held.setdefault(day, defaultdict(_numbers)), number, texts.terms(places[number]))
-    undated = [number for number, day in enumerate(days) if day == UNKNOWN]
+
+
+def _at_any_time(
+    texts: StoryTexts, places: Sequence[int], undated: Sequence[int], lengths: Sequence[float]
+) -> Iterator[tuple[int, int]]:
+    """The pairs of an article without a known day and any other one."""
     asked = {
         stem for number in texts.one_by_one(undated) for stem, _ in texts.terms(places[number])
     }
     everywhere: Holders = defaultdict(_numbers)
-    for number, place in enumerate(texts.one_by_one(places)) if undated else ():
+    for number, place in enumerate(texts.one_by_one(places)):
         _hold(everywhere, number, (term for term in texts.terms(place) if term[0] in asked))
     for number in texts.one_by_one(undated):
         yield from _alike(number, texts.terms(places[number]), [everywhere], lengths)

@@ -111,7 +111,9 @@ def _slots(words: Sequence[str]) -> Iterator[_Slot]:
 def _kind(word: str) -> str:
     """`ANY_NAME`, `ANY_NUMBER`, or nothing for a word that fills no slot."""
     first = word.lstrip(OPENING)[:1]
-    return ANY_NUMBER if first.isdigit() else ANY_NAME if first.isupper() else ""
+    if first.isdigit():
+        return ANY_NUMBER
+    return ANY_NAME if first.isupper() else ""
 
 
 def _packed(words: Sequence[str], slot: _Slot) -> Iterator[int]:
