@@ -71,18 +71,7 @@ def judge(new: Document, rare: int, coverage: Coverage, members: Members, rules:
         cluster: [(old, overlap(new.fingerprint, old.fingerprint)) for old in members(cluster)]
         for cluster in clusters
     }
-    # What is too old to be the original of a copy may only be a digest's piece.
-    near = {
-        cluster: coverage[cluster]
-        for cluster in clusters
-        if any(within(new, old, rules.window) for old, _ in compared[cluster])
-    }
-    links = [
-        candidate
-        for cluster in near
-        if not new.fingerprint.digest
-        for candidate in _links(new, cluster, compared[cluster], rare, near, rules)
-    ]
+    links = [] if new.fingerprint.digest else _links(new, compared, rare, coverage, rules)
     if not links:
         return Verdict(contains=parts_of(new, compared.values(), rules))
     best = max(links, key=lambda candidate: candidate.rank)
@@ -99,6 +88,25 @@ class _Candidate(NamedTuple):
 
 
 def _links(
+    new: Document, compared: Mapping[int, Compared], rare: int, coverage: Coverage, rules: Rules
+) -> list[_Candidate]:
+    """Every possible link to a member of a cluster that is near in time.
+
+    What is too old to be the original of a copy may only be a piece of a digest.
+    """
+    near = {
+        cluster: coverage[cluster]
+        for cluster, members in compared.items()
+        if any(within(new, old, rules.window) for old, _ in members)
+    }
+    return [
+        link
+        for cluster in near
+        for link in _links_to(new, cluster, compared[cluster], rare, near, rules)
+    ]
+
+
+def _links_to(
     new: Document, cluster: int, compared: Compared, rare: int, coverage: Coverage, rules: Rules
 ) -> Iterator[_Candidate]:
     """Every possible link to members of one cluster."""
