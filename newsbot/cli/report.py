@@ -70,13 +70,18 @@ def _html(made: Content, language: Language) -> bytes:
 
 
 def _earlier(path: Path) -> Any:
+    """The report of an earlier day, as plain values.
+
+    Raises:
+        UsageError: the file cannot be read, or is no report.
+    """
     import msgspec
 
     from newsbot.report.content import changes
 
     try:
         found = msgspec.json.decode(path.read_bytes())
-        changes(found, found)
+        changes(found, found)  # there are none; it fails where the numbers of a report are missing
         return found
     except FileNotFoundError as error:
         raise UsageError(f"no such file: {path}", hint="check the path") from error
