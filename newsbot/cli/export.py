@@ -194,6 +194,9 @@ def export_summary(path: str, manifest: Manifest) -> str:
     if manifest.copies_left_out:
         copies = counted(manifest.copies_left_out, "copy", "copies")
         lines.append(f"  left out: {copies} of these (--keep all takes them in)")
+    if manifest.refused_left_out:
+        refused, use = counted(manifest.refused_left_out, "record"), manifest.filters["allowed for"]
+        lines.append(f"  left out: {refused} whose publisher refuses this use ({use})")
     if manifest.outdated_left_out:
         outdated = counted(manifest.outdated_left_out, "record")
         lines.append(f"  left out: {outdated} of which the file has a later version, or the same")

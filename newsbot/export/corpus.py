@@ -82,6 +82,7 @@ def export_corpus(
             fields=wanted.fields,
             undated_left_out=source.undated_left_out(choice),
             copies_left_out=source.copies_left_out(choice),
+            refused_left_out=source.refused_left_out(choice),
             outdated_left_out=source.outdated_left_out(),
             broken_left_out=source.left_out.count,
             stored_until=until,

@@ -82,6 +82,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
         records: how many there are.
         undated_left_out: records without a known date that a date filter passed over.
         copies_left_out: members of clusters that are not their canonical record.
+        refused_left_out: records, copies too, whose publisher refuses the use that was asked for.
         outdated_left_out: records of a file that holds a later version of them.
         broken_left_out: stored documents, or lines of a file, that are no records.
         sha256, bytes: of the file as it lies on the disk; of a folder, over all its files.
@@ -101,6 +102,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     records: int
     undated_left_out: int = 0
     copies_left_out: int = 0
+    refused_left_out: int = 0
     outdated_left_out: int = 0
     broken_left_out: int = 0
     sha256: str
@@ -129,6 +131,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[str, ...] = ()
     undated_left_out: int = 0
     copies_left_out: int = 0
+    refused_left_out: int = 0
     outdated_left_out: int = 0
     broken_left_out: int = 0
     stored_until: str | None = None

@@ -60,6 +60,9 @@ class Articles(Protocol):
     def copies_left_out(self, choice: Filter) -> int:
         """How many members of clusters a choice of canonical articles has passed over."""
 
+    def refused_left_out(self, choice: Filter) -> int:
+        """How many articles, copies too, are left out because their publisher refuses the use."""
+
     def outdated_left_out(self) -> int:
         """How many records the source has a later version of."""
 
@@ -120,7 +123,7 @@ class FileArticles:
     def __init__(self, path: str) -> None:
         self.path = path
         self.left_out = LeftOut()
-        self._undated = self._copies = 0
+        self._undated = self._copies = self._refused = 0
 
     def words(self) -> dict[str, str]:
         """See `Articles.words`."""
@@ -152,7 +155,8 @@ class FileArticles:
         return {site for site, _ in pairs if site}, {code for _, code in pairs if code}
 
     def batches(self, choice: Filter) -> Iterator[list[Article]]:
-        """See `Articles.batches`; `undated_left_out` and `copies_left_out` count in this pass."""
+        """See `Articles.batches`; the numbers of what is left out count in this pass."""
+        self._undated = self._copies = self._refused = 0
         latest = without(self._outdated, file_articles(self.path, self.left_out))
         chosen = (one for one in latest if self._takes(one, choice))
         while batch := list(islice(chosen, BATCH)):
@@ -170,7 +174,10 @@ class FileArticles:
         start = article.published.start if article.published else None
         in_time = choice.takes_undated if start is None else choice.spans(start)
         canonical = choice.keep_all or article.duplicate_of is None
-        if not choice.fits(article):
+        if not choice.fits_but_for_use(article):
+            return False
+        if choice.is_refused(article):
+            self._refused += in_time
             return False
         self._undated += start is None and not in_time and canonical
         self._copies += in_time and not canonical
@@ -183,6 +190,10 @@ class FileArticles:
     def copies_left_out(self, _: Filter) -> int:
         """See `Articles.copies_left_out`."""
         return self._copies
+
+    def refused_left_out(self, _: Filter) -> int:
+        """See `Articles.refused_left_out`."""
+        return self._refused
 
     def outdated_left_out(self) -> int:
         """See `Articles.outdated_left_out`."""

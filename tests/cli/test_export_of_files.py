@@ -58,6 +58,7 @@ def test_a_database_and_a_file_of_it_answer_every_choice_alike(
         Selection(until="2025-04", undated=True),
         Selection(since="2025-04-08T12:00+03:00", until="2025-04-09", keep_all=True),
         Selection(allowed_for="training"),
+        Selection(allowed_for="training", keep_all=True),
         Selection(withdrawn="out"),
         Selection(withdrawn="only"),
         Selection(fields=("id", "title")),
@@ -80,16 +81,22 @@ def books(told: Manifest) -> Manifest:
 
 
 def test_a_file_answers_for_usage_and_withdrawal_as_its_records_say(tmp_path: Path) -> None:
-    plain, refused, reserved, *_ = stretches((DATED,), 3)
+    plain, refused, reserved, copy, *_ = stretches((DATED,), 4)
     train = UsageSignal(use="training", allowed=False, evidence="x-robots-tag: noai")
     mine = UsageSignal(use="mining", allowed=False, evidence="tdm-reservation: 1")
-    marked = [plain, replace(refused, usage=(train,)), replace(reserved, usage=(mine,))]
+    marked = [
+        plain,
+        replace(refused, usage=(train,)),
+        replace(reserved, usage=(mine,)),
+        replace(copy, usage=(train,), duplicate_of=plain.id, role="repost"),
+    ]
     source = FileArticles(str(write(tmp_path / "in.jsonl", iter(marked))))
     counts = {}
     for use in ("training", "mining", "images"):
         done = export_corpus(source, str(tmp_path / "out.jsonl"), Selection(allowed_for=use))
-        counts[use] = done.records
-    assert counts == {"training": 1, "mining": 2, "images": 3}
+        counts[use] = (done.records, done.copies_left_out, done.refused_left_out)
+        assert sum(counts[use]) == len(marked)
+    assert counts == {"training": (1, 0, 3), "mining": (2, 1, 1), "images": (3, 1, 0)}
 
 
 def test_of_several_versions_in_a_file_the_latest_is_exported(tmp_path: Path) -> None:

@@ -67,13 +67,20 @@ class Filter(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
             >>> Filter(sites=("iz",)).fits(article), Filter(sites=("tass",)).fits(article)
             (True, False)
         """
+        return self.fits_but_for_use(article) and not self.is_refused(article)
+
+    def is_refused(self, article: Article) -> bool:
+        """Whether the publisher refuses the use that is asked for."""
         refusing = REFUSED_WITH[self.allowed_for] if self.allowed_for else ()
+        return any(one.use in refusing and not one.allowed for one in article.usage)
+
+    def fits_but_for_use(self, article: Article) -> bool:
+        """Whether the article would be chosen if its publisher refused nothing; see `fits`."""
         return (
             (not self.sites or article.site in self.sites)
             and self.language in (None, article.language)
             and (not self.roles or article.role in self.roles)
             and self.withdrawn in (None, article.withdrawn is not None)
-            and not any(one.use in refusing and not one.allowed for one in article.usage)
         )
 
 

@@ -100,6 +100,13 @@ class Reader:
             return 0
         return sum(self._count({**query, **LINKED_COPY}) for query in _queries(choice))
 
+    def refused_left_out(self, choice: Filter) -> int:
+        """How many articles, copies too, a choice leaves out as their publisher refuses the use."""
+        if choice.allowed_for is None:
+            return 0
+        allowed = replace(choice, keep_all=True)
+        return self.count(replace(allowed, allowed_for=None)) - self.count(allowed)
+
     def is_empty(self) -> bool:
         """Whether there is no article at all."""
         with reaching():
