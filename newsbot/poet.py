@@ -11,10 +11,18 @@ from typing import Any
 
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Response
-from scrapy_poet.page_input_providers import PageObjectInputProvider
 
 from newsbot.model.article import Article
 from newsbot.scrapy import article_of
+
+try:
+    from scrapy_poet.page_input_providers import PageObjectInputProvider
+except ModuleNotFoundError as error:
+    raise ModuleNotFoundError(
+        "newsbot.poet needs scrapy-poet: pip install scrapy-poet, or take the spiders that "
+        "import it out of SPIDER_MODULES",
+        name=error.name,
+    ) from error
 
 
 class NoArticle(IgnoreRequest):

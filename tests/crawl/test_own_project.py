@@ -100,3 +100,11 @@ def test_an_article_is_given_by_its_type(project: Path, address: str) -> None:
     article, refused = sorted(found, key=lambda item: "refused" in item)
     assert article == {"title": "Мост открыли", "published": "2026-11-27T12:00:00+03:00"}
     assert refused["refused"].startswith(f"{address}3: ")
+
+
+def test_what_the_typed_spider_needs_is_named_where_it_is_missing() -> None:
+    program = "import sys; sys.modules['scrapy_poet'] = None; import newsbot.poet"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert "newsbot.poet needs scrapy-poet: pip install scrapy-poet" in done.stderr

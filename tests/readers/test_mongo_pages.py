@@ -49,6 +49,15 @@ def test_every_document_is_a_page_or_says_why_not(address: str) -> None:
     assert source.books.read == 1
 
 
+def test_a_collection_without_documents_is_told_as_such(mongo_uri: str) -> None:
+    name = name_of(mongo_uri)
+    source = Source([mongo_uri.replace(f"/{name}", f"/{name}.misspelt")])
+    (found,) = source
+    assert isinstance(found, Unreadable)
+    assert (found.origin.path, found.outcome.reason) == (f"{name}.misspelt", "empty collection")
+    assert source.books.balanced
+
+
 def test_ranges_hold_every_page_once(mongod: str, mongo_uri: str) -> None:
     """Also where ids are of several types, between which a query finds nothing."""
     name = name_of(mongo_uri)

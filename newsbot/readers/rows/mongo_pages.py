@@ -17,7 +17,7 @@ from pymongo import MongoClient
 from newsbot.files.jsonl import BadLine
 from newsbot.files.kinds import Item, Unreadable
 from newsbot.model.errors import UsageError
-from newsbot.model.outcome import failed
+from newsbot.model.outcome import Rejected, failed
 from newsbot.model.page import Origin, Page
 from newsbot.readers.rows.page_of_row import page_of_row
 from newsbot.store.server.connection import client_options, reaching
@@ -62,7 +62,7 @@ class PagesAddress(msgspec.Struct, frozen=True):
 
 
 def read(address: str) -> Iterator[Item]:
-    """All pages, in order of their ids.
+    """All pages, in order of their ids; a collection without documents is told as such.
 
     Raises:
         StorageUnavailable: no server answers.
@@ -70,8 +70,14 @@ def read(address: str) -> Iterator[Item]:
         UsageError: the address names no collection.
     """
     where = PagesAddress.of(address)
+    empty = True
     for document in pages_between(where, None, None):
+        empty = False
         yield page_of(document, where)
+    if empty:  # also where there is none of this name: MongoDB does not tell them apart
+        outcome = Rejected(reason="empty collection", detail="check the names in its address")
+        origin = Origin(kind="file", path=where.shown)
+        yield Unreadable(origin=origin, outcome=outcome.outcome())
 
 
 def pages_between(where: PagesAddress, first: Any, end: Any) -> Iterator[dict[str, Any]]:
