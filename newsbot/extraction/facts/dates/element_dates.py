@@ -9,8 +9,9 @@ from itertools import islice
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.facts.boxed_nodes import is_boxed
+from newsbot.extraction.facts.boxed_nodes import has_box_around, is_boxed, nearest
 from newsbot.extraction.facts.dates.date_line import NAMED_FIRST, names_a_change
+from newsbot.extraction.facts.side_boxes import EDGES, HEADLINE, LISTS, TOP
 from newsbot.model.dates import DateRole, DateSource, RawDate
 from newsbot.text.printed_date import CHANGED, PUBLISHED, printed_dates
 from newsbot.text.wording import clean
@@ -34,6 +35,7 @@ stand in one element."""
 HATOM = re.compile(r"\b(?:updated?|modified)\b", re.I)
 """Class names of the day of a change in elements that have a stamp."""
 
+ASIDES = frozenset({"aside", "nav"})
 LONGEST = 60
 """Characters of a label or date in an element; longer ones are sentences."""
 
@@ -53,6 +55,28 @@ def element_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
             found.setdefault((kind, behind_headline), []).append(date)
     for place in sorted(found):
         yield from islice(found[place], MAX_ELEMENTS)
+
+
+def aside_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
+    """The stamps of `<time>` in asides and menus that link to no other article.
+
+    Some systems print the day, the author and the time of reading of a post in a bar beside it.
+
+    Args:
+        tree: a parsed page without any other date.
+
+    Example:
+        >>> bar = "<nav><a href='/'>Back</a> <time datetime='2025-04-08'>April 8, 2025</time></nav>"
+        >>> [date.raw for date in aside_dates(LexborHTMLParser(bar))]
+        ['2025-04-08']
+    """
+    for node in islice(tree.css("aside time[datetime],nav time[datetime]"), MAX_ELEMENTS):
+        box = next((one for one in nearest(node) if one.tag in ASIDES), None)
+        links = box.css("a[href]") if box is not None else []
+        headed = any(len(link.text().split()) >= HEADLINE for link in links)
+        if not headed and not has_box_around(node, EDGES, LISTS | {TOP}):
+            dates = (date for _, date in _of_element(node) if date.source == "time")
+            yield from (date for date in dates if date.role == "published")
 
 
 def _of_element(node: LexborNode) -> Iterator[tuple[int, RawDate]]:

@@ -14,6 +14,7 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.dates.attribute_dates import attribute_dates
 from newsbot.extraction.facts.dates.changed_dates import changed_dates
+from newsbot.extraction.facts.dates.element_dates import aside_dates
 from newsbot.extraction.facts.dates.month_first import puts_month_first
 from newsbot.extraction.facts.dates.named_stamps import (
     named_in_elements,
@@ -140,7 +141,8 @@ def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
     the headline, in scripts anywhere; the date that opens
     the text; the entry of this article in a list of articles; a day in pieces; a line that is
     nothing but a date; the one at an end of the title or the description; a day inside the address
-    or the id of the page; any line above the end of the text; a line that tells of the last change.
+    or the id of the page; the one in a bar beside the article; any line above the end of the text;
+    a line that tells of the last change.
     Where those of one kind name several days, other articles have a part in them, and none of that
     kind is told; lines that are nothing but a date keep clear of lists.
     On 500 pages whose day is known from elsewhere the first of them are right on 92 % or more, the
@@ -161,6 +163,7 @@ def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:
         lambda: _of_one_day(_described(places.head)),
         lambda: tuple(day_in_address(places.url)),
         lambda: tuple(day_in_name(_identity(places.tree))),
+        lambda: _of_one_day(aside_dates(places.tree)),
         lambda: _of_one_day(dates_above(page, body, title_at, side=LISTS | {TOP})),
         lambda: tuple(islice(dates_above(page, body, title_at), 1)),
         lambda: _of_one_day(changed_dates(page, body)),

@@ -86,12 +86,13 @@ def visible_dates(page: PageBlocks, body: Body, title_at: int | None) -> tuple[R
     last = max(centre + NEAR, end + 1 + BEHIND)
     below = title_at + 1 if title_at is not None else -1  # names mislead least right below
     text = _Text(start, end, _first_lines(page, body))
+    between = range(below, start if title_at is not None else below)
     found = [
         block
         for block in dated(page.blocks[max(0, centre - NEAR) : last], LONGEST_NOTE)
         if _is_dated(page, body, block, text)
         and not _is_below_another_heading(page, block, title_at)
-        and not is_in_a_box(page, block, centre, start, side=_side(page, block, below))
+        and not is_in_a_box(page, block, centre, start, side=_side(page, block, between))
     ]
     found.sort(
         key=lambda block: (
@@ -115,11 +116,21 @@ def _is_below_another_heading(page: PageBlocks, block: Block, title_at: int | No
     return any(page.elements[line.element].tag in HEADINGS for line in above)
 
 
-def _side(page: PageBlocks, block: Block, below: int) -> frozenset[str]:
-    """The hints of boxes in which a line is not the article's: names mislead beside a label."""
-    if block.index == below:
+def _side(page: PageBlocks, block: Block, between: range) -> frozenset[str]:
+    """The hints of boxes in which a line is not the article's: names mislead beside a label.
+
+    In threads the head of the first post, between headline and text, is named a comment's like it.
+    """
+    if block.index == between.start:
         return TALK
-    return LISTS if is_labelled(page, block) else DAYS
+    side = LISTS if is_labelled(page, block) else DAYS
+    return side - TALK if block.index in between and _is_a_post(page, between.stop) else side
+
+
+def _is_a_post(page: PageBlocks, start: int) -> bool:
+    """Whether a text stands in an element named a comment, as the first post of a thread does."""
+    chain = page.chain(page.blocks[start].element) if start < len(page.blocks) else ()
+    return any(not TALK.isdisjoint(element.hints) for element in chain)
 
 
 def _is_own(page: PageBlocks, block: Block, title_at: int, headed: range) -> bool:
