@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsbot
-from newsbot.extraction.facts.titles.heading_dress import without_kicker
+from newsbot.extraction.facts.titles.heading_dress import of_declared, without_kicker
 from newsbot.extraction.facts.titles.site_in_title import without_site
 from tests.extraction.riverside import TEXT, TITLE
 
@@ -129,3 +129,28 @@ def test_the_last_words_of_a_headline_stay(last: str) -> None:
 def test_a_link_at_the_end_of_a_headline_stays() -> None:
     heading = f"{TITLE} for good"
     assert title(f"<h1>{TITLE} <a href='/w'>for good</a></h1>", heading) == heading
+
+
+SECOND = "Builders say that the beams were older than anybody had thought"
+
+
+@pytest.mark.parametrize("sign", [" / ", " | "])
+@pytest.mark.parametrize("around", [("", ""), ("HM.EX::: ", " / 04.01.12 / Quayside")])
+def test_the_second_line_of_a_heading_goes_where_a_bar_parts_it(
+    sign: str, around: tuple[str, str]
+) -> None:
+    first = "Old lock house opens after three years"
+    heading = f"<h1>{first}<br><small>{SECOND}</small></h1>"
+    assert title(heading, sign.join([around[0] + first, SECOND]) + around[1]) == first
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Local opinion today", "Old lock house opens after three years"),
+        ("Old lock house opens after three years", "At last"),
+        ("AC", "DC play the old lock house once more"),
+    ],
+)
+def test_a_bar_beside_a_few_words_parts_no_second_line(first: str, second: str) -> None:
+    assert of_declared(f"{first} {second}", [f"{first} / {second}"]) != first

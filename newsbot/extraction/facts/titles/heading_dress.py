@@ -57,6 +57,15 @@ MEDIA = re.compile(
 )
 """Media of a page, in brackets behind a headline: «(ФОТО, ВИДЕО)»."""
 
+BAR_BETWEEN = re.compile(r"\s[/|]\s")
+"""A sign between the two lines of a heading, as titles of pages print it."""
+
+LONGEST = 1000
+"""Letters of a title in which such a sign is looked for."""
+
+OPENING = 12
+"""Letters with which a heading opens, and by which it is found in a title."""
+
 SECOND_LINE = re.compile(r"\s*[^\W\d_a-zа-яё]")
 
 
@@ -92,6 +101,8 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
     short.
     """
     for title in declared:
+        if first := _above_second_line(line, title):
+            return first
         if _is_spelt_out(title, line):
             return title  # a style sheet alone parts the kicker in the heading
         if line.isupper() and not title.isupper() and title.casefold() == line.casefold():
@@ -121,6 +132,18 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
     ):
         return short
     return line
+
+
+def _above_second_line(line: str, title: str) -> str | None:
+    """The headline in a heading of two lines that a bar parts in a declared title: "A / B"."""
+    for sign in BAR_BETWEEN.finditer(title, 0, LONGEST):
+        at = title.rfind(line[:OPENING], 0, sign.start())
+        first = title[at : sign.start()] if at >= 0 else ""
+        second = line.removeprefix(f"{first} ")
+        few = min(len(WORD.findall(part)) for part in (first, second)) <= LONGEST_KICKER
+        if second != line and not few and title.startswith(second, sign.end()):
+            return first
+    return None
 
 
 def without_kicker(line: str, declared: Sequence[str]) -> str:
