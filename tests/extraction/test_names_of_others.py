@@ -74,6 +74,12 @@ def test_who_is_seen_in_a_picture_wrote_nothing(caption: str, tag: str) -> None:
     assert authors(line) == ()
 
 
+def test_a_subject_below_a_day_is_none() -> None:
+    day = "<div>Publiziert 17. Dezember 2024, 12:17</div>"
+    assert authors(f"{day}<h2>Europäische Kommission</h2>") == ()
+    assert authors(f"{day}<h4>{ANN}</h4>") == (ANN,)
+
+
 def test_a_name_below_a_day_is_a_byline() -> None:
     assert authors(f"<p>Wednesday, 08 Apr 2020 11:39 PM</p><p>{ANN}</p>") == (ANN,)
     assert authors(f"<p>Wednesday, 08 Apr 2020</p><p>{ANN}, {BO} and {CY}</p>") == (ANN, BO, CY)
@@ -125,6 +131,8 @@ def test_names_that_end_in_quotation_marks(name: str, organised: bool) -> None:
         "author-name_f1Hy",
         "post-author",
         "authorName",
+        "elementor-author-box__name",
+        "author_bio_name",
     ],
 )
 def test_class_names_of_authors(name: str) -> None:
@@ -134,7 +142,17 @@ def test_class_names_of_authors(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["authority", "authorBio", "author__bio", "author_content", "coauthored", "authorship"]
+    "name",
+    [
+        "authority",
+        "authorBio",
+        "author-box",
+        "author-box__title",
+        "author__bio",
+        "author_content",
+        "coauthored",
+        "authorship",
+    ],
 )
 def test_class_names_of_other_things(name: str) -> None:
     assert NAMED.search(name) is None
@@ -144,6 +162,21 @@ def test_a_name_in_a_marked_box_with_another_link() -> None:
     share = "<p><a href='#f'>Share</a> <a href='#t'>Post</a></p>" * 5
     box = f"<div class='author'><p><a href='/authors/f'>{ANN}</a></p><p><a href='/c'>Rowing Blind"
     assert authors("", below=f"{share}{box}</a></p></div>") == (ANN,)
+
+
+def test_who_commented_lately_is_not_the_author() -> None:
+    share = "<p><a href='#f'>Share</a> <a href='#t'>Post</a></p>" * 5
+    latest = f"<ul><li><span class='comment-author-link'>{BO}</span> on <a href='/w'>Weir</a></li>"
+    assert authors("", below=f"{share}{latest}</ul>") == ()
+    both = f"{share}<div class='post-author'>{ANN}</div>{latest}</ul>"
+    assert authors("", below=both) == (ANN,)
+
+
+def test_the_author_of_a_post_of_wix() -> None:
+    line = f"<ul><li><span data-hook='user-name' title='{ANN}'>{ANN}</span></li><li>Apr 9</li></ul>"
+    page = f"<body><article>{line}<h1 data-hook='post-title'>{HEADLINE}</h1>{TEXT}</article>"
+    assert newsbot.extract(page).authors == (ANN,)
+    assert newsbot.extract(page.replace("user-name", "post-tags")).authors == ()
 
 
 @pytest.mark.parametrize("name", ["entry-footer", "post-footer postdata", "article__footer"])
@@ -171,10 +204,16 @@ def test_a_label_above_a_list_is_that_of_all_its_items(label: str, tag: str) -> 
     assert authors(below.replace(label, "Places")) == ()
 
 
+@pytest.mark.parametrize("words", ["6279 words", "812 Wörter", "640 слов", "12 min"])
+def test_the_count_of_words_beside_a_name(words: str) -> None:
+    assert authors(f"<div>April 9, 2025 · 30 min · {words} · {ANN}</div>") == (ANN,)
+
+
 @pytest.mark.parametrize(
     "address",
     [
         "/?author=3",
+        "/av/ann-fieldhouse",
         "/blog?author=5f1c",
         "/library/?_author=Ann%20F",
         "https://mail.example/?author=12",
@@ -183,7 +222,7 @@ def test_a_label_above_a_list_is_that_of_all_its_items(label: str, tag: str) -> 
 )
 def test_authors_in_the_query_of_an_address(address: str) -> None:
     assert authors(f"<p><a href='{address}'>{ANN}</a> <span>in News</span></p>") == (ANN,)
-    other = address.replace("author", "topic")
+    other = address.replace("author", "topic").replace("/av/", "/tv/")
     assert authors(f"<p><a href='{other}'>Towpath Walks</a> <span>in News</span></p>") == ()
 
 

@@ -13,6 +13,10 @@ LONGEST = 90
 """Characters of a line that names authors."""
 
 
+KICKERS = frozenset({"h1", "h2"})
+"""Headings in which a subject stands beside a day, and no author."""
+
+
 def next_to_date(page: PageBlocks, block: Block) -> str | None:
     """A line below the headline that is only names, next to a line that begins with a date.
 
@@ -22,6 +26,8 @@ def next_to_date(page: PageBlocks, block: Block) -> str | None:
     name = names_alone(block.text) or ""
     if not name or len(block.text[len(name) :].split()) > MOST_WORDS:
         return None  # who is seen in a picture, mostly
+    if page.elements[block.element].tag in KICKERS:
+        return None
     first, *others = SEPARATOR.split(name)
     if not (is_full_name(first) and is_person(first)) or is_place_or_rubric(first):
         return None

@@ -33,7 +33,7 @@ FEWEST = 3
 
 BUTTON = lazy_pattern(
     r"follow|share|listen|subscribe|подписаться|(?:\d[\d.,]*[kк]?\s)?"
-    r"(?:comments?|views?|shares?|likes?|комментари\w+|просмотр\w*)(?:\s\d+)?",
+    r"(?:comments?|views?|shares?|likes?|words?|wörter|mots|palabras|parole|слов[ао]?|комментари\w+|просмотр\w*)(?:\s\d+)?",
     re.I,
 )
 """Buttons and counters beside a byline."""

@@ -48,14 +48,17 @@ PICTURES = {
     "avatar": 'img[class*="avatar" i][alt]',
 }
 """Portraits, by a word in the classes of a page that has any."""
+BOXES = "bio|block|box|card|content|details|info|intro|meta|profile|wrapper"
+
 NAMED = lazy_pattern(
     rf"(?:(?<![^\s_-])|(?-i:(?<=[a-z])(?=[A-Z])))(?:{'|'.join(WORDS)})s?"
-    r"(?:[-_]{0,2}(?:name|title|link|url))?(?:_{1,3}(?-i:(?=\w{0,7}[\dA-Z])\w{4,8}))?(?!\S)"
+    rf"(?:(?:[-_]{{1,2}}(?:{BOXES}))?[-_]{{0,2}}name|[-_]{{0,2}}(?:title|link|url))?"
+    r"(?:_{1,3}(?-i:(?=\w{0,7}[\dA-Z])\w{4,8}))?(?!\S)"
     r"|(?<!\S)(?:fn|p-author|name)(?!\S)",
     re.I,
 )
-"""Class names of elements that hold nothing but the author's name, also with humps and with the
-ending that systems add to names: "articleAuthor", "Byline_author__a81Kd"."""
+"""Class names of elements that hold the author's name alone, also in boxes, with humps and endings
+of systems: "author-box__name", "articleAuthor", "Byline_author__a81Kd"."""
 
 MOST_MARKED = 40
 """Marked elements of a page that are looked at."""
@@ -107,12 +110,10 @@ def _ahead_of_text(nodes: PageNodes, selector: str) -> list[tuple[LexborNode, bo
     The text begins with the first long paragraph below the headline. Above the headline only the
     last ones are of its byline: at the head of pages columnists are quoted.
     """
-    # No generator: each step of one is a call, and a page has hundreds of links.
-    headed, text_first = False, False
+    headed, text_first = False, False  # no generator: each step of one is a call
     found: list[tuple[LexborNode, bool]] = []
     for node in nodes.tree.css(f"h1,p,{selector}"):
-        tag = node.tag
-        if tag == "h1":
+        if (tag := node.tag) == "h1":
             if not (headed or text_first):
                 del found[:-NEAR]
             headed = True
@@ -166,7 +167,7 @@ def marked(nodes: PageNodes) -> Iterator[list[str]]:
 
     Where there is none, the one that the pictures in such elements give.
     """
-    others = [*NAMED_IN_TESTS, "[data-author]"]
+    others = [*NAMED_IN_TESTS, "[data-author]", '[data-hook="user-name"]']
     others += [BYLINES] if nodes.marks_authors else []
     others += [IN_A_BOX] if "author" in nodes.classes else []
     others += [IN_A_CARD] if "vcard" in nodes.classes else []
@@ -265,10 +266,10 @@ def _whole_names(texts: Iterable[str]) -> Iterator[str]:
 
 def _is_marked(node: LexborNode) -> bool:
     attributes = node.attributes
-    named = NAMED.search(attributes.get("class") or "") is not None
-    told = any(attributes.get(name) for name in (*TEST_NAMES, "data-author"))
-    marked = _is_said(attributes) or named or told
-    return marked and not is_boxed(node)
+    names = attributes.get("class") or ""
+    named = NAMED.search(names) is not None and not names.startswith("comment")
+    told = any(attributes.get(name) for name in (*TEST_NAMES, "data-author", "data-hook"))
+    return (_is_said(attributes) or named or told) and not is_boxed(node)
 
 
 def _is_said(attributes: Mapping[str, str | None]) -> bool:
