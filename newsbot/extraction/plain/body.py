@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.chain import Choice, choose
 from newsbot.extraction.plain.bare import keep_bare
 from newsbot.extraction.plain.corrections import corrected
 from newsbot.extraction.plain.features import line_features
+from newsbot.extraction.plain.inserts import inserted_lines
 from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.model import Weights, likelihoods, strongest, with_second_look
 from newsbot.extraction.plain.rules import MODEL, LineMemory, Verdict, hard_drops, is_code, repeats
 from newsbot.extraction.plain.second_look import second_features
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Site
+
+INSERT = Verdict(False, "other", "label between all paragraphs")
 
 
 class Body(NamedTuple):
@@ -62,8 +65,9 @@ def find_body(
         weights: of the line model; the shipped ones if not given.
     """
     texts = [line.text for line in lines]
-    features, first, likely = _looks(texts, weights)
-    dropped = dict(hard_drops(texts, site))
+    dropped = dict.fromkeys(inserted_lines(texts), INSERT)
+    features, first, likely = _looks(texts, dropped, weights)
+    dropped |= dict(hard_drops(texts, site))
     if memory is not None and host is not None:
         dropped = dict(repeats(texts, likely, memory, host)) | dropped
     weighed = [index for index in range(len(texts)) if index not in dropped]
@@ -85,13 +89,16 @@ def find_body(
 
 
 def _looks(
-    texts: Sequence[str], weights: Weights | None
+    texts: Sequence[str], inserted: Container[int], weights: Weights | None
 ) -> tuple[list[frozenset[str]], list[float], list[float]]:
     """The features of each line, and its likelihood after the first look and after both.
 
-    Code that is shown neither is text nor parts it: the model looks at the other lines alone.
+    Code that is shown neither is text nor parts it, nor are lines that are inserted between all
+    paragraphs: the model looks at the other lines alone.
     """
-    shown = [index for index, text in enumerate(texts) if not is_code(text)]
+    shown = [
+        index for index, text in enumerate(texts) if index not in inserted and not is_code(text)
+    ]
     if len(shown) == len(texts):
         return _looks_at(texts, weights)
     features = [frozenset[str]()] * len(texts)

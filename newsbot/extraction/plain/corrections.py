@@ -9,6 +9,7 @@ from newsbot.extraction.plain.lists import ITEM
 from newsbot.extraction.plain.marks import is_sentence, kind_of_line, line_marks, speaks_aside
 from newsbot.extraction.plain.rules import MODEL, Verdict, is_dropped
 from newsbot.extraction.plain.sections import keep_crossheads, keep_sections
+from newsbot.extraction.plain.side_matter import without_side_matter
 
 JOINED = "goes on right behind the text"
 PARTING = frozenset(f"phrase: {kind}" for kind in ("comments", "related", "tags", "legal"))
@@ -53,7 +54,7 @@ def corrected(
     joined = _joined(texts, _uncommented(texts, verdicts, likely), likely)
     joined = keep_sections(texts, keep_crossheads(texts, joined, likely))
     whole = keep_numbered(texts, _ended(texts, _lists(texts, _closed(texts, joined)), likely))
-    near = _near(_closing(texts, whole), likely)
+    near = _near(_closing(texts, without_side_matter(texts, whole, likely)), likely)
     return _once(texts, keep_live(texts, _ended(texts, near, likely)))
 
 
