@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from newsbot.extraction.plain.columns import without_columns
+from newsbot.extraction.plain.drawn_tables import without_frames
 from newsbot.extraction.plain.fragments import without_breaks
 from newsbot.extraction.plain.glued import without_glue
 from newsbot.extraction.plain.ideographs import without_breaks_inside
@@ -75,7 +76,7 @@ def _in_sentences(lines: Sequence[Line]) -> Iterator[Line]:
 def _paragraphs(text: str) -> Iterable[Row]:
     """The rows of a dump, with those joined that the program that made it broke."""
     broken = text.replace(FORM_FEED, f"\n{FORM_FEED}")
-    rows = _unmarked(list(enumerate(LINE_BREAK.split(broken), 1)))
+    rows = _unmarked(without_frames(list(enumerate(LINE_BREAK.split(broken), 1))))
     if is_markdown(text):
         return unwrapped(_cells(joined(rows), CELLS))
     if FORM_FEED in text:
