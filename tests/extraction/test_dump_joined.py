@@ -126,6 +126,13 @@ def test_long_paragraph_of_a_page_stays_one_line() -> None:
     assert paragraph in [line.text for line in split_lines(dump)]
 
 
+def test_code_on_one_line_is_not_parted() -> None:
+    code = '<div posts="' + "Мост открыли утром. Люди ждали его. " * 60 + '">'
+    dump = "\n".join([*MENU, TITLE, *BODY, code])
+    assert [line.text for line in split_lines(dump)][-1] == code
+    assert newsbot.extract(dump).text.endswith(BODY[-1])
+
+
 @pytest.mark.parametrize(
     "piece",
     [

@@ -285,3 +285,33 @@ def test_headlines_of_like_length_are_not_put_together() -> None:
     ]
     rows = list(enumerate(["Sport", "x " * 75, *headlines, "y " * 75]))
     assert list(unwrapped(rows)) == rows
+
+
+def test_attributes_that_pandoc_broke_are_no_text() -> None:
+    text = """\
+# Мост открыли {#most .title}
+
+[[Новости]{.name}](/news){.link .menu target="_blank"
+rel="noopener" id="first"}
+
+В Озёрске открыли [мост](/most){.link .inner
+target="_blank" data-id="5"}, его ждали [два года](/years){.link
+.inner}, сообщили в мэрии.
+
+Движение началось утром.
+"""
+    assert [line.text for line in split_lines(text)] == [
+        "Мост открыли",
+        "Новости",
+        "В Озёрске открыли мост, его ждали два года, сообщили в мэрии.",
+        "Движение началось утром.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["if (x > 0) {", "a:hover{", "[мост](/m) и {скобка", "Множество {.5, .7"],
+)
+def test_open_braces_of_a_text_stay(row: str) -> None:
+    text = f"# Код\n\n[мост](/most) и [река](/reka)\n\n{row}\nСтрока.\n\nКонец }}"
+    assert row.replace("[мост](/m)", "мост") in " ".join(line.text for line in split_lines(text))

@@ -16,6 +16,7 @@ from newsbot.extraction.plain.markup import markup_remover
 from newsbot.extraction.plain.one_line import is_one_line, parted
 from newsbot.extraction.plain.printed import FORM_FEED, looks_printed, printed
 from newsbot.extraction.plain.rows import Row
+from newsbot.extraction.plain.rules import is_code
 from newsbot.extraction.plain.wrapped import unwrapped
 from newsbot.text import wording
 
@@ -66,7 +67,7 @@ def _in_sentences(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, with each sentence alone of one that holds a page."""
     size = sum(len(line.text) for line in lines)
     for line in lines:
-        if is_one_line(line.text, size):
+        if is_one_line(line.text, size) and not is_code(line.text):
             for text, goes_on in parted(line.text):
                 yield Line(line.number, text, line.gap and not goes_on, goes_on)
         else:

@@ -50,6 +50,12 @@ RULER = re.compile(r"\s*(?:[-*_=:] ?){3,}\s*|(?=.*--)[\s|:+-]+|\s*:{3,}.*|\s*#\+
 """Lines between parts: rules, lines of tables, fences of pandoc and Org."""
 
 ATTRIBUTES = re.compile(r"(?<=[\])])\{[^{}]*\}|(?<=\S) ?\{[.#][^{}]*\}")
+BROKEN_ATTRIBUTES = re.compile(r"(?<=\S)\{(?:[.#]|[a-z][\w-]{0,40}=)[^{}]*\Z")
+"""Attributes that are not closed on their line."""
+
+MOST_ROWS = 12
+"""Rows over which attributes reach."""
+
 SPAN = re.compile(r"\[([^\[\]]+)\]\{[^{}]*\}")
 """A word with attributes of pandoc: `[word]{.underline}`."""
 
@@ -86,7 +92,8 @@ def without_markdown(row: str) -> str:
     """
     if RULER.fullmatch(row):
         return ""
-    row = LINK.sub(r"\1", IMAGE.sub("", row))
+    row = IMAGE.sub("", row)
+    row = LINK.sub(r"\1", SPAN.sub(r"\1", row) if "]{" in row else row)
     row = ORG_LINK.sub(lambda link: link["text"] or "", row)
     row = ATTRIBUTES.sub("", SPAN.sub(r"\1", row))
     row = OPENING.sub("", row, count=1) if OPENING.match(row) else row
@@ -104,6 +111,8 @@ def joined(rows: Sequence[Row]) -> Sequence[Row]:
     """
     rows = [(number, QUOTED.sub("", text, count=1)) for number, text in rows]
     wrapped = _is_wrapped(rows)
+    rows = _without_broken_attributes(rows)
+    wrapped = wrapped or _is_wrapped(rows)
     return list(
         put_together(
             rows,
@@ -111,6 +120,35 @@ def joined(rows: Sequence[Row]) -> Sequence[Row]:
             _before,
         )
     )
+
+
+def _without_broken_attributes(rows: list[Row]) -> list[Row]:
+    """The rows without attributes of pandoc that go on in the next ones (`{.link\nrel="me"}`)."""
+    found: list[Row] = []
+    at = 0
+    while at < len(rows):
+        number, text = rows[at]
+        opened = BROKEN_ATTRIBUTES.search(text)
+        end = _closing_row(rows, at + 1) if opened else None
+        if opened and end is not None:
+            # What stands behind the attributes goes on the line, and may open others.
+            rows[end] = (number, text[: opened.start()] + rows[end][1].partition("}")[2])
+            at = end
+        else:
+            found.append((number, text))
+            at += 1
+    return found
+
+
+def _closing_row(rows: Sequence[Row], start: int) -> int | None:
+    """The row in which attributes end that were opened above; None if they do not."""
+    for at in range(start, min(start + MOST_ROWS, len(rows))):
+        text = rows[at][1]
+        if "}" in text:
+            return at
+        if "{" in text or not text.strip():
+            return None
+    return None
 
 
 def _is_wrapped(rows: Sequence[Row]) -> bool:
