@@ -315,3 +315,38 @@ target="_blank" data-id="5"}, его ждали [два года](/years){.link
 def test_open_braces_of_a_text_stay(row: str) -> None:
     text = f"# Код\n\n[мост](/most) и [река](/reka)\n\n{row}\nСтрока.\n\nКонец }}"
     assert row.replace("[мост](/m)", "мост") in " ".join(line.text for line in split_lines(text))
+
+
+def test_entities_that_a_program_left_are_signs() -> None:
+    text = (
+        "В Заречье открыли мост\n\nМост через Светлую открыли в&nbsp;Заречье&nbsp;&mdash; его "
+        "ждали два года.\n\n&laquo;Мы рады&raquo;,&nbsp;&mdash; сказал мэр Пётр Лосев."
+    )
+    assert [line.text for line in split_lines(text)][1:] == [
+        "Мост через Светлую открыли в Заречье — его ждали два года.",
+        "«Мы рады», — сказал мэр Пётр Лосев.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use &nbsp; for a blank and &mdash; for a dash.",
+        "Sign `&laquo;` and `&raquo;` in HTML.",
+        "AT&T; R&D; a &lt; b",
+        "In R&nbsp;D one entity.",
+    ],
+)
+def test_entities_that_a_text_speaks_of_stay(text: str) -> None:
+    assert split_lines(text)[0].text == text
+
+
+@pytest.mark.parametrize("quote", ["", '"', "'"])
+def test_title_of_a_record_has_no_quotation_marks(quote: str) -> None:
+    text = f"---\ntitle: {quote}Открыт мост{quote}\ndate: 2024-05-12\n---\n\nМост открыли утром."
+    assert split_lines(text)[1].text == "Открыт мост"
+
+
+def test_quotation_in_a_title_of_a_record_stays() -> None:
+    text = 'title: "Мост" открыт\ndate: 2024-05-12\n\nМост открыли утром.'
+    assert split_lines(text)[0].text == '"Мост" открыт'

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from html import unescape
 from itertools import pairwise
 
 from newsbot.extraction.plain.markdown import is_markdown, without_markdown
@@ -40,6 +41,11 @@ LOST_SIGN = re.compile(
     r"|_{15,}|\bIFRAME:"
 )
 """What stands for a picture, a button or a field."""
+
+ENTITY_IN_TEXT = re.compile(
+    r"(?<=\w)&(?:nbsp|raquo|hellip|rdquo|rsquo);|&(?:laquo|ldquo);(?=\w)|&nbsp;(?=&[mn]dash;)"
+)
+"""A sign of HTML beside a word of a text; in an article on HTML it stands alone or in code."""
 
 HEAD = 1000
 """Characters at the beginning of a dump in which the fields of its record stand."""
@@ -71,11 +77,14 @@ def markup_remover(text: str) -> Change:
     if _has_numbered_links(NUMBERED_LINK.findall(text)):
         changes.append(lambda row: NUMBERED_LINK.sub("", row))
     if _has_fields(text):
-        changes.append(lambda row: TITLE_FIELD.sub("", row, count=1))
+        changes.append(_without_title_field)
     if len(ADDRESS_BEHIND.findall(text)) >= FEWEST:
         changes.append(lambda row: ADDRESS_BEHIND.sub("", row))
     if len(LOST_SIGN.findall(text)) >= FEWEST:
         changes.append(lambda row: LOST_SIGN.sub(" ", row))
+
+    if len(ENTITY_IN_TEXT.findall(text)) >= FEWEST:
+        changes.append(unescape)
 
     def remove(row: str) -> str:
         for change in changes:
@@ -83,6 +92,13 @@ def markup_remover(text: str) -> Change:
         return row
 
     return remove
+
+
+def _without_title_field(row: str) -> str:
+    """The row; of one with the title only that, without the quotation marks of YAML."""
+    title = TITLE_FIELD.sub("", row, count=1)
+    quoted = title != row and title[:1] in "\"'" and title[:1] == title[-1:]
+    return title[1:-1] if quoted else title
 
 
 def _has_fields(text: str) -> bool:
