@@ -14,6 +14,7 @@ COMMANDS = {
     "w3m": "w3m -dump -T text/html -I UTF-8 -O UTF-8",
     "pandoc, plain": "pandoc -f html -t plain",
     "pandoc, Markdown": "pandoc -f html -t gfm-raw_html",
+    "pandoc, its own Markdown": "pandoc -f html -t markdown",
 }
 LONGEST = 30
 """Seconds that a program has for a page."""
@@ -24,7 +25,8 @@ _CHARSET = re.compile(r"<meta[^>]*charset[^>]*>", re.I)
 def converters() -> Iterator[tuple[str, Callable[[str], str]]]:
     """Those that are there, each with its name."""
     if find_spec("bs4"):
-        yield "get_text", _soup
+        for name, between in (("lines", "\n"), ("blanks", " "), ("nothing", "")):
+            yield f"get_text, {name}", partial(_soup, between)
     for name, command in COMMANDS.items():
         words = command.split()
         if shutil.which(words[0]):
@@ -43,10 +45,10 @@ def _run(command: Sequence[str], html: str) -> str:
     return done.stdout.decode("utf-8", "replace")
 
 
-def _soup(html: str) -> str:
+def _soup(between: str, html: str) -> str:
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(html, "lxml")
     for element in soup(["script", "style", "noscript"]):
         element.decompose()
-    return str(soup.get_text("\n", strip=True))
+    return str(soup.get_text(between, strip=bool(between)))
