@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from newsbot.extraction.blocks.blocks import HEADLINE, Block, PageBlocks
+from newsbot.extraction.blocks.blocks import HEADLINE, Block, Element, PageBlocks
 from newsbot.extraction.blocks.tags import HEADINGS
 
 HEADING, SUMMARY = 8, 200
@@ -28,9 +28,10 @@ def headlines_above(
 ) -> list[int | None]:
     """For each block of running text the linked headline just above, if one is.
 
-    Such a block sums up another article. A link in one item of a list heads no other item, and one
-    above the headline (block `title_at`) no text below that. One to another site names what the
-    article itself tells of: a source, a book, a place.
+    Such a block sums up another article. A link in one item of a list heads no other item, and
+    nothing below the list where it ends a text of its own. One above the headline (block
+    `title_at`) heads no text below that; one to another site names what the article itself tells
+    of: a source, a book, a place.
     """
     blocks = page.blocks
     heads: list[int | None] = [None] * len(blocks)
@@ -40,7 +41,10 @@ def headlines_above(
             if above == title_at:
                 break
             if above not in page.rows and _heads(page, above, index):
-                other = _opens_item(page, index, above) or page.leads_elsewhere(above)
+                item = _item(page, above)
+                # The link below a text in an item belongs to that, not to what is below the list.
+                ends = item and item.last <= index and any(running[item.first : above])
+                other = ends or _opens_item(page, index, above) or page.leads_elsewhere(above)
                 heads[index] = None if other else above
                 break
             above -= 1
@@ -49,9 +53,14 @@ def headlines_above(
 
 def _opens_item(page: PageBlocks, index: int, above: int) -> bool:
     """Whether a block is in an item of a list that a block above it is not in."""
-    chain = page.chain(page.blocks[index].element)
-    item = next((element for element in chain if element.tag == "li"), None)
+    item = _item(page, index)
     return item is not None and item.first > above
+
+
+def _item(page: PageBlocks, index: int) -> Element | None:
+    """The innermost item of a list that holds a block."""
+    chain = page.chain(page.blocks[index].element)
+    return next((element for element in chain if element.tag == "li"), None)
 
 
 def without_summaries(text: Sequence[int], heads: Sequence[int | None]) -> list[int]:
