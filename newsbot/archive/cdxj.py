@@ -9,14 +9,17 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from newsbot.archive.torn import ends_whole
 from newsbot.model.errors import UsageError
+from newsbot.model.moment import moment_of_digits
 
-DIGITS = re.compile(r"\D")
+NO_DIGIT = re.compile(r"\D")
+WHITE_SPACE = re.compile(r"\s")
 
 
 class Capture(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +66,8 @@ class Capture(msgspec.Struct, frozen=True, kw_only=True):
 def captures(path: Path) -> Iterator[Capture]:
     """The captures of one WARC file, in file order.
 
-    A torn last record, as a crash leaves it, is no capture.
+    A torn last record, as a crash leaves it, is no capture; nor is one without its date, which
+    every record has (ISO 28500, 5.4) and every line of an index.
 
     Raises:
         UsageError: the file cannot be read.
@@ -76,7 +80,7 @@ def captures(path: Path) -> Iterator[Capture]:
                 if before:
                     yield _ended(before, record.stream_pos)
                 before = _capture(record, path.name)
-            if before:
+            if before and ends_whole(stream, before.offset):
                 yield _ended(before, size)
     except (OSError, EOFError) as error:
         raise UsageError(
@@ -92,24 +96,33 @@ def index_lines(paths: Iterable[Path]) -> list[str]:
 def sort_key(url: str) -> str:
     """The sort key of an address: the parts of its host reversed, the rest in lower case.
 
+    White space, which would end the key, is written as in addresses. What is no address, as
+    archives of others may have it, stands for itself.
+
     Example:
-        >>> sort_key("https://www.Vesti.Example:8080/A?b=1")
-        'example,vesti:8080)/a?b=1'
+        >>> sort_key("https://www.Vesti.Example:8080/A?b=1"), sort_key("http://[/A B")
+        ('example,vesti:8080)/a?b=1', 'http://[/a%20b')
     """
-    parts = urlsplit(url)
+    url = WHITE_SPACE.sub(lambda blank: quote(blank[0]), url)
+    try:
+        parts = urlsplit(url)
+        number = parts.port
+    except ValueError:  # a broken IPv6 literal, a port that there is not
+        return url.lower()
     host = (parts.hostname or "").removeprefix("www.")
-    port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
+    port = f":{number}" if number not in {None, 80, 443} else ""
     query = "?" + "&".join(sorted(parts.query.lower().split("&"))) if parts.query else ""
     return f"{','.join(reversed(host.split('.')))}{port}){parts.path.lower() or '/'}{query}"
 
 
 def _capture(record: WarcRecord, filename: str) -> Capture | None:
-    if record.record_type != WarcRecordType.response:
+    moment = _digits_of(record.headers.get("WARC-Date") or "")
+    if record.record_type != WarcRecordType.response or moment is None:
         return None
     http = record.http_headers
     return Capture(
         url=(record.headers.get("WARC-Target-URI") or "").strip("<>"),
-        moment=DIGITS.sub("", record.headers.get("WARC-Date") or "")[:14],
+        moment=moment,
         mime=(record.http_content_type or "unk").partition(";")[0].strip(),
         status=str(http.status_code) if http else "-",
         digest=record.headers.get("WARC-Payload-Digest") or "-",
@@ -121,3 +134,13 @@ def _capture(record: WarcRecord, filename: str) -> Capture | None:
 
 def _ended(capture: Capture, end: int) -> Capture:
     return msgspec.structs.replace(capture, length=end - capture.offset)
+
+
+def _digits_of(date: str) -> str | None:
+    """The 14 digits of a moment of the calendar; None for what is no moment."""
+    digits = NO_DIGIT.sub("", date)[:14]
+    try:
+        moment_of_digits(digits)
+    except ValueError:
+        return None
+    return digits

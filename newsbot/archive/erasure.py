@@ -36,7 +36,7 @@ def erase_url(folder: Path, matches: Callable[[str], bool], *, now: datetime) ->
         with the text that a feed carried.
 
     Raises:
-        BadArchive: a record cannot be overwritten.
+        BadArchive: a file cannot be read, or a record cannot be overwritten.
     """
     return sum(
         _erase(path, matches, now) for path in sorted(folder.glob("*.warc.gz")) if path.is_file()
@@ -58,12 +58,19 @@ def _spans(path: Path, matches: Callable[[str], bool]) -> list[tuple[int, int, s
     """Start, length and record id of the members to overwrite."""
     starts: list[int] = []
     wanted: dict[int, str] = {}
-    with path.open("rb") as stream:
-        for entry in ArchiveIterator(stream, parse_http=False):
-            starts.append(entry.stream_pos)
-            if _goes(entry, matches):
-                wanted[entry.stream_pos] = entry.record_id or ""
-    ends = dict(zip(starts, [*starts[1:], path.stat().st_size], strict=True))
+    try:
+        with path.open("rb") as stream:
+            for entry in ArchiveIterator(stream, parse_http=False):
+                starts.append(entry.stream_pos)
+                if _goes(entry, matches):
+                    wanted[entry.stream_pos] = entry.record_id or ""
+    except (OSError, EOFError) as error:
+        raise BadArchive(
+            f"{path} cannot be read, so nothing in it was erased: {error}",
+            hint="is it a WARC file? newsbot replay shows what can be read of a damaged one",
+        ) from error
+    # No record begins in an empty file, as a full disk leaves it.
+    ends = dict(zip(starts, [*starts, path.stat().st_size][1:], strict=True))
     return [(start, ends[start] - start, identity) for start, identity in wanted.items()]
 
 

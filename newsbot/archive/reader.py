@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import zlib
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,9 +15,9 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from newsbot.archive.answer import MOST_BLOCK, Answer, no_page, page_answer
 from newsbot.archive.exchange import usage_statements
 from newsbot.archive.record import FEED_TEXT, MEMORY, PUBLISHED, SHUT_OUT
-from newsbot.archive.torn import member_behind
+from newsbot.archive.torn import ends_whole, member_behind
 from newsbot.files.kinds import TOO_LARGE, Input, Item, SetAside, Unreadable
-from newsbot.files.opening import GZIP, GZIP_WINDOW, PIECE, ZSTD, compression_of, unpacked
+from newsbot.files.opening import GZIP, ZSTD, compression_of, unpacked
 from newsbot.model.errors import NewsbotError
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
@@ -87,7 +86,7 @@ def read_capture(path: Path, offset: int) -> Page:
             page = _item(record, path.name, offset) if record else None
             if isinstance(page, Page) and (following := next(records, None)):
                 page = _with_feed_text(page, following)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # no file can be as long as some numbers
         raise BadArchive(f"{path} at {offset}: {error}") from error
     if not isinstance(page, Page):
         raise BadArchive(f"{path}: no page at offset {offset}", hint="was the capture deleted?")
@@ -149,7 +148,7 @@ def _at_the_end(stream: IO[bytes], shown: str, last: int | None, *, empty: bool)
     """The message about a file: it holds no record, ends in a torn one, or has no page."""
     if last is None:
         return _no_archive(shown, "no WARC records in it")
-    if not _ends_whole(stream, last):
+    if not ends_whole(stream, last):
         return _aside(shown, last, TORN)
     return SetAside(origin=Origin(kind="file", path=shown), what=METADATA) if empty else None
 
@@ -224,20 +223,6 @@ def _page(record: WarcRecord, shown: str, offset: int, answer: Answer) -> Item:
 
 def _aside(shown: str, offset: int, what: str) -> SetAside:
     return SetAside(origin=Origin(kind="warc", path=shown, offset=offset), what=what)
-
-
-def _ends_whole(stream: IO[bytes], last: int) -> bool:
-    """False when the last gzip member is torn or bytes of a torn member follow it."""
-    if not stream.seekable():
-        return True
-    stream.seek(last)
-    if not stream.read(2).startswith(GZIP.magic):
-        return True
-    stream.seek(last)
-    unpacker = zlib.decompressobj(GZIP_WINDOW)
-    while (chunk := stream.read(PIECE)) and not unpacker.eof:
-        unpacker.decompress(chunk)
-    return unpacker.eof and not unpacker.unused_data
 
 
 def _moment(raw: str | None) -> datetime | None:

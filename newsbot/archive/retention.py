@@ -44,13 +44,22 @@ def expired(folder: Path, rule: Retention, now: datetime) -> list[Path]:
     files = sorted(path for path in folder.glob("newsbot-*.warc.gz") if opened_at(path))
     gone = [path for path in files[:-1] if _too_old(path, rule, now)]
     kept = files[len(gone) :]
-    size = sum(path.stat().st_size for path in kept)
-    for path in kept[:-1]:
+    sizes = list(map(_size_of, kept))
+    size = sum(sizes)
+    for path, own in zip(kept[:-1], sizes, strict=False):
         if rule.max_bytes is None or size <= rule.max_bytes:
             break
-        size -= path.stat().st_size
+        size -= own
         gone.append(path)
     return gone
+
+
+def _size_of(path: Path) -> int:
+    """The bytes of a file; 0 for one that another process has just deleted."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def prune(folder: Path, rule: Retention, now: datetime) -> list[Path]:
@@ -77,7 +86,10 @@ def opened_at(path: Path) -> datetime | None:
         '2025-04-09T10:15:00+00:00'
     """
     match = _STAMP.fullmatch(path.name)
-    return datetime.strptime(match[1], "%Y%m%d%H%M%S%f").replace(tzinfo=UTC) if match else None
+    try:
+        return datetime.strptime(match[1], "%Y%m%d%H%M%S%f").replace(tzinfo=UTC) if match else None
+    except ValueError:  # month 13
+        return None
 
 
 def _too_old(path: Path, rule: Retention, now: datetime) -> bool:

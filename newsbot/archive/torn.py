@@ -1,4 +1,4 @@
-"""Finds where a WARC file goes on behind a damaged place."""
+"""Tells whether a WARC file ends whole, and where it goes on behind a damaged place."""
 
 from __future__ import annotations
 
@@ -35,6 +35,25 @@ def member_behind(stream: IO[bytes], offset: int) -> int | None:
         if plain.startswith(OPENING):
             return place
     return None
+
+
+def ends_whole(stream: IO[bytes], last: int) -> bool:
+    """False when the last gzip member is torn or bytes of a torn member follow it.
+
+    Args:
+        stream: a WARC file; of one that cannot be read from another place nothing is known.
+        last: the offset of its last record.
+    """
+    if not stream.seekable():
+        return True
+    stream.seek(last)
+    if not stream.read(2).startswith(GZIP.magic):
+        return True
+    stream.seek(last)
+    unpacker = zlib.decompressobj(GZIP_WINDOW)
+    while (chunk := stream.read(PIECE)) and not unpacker.eof:
+        unpacker.decompress(chunk)
+    return unpacker.eof and not unpacker.unused_data
 
 
 def _marks(stream: IO[bytes], start: int) -> Iterator[int]:
