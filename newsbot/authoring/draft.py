@@ -16,7 +16,7 @@ from newsbot.model.site import Feed, Site
 from newsbot.model.urls import host_of
 from newsbot.sites.declaration_file import feed_toml, quoted
 
-SPECIAL = re.compile(r"[.|()\[\]*+?^$\\]")
+SPECIAL = re.compile(r"[.|(){}\[\]*+?^$\\]")
 """Signs of regular expressions that titles hold."""
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -38,7 +38,7 @@ def draft_site(
         yields: by the address of a feed: what it gave, which is written beside it.
 
     Raises:
-        UsageError: there is no article in any of the pages.
+        UsageError: there is no article in any of the pages, or the outlet is no address.
 
     Example:
         >>> text = "В Заречном во вторник открыли новый мост через реку Быструю."
@@ -50,6 +50,8 @@ def draft_site(
     if not samples:
         raise UsageError("no article in these pages", hint="save pages of articles, not of lists")
     home = address_of(outlet)
+    if host_of(home) is None:
+        raise UsageError(f"{outlet} is no outlet", hint="its host, such as vesti.example")
     lines = (
         *_outlet(home, samples, found),
         *_addresses(samples, found),
@@ -87,7 +89,9 @@ def _outlet(home: str, samples: Sequence[Sample], found: Site | None) -> Iterato
 
 def _addresses(samples: Sequence[Sample], found: Site | None) -> Iterator[str]:
     known = [
-        (sample.page.url, own_day(sample.found.dates)) for sample in samples if sample.page.url
+        (url, own_day(sample.found.dates))
+        for sample in samples
+        if (url := sample.page.url) and host_of(url)
     ]
     learnt = found.article_url if found else ()
     patterns = learnt or patterns_of([url for url, _ in known])

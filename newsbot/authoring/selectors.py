@@ -12,7 +12,14 @@ from newsbot.text.wording import clean
 HASHED = re.compile(r"(?P<stable>.+(?:__|-{2}))(?=\w*[A-Z0-9])[\w-]{4,8}$")
 """Names of CSS modules: what follows `__` changes with every build (`Paragraph_text__9WAFK`)."""
 
-PLAIN_NAME = re.compile(r"[a-z_][\w-]*", re.I)
+_LETTER = "A-Za-z_\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u037d\u037f-\u1fff\u3001-\ud7ff"
+PLAIN_NAME = re.compile(rf"[{_LETTER}][{_LETTER}0-9-]*")
+"""A name that CSS takes as it is (CSS Syntax 3, ident code points): no «a²», and no tag such as
+`o:p`, which word processors write."""
+
+NOT_QUOTED = re.compile(r"[\"\\\x00-\x1f\x7f]")
+"""Signs that a value in quotes does not hold without escapes."""
+
 WITH_NUMBER = re.compile(r"\d{3}")
 """Names with a long number belong to one article."""
 
@@ -35,18 +42,22 @@ LEVELS = 4
 def names_of(node: LexborNode) -> Iterator[str]:
     """Selectors for one element by its microdata, id or class; the most specific comes first.
 
+    An element whose tag no selector can name has none.
+
     Example:
         >>> page = LexborHTMLParser('<p class="Text_p__9WAFK lead" itemprop="about">Мост</p>')
         >>> list(names_of(page.css_first("p")))
         ['p[itemprop="about"]', 'p[class*="Text_p__"]', 'p.lead']
     """
     attributes = node.attributes
-    if (prop := attributes.get("itemprop")) and '"' not in prop:
+    if not PLAIN_NAME.fullmatch(node.tag or ""):
+        return
+    if (prop := attributes.get("itemprop")) and not NOT_QUOTED.search(prop):
         yield f'{node.tag}[itemprop="{prop}"]'
     if (identity := attributes.get("id")) and _is_stable(identity):
         yield f"{node.tag}#{identity}"
     for name in (attributes.get("class") or "").split():
-        if (hashed := HASHED.fullmatch(name)) and '"' not in name:
+        if (hashed := HASHED.fullmatch(name)) and not NOT_QUOTED.search(name):
             yield f'{node.tag}[class*="{hashed["stable"]}"]'
         elif _is_stable(name):
             yield f"{node.tag}.{name}"

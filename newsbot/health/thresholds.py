@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,13 @@ from msgspec.structs import replace
 from newsbot import config
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.toml_text import read_toml
-from newsbot.model.value_kinds import at_least
+from newsbot.model.value_kinds import LONGEST_SPAN, at_least
+
+FARTHEST = {
+    "days": LONGEST_SPAN / timedelta(days=1),
+    "hours of crawling": LONGEST_SPAN / timedelta(hours=1),
+}
+"""The greatest numbers of the units in which thresholds reach back: beyond the calendar ends."""
 
 SHIPPED = Path(__file__).with_name("thresholds.toml")
 
@@ -87,7 +94,8 @@ def changed(values: Mapping[str, object], origin: str) -> Thresholds:
         origin: where they come from, for the reports.
 
     Raises:
-        ConfigurationError: a name is that of no threshold, or a value is no number.
+        ConfigurationError: a name is that of no threshold, a value is no number, or it reaches back
+            for more than a century.
 
     Example:
         >>> changed({"drop": 0.2}, "own.toml").drop.value
@@ -128,4 +136,9 @@ def _changed(shipped: Threshold, value: object, origin: str) -> Threshold:
             f"{origin}: {str(value)[:40]!r} is no threshold: it must be a number, 0 or more",
             hint="lines such as drop = 0.1",
         ) from error
+    if shipped.unit in FARTHEST and number > FARTHEST[shipped.unit]:
+        raise ConfigurationError(
+            f"{origin}: {number:g} {shipped.unit} reach back too far",
+            hint=f"at most {FARTHEST[shipped.unit]:,.0f}",
+        )
     return replace(shipped, value=number, origin=origin)

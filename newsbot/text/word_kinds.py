@@ -13,8 +13,9 @@ from operator import or_
 
 WORD = re.compile(r"\w+")
 
-MOST_PIECES = 20_000
-"""Words with their signs whose kinds are kept: some 4 MB. An article has a few hundred."""
+MOST_PIECES, LONGEST_PIECE = 20_000, 60
+"""Words with their signs whose kinds are kept, some 4 MB, and characters of one at most. An article
+has a few hundred; what is longer, such as code or a paragraph in Chinese, never comes again."""
 
 
 class WordKinds(dict[str, int]):
@@ -33,11 +34,13 @@ class WordKinds(dict[str, int]):
         self.any_pattern = re.compile("|".join(patterns))
 
     def __missing__(self, piece: str) -> int:
-        if len(self) >= MOST_PIECES:
-            self.clear()
         # Most words are of no kind: one look tells, instead of one for each pattern.
         words = list(filter(self.any_pattern.fullmatch, WORD.findall(piece)))
-        self[piece] = bits = self._bits(words) if words else 0
+        bits = self._bits(words) if words else 0
+        if len(piece) <= LONGEST_PIECE:
+            if len(self) >= MOST_PIECES:
+                self.clear()
+            self[piece] = bits
         return bits
 
     def _bits(self, words: Sequence[str]) -> int:

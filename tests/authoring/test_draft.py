@@ -15,9 +15,11 @@ from newsbot.extraction.page import extract_page
 from newsbot.model.errors import UsageError
 from newsbot.model.extracted import Extracted
 from newsbot.model.page import Page
-from newsbot.sites.registry import Sites, load_site
+from newsbot.sites.registry import Sites, load_site, site_of_toml
 from tests.authoring.invented import TITLES, page
 from tests.sites_declarations.saved import expected, pages
+
+TEXT = "В Заречном во вторник открыли новый мост через реку Быструю, его строили три года."
 
 
 def test_the_draft_reads_the_pages_it_was_made_from(tmp_path: Path) -> None:
@@ -155,3 +157,39 @@ def test_an_address_without_a_day_or_with_another_one_gives_no_rule() -> None:
 def test_lists_are_refused() -> None:
     with pytest.raises(UsageError, match="no article"):
         draft_site("vesti.example", [Page(body=b"<html><body><ul><li>1</li></ul></body></html>")])
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    ['o:p class="text"', 'm² class="text"', 'x@y id="text"', 'div class="a²"', 'div id="µ"'],
+)
+def test_elements_that_no_selector_names_are_passed_over(wrapper: str) -> None:
+    html = f"<h1>Мост открыт в Заречном</h1><{wrapper}><p>{TEXT}</p></{wrapper.split()[0]}>"
+    site = site_of_toml(draft_site("vesti.example", [Page(body=html.encode())]))
+    assert site.layouts[0].name == "article"
+
+
+@pytest.mark.parametrize("prop", ["a\\", "a\nb", 'a"b', "a\x0cb"])
+def test_microdata_that_needs_escapes_are_no_selector(prop: str) -> None:
+    html = f"<h1>Мост открыт</h1><p itemprop='{prop}' class='text'>{TEXT}</p>"
+    drafted = draft_site("vesti.example", [Page(body=html.encode())])
+    assert 'body = ["p.text"]' in drafted
+
+
+def test_braces_of_a_titles_end_stand_for_themselves() -> None:
+    html = f"<title>Мост открыт - a{{2}}</title><h1>Мост открыт</h1><p class=t>{TEXT}</p>"
+    site = site_of_toml(draft_site("vesti.example", [Page(body=html.encode())]))
+    assert [re.fullmatch(suffix, " - a{2}") is not None for suffix in site.title_suffixes] == [True]
+
+
+@pytest.mark.parametrize("outlet", ["http://[", "https://", "://", ""])
+def test_what_is_no_outlet_is_said_so(outlet: str) -> None:
+    html = f"<h1>Мост открыт</h1><p>{TEXT}</p>"
+    with pytest.raises(UsageError, match="is no outlet"):
+        draft_site(outlet, [Page(body=html.encode())])
+
+
+def test_the_broken_address_of_a_page_gives_no_pattern() -> None:
+    html = f"<h1>Мост открыт</h1><p>{TEXT}</p>"
+    drafted = draft_site("vesti.example", [Page(body=html.encode(), url="http://[")])
+    assert "article_url is missing" in drafted

@@ -88,7 +88,8 @@ class Element(msgspec.Struct, eq=False, gc=False):
         if role := attributes.get("role"):
             self.hints = self.hints | ROLES.get(role.strip().lower(), NO_HINTS)
         if "itemprop" in attributes or "property" in attributes:
-            self.itemprop = attributes.get("itemprop") or attributes.get("property") or ""
+            named = attributes.get("itemprop") or attributes.get("property") or ""
+            self.itemprop = named.strip()
         if kind := attributes.get("itemtype"):
             self.hints = self.hints | TYPES.get(kind.rstrip("/").rpartition("/")[2], NO_HINTS)
         style = attributes.get("style")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from newsbot.text.tables import rows
@@ -17,6 +17,9 @@ UTILITY = re.compile(r"[:\[/]")
 
 MAX_NAME = 300
 """Characters of a class attribute that are looked at: utility classes run to thousands."""
+
+MOST_NAMES = 16384
+"""Class attributes whose hints are remembered."""
 
 POSTED = frozenset({"hentry", "status-publish", "type-post"})
 OF_POST = ("tag-", "category-", "format-")
@@ -46,9 +49,9 @@ CLOSED = HEAVY | PICTURED
 """Hints that are believed all the same, unless the element has the only text of the page."""
 
 
-@lru_cache(maxsize=16384)
-def hints_of(names: str) -> frozenset[str]:
-    """The hints (first column of `data/class-hints.tsv`) of class and id names.
+class _Hints(dict[str, frozenset[str]]):
+    """The hints of class and id names, remembered by the characters that are looked at: by whole
+    attributes the memory of a long run would grow.
 
     Example:
         >>> sorted(hints_of("Article_body__a1 relatedLinks"))
@@ -58,7 +61,23 @@ def hints_of(names: str) -> frozenset[str]:
         >>> hints_of("post hentry tag-video")  # an article of WordPress with its tags
         frozenset()
     """
-    single = names[:MAX_NAME].split()
+
+    def __missing__(self, names: str) -> frozenset[str]:
+        names = names[:MAX_NAME]
+        known = self.get(names)
+        if known is None:
+            if len(self) >= MOST_NAMES:
+                self.clear()
+            known = self[names] = _hints_of_names(names.split())
+        return known
+
+
+hints_of: Callable[[str], frozenset[str]] = _Hints().__getitem__
+"""The hints (first column of `data/class-hints.tsv`) of class and id names; it is asked for every
+element of a page."""
+
+
+def _hints_of_names(single: list[str]) -> frozenset[str]:
     if not POSTED.isdisjoint(single):
         single = [name for name in single if not name.startswith(OF_POST)]
     return frozenset().union(*map(_hints_of_name, single))
