@@ -35,6 +35,7 @@ from newsbot.model.usage import usage_of
 from newsbot.model.variants import article_address
 from newsbot.sites.registry import Sites, default_sites
 from newsbot.text.letters import opens_in_cyrillic
+from newsbot.text.stray_json import without_halves
 
 Result = Article | Rejected | Outcome
 """The end of one page, for a shell: the outcome is `failed`, for an error inside."""
@@ -87,7 +88,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
         """The date strings of the page, after the one that was given with it, if any."""
         if self.page.published is None:
             return self.extracted.dates
-        told = RawDate(role="published", source=self.page.published_source, raw=self.page.published)
+        raw = without_halves(self.page.published)  # it becomes evidence in the record
+        told = RawDate(role="published", source=self.page.published_source, raw=raw)
         return (told, *self.extracted.dates)
 
 

@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newsbot.extraction.double_encoding import FLAG, mended
+from newsbot.text.stray_json import without_halves
 from newsbot.text.tables import rows
 
 BROKEN = "broken bytes"
@@ -185,7 +186,8 @@ def _utf7(body: bytes) -> Decoded | None:
     if not body.isascii() or len(UTF7.findall(body, 0, SAMPLE)) < FEWEST_IN_UTF7:
         return None
     try:
-        text = body.decode("utf-7")
+        # It can spell half a pair, which no other charset can write.
+        text = without_halves(body.decode("utf-7"))
     except UnicodeDecodeError:
         return None
     blocks = Counter(ord(sign) >> 8 for sign in text[:SAMPLE] if sign > "\x7f")

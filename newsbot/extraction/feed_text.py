@@ -20,6 +20,7 @@ from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
 from newsbot.model.site import Site
 from newsbot.sites.registry import Sites
+from newsbot.text.stray_json import without_halves
 from newsbot.text.wording import clean
 
 METHOD = "feed"
@@ -75,10 +76,30 @@ def feed_goes_on(page: Sequence[str], feed: Sequence[str]) -> bool:
 
 def _paragraphs(text: str, site: Site | None) -> Iterator[str]:
     dropped = [rule for layout in site.layouts for rule in layout.drop_text] if site else []
-    for line in _BREAK.split(text):
-        paragraph = clean(html.unescape(_TAG.sub(" ", line)))
+    for line in _lines(without_halves(text)):
+        paragraph = clean(html.unescape(_without_tags(line)))
         if paragraph and not any(re.fullmatch(rule, paragraph) for rule in dropped):
             yield paragraph
+
+
+def _lines(text: str) -> list[str]:
+    """The pieces of a text between line breaks and tags that break lines."""
+    tags, rest = _after_last_tag(text)
+    *lines, last = _BREAK.split(tags)
+    first, *others = rest.split("\n")
+    return [*lines, last + first, *others]
+
+
+def _without_tags(line: str) -> str:
+    tags, rest = _after_last_tag(line)
+    return _TAG.sub(" ", tags) + rest
+
+
+def _after_last_tag(text: str) -> tuple[str, str]:
+    """A text up to the last end of a tag, and the rest: from each `<` in that a search for its end
+    would go through all of it."""
+    end = text.rfind(">") + 1
+    return text[:end], text[end:]
 
 
 def _words(text: str) -> str:

@@ -86,10 +86,10 @@ def _count(page: PageBlocks) -> PageCount:
 
 
 def _identity(page: Page, site: Site | None) -> str | bytes:
-    # An address that names only the host tells no pages apart.
-    if page.url and urlsplit(page.url).path.strip("/"):
-        try:
+    try:
+        # An address that names only the host tells no pages apart.
+        if page.url and urlsplit(page.url).path.strip("/"):
             return normalise_url(page.url, site)
-        except ValueError:
-            pass
+    except ValueError:  # no web address
+        pass
     return page.body
