@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -12,11 +11,10 @@ from operator import mul
 from newsbot.extraction.blocks.blocks import NO_HINTS, Block, Element, PageBlocks
 from newsbot.extraction.blocks.hints import PICTURED
 from newsbot.extraction.blocks.named_sides import hints_believed
+from newsbot.extraction.blocks.notices import notices_among, unnamed
 from newsbot.extraction.blocks.summed_up import headlines_above, without_summaries
-from newsbot.text.calls import LONGEST, is_voiced, speaks_to_reader
 from newsbot.text.letters import SENTENCE_END, UNSTOPPED
-from newsbot.text.phrases import line_rule, side_matter_among
-from newsbot.text.service_links import is_service_link
+from newsbot.text.phrases import line_rule
 
 REPEAT = "repeat"
 
@@ -49,12 +47,6 @@ TEASER = 0.1
 
 SUMMED_UP = frozenset({None, "teaser", "advert"})
 """Hints that names may give of a summary of another article."""
-
-SPOKEN = 3
-"""Notices among the paragraphs of a text from which they are what it is about."""
-
-SPOKEN_SHARE = 0.2
-"""Share of such notices among the paragraphs at most: a footer has hardly anything else."""
 
 CAPTIONS = 3
 """Captions of pictures from which they may be all the text of a page."""
@@ -124,10 +116,7 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     pruned = _pruned(page, text, main, title_at, repeats)
     if ignored := _told_otherwise(page, pruned, main, title_at):
         pruned = _pruned(page, text, main, title_at, repeats, ignored)
-    notices = side_matter_among([block.text for block in page.blocks])
-    notices |= _calls(page, running, pruned)
-    if len(notices) >= SPOKEN:
-        notices -= _of_the_text(page, _own(running, pruned), notices)
+    notices = notices_among(page, running, pruned)
     side = [False] * len(page.blocks)
     for index in notices:
         side[index] = pruned[index] is None and page.blocks[index].size >= SENTENCE
@@ -143,48 +132,6 @@ def judge(page: PageBlocks, title_at: int | None = None, repeats: Container[int]
     return Judgement(pruned, running, notices, side, teaser, heads, text, sums)
 
 
-def _of_the_text(page: PageBlocks, own: Sequence[bool], notices: frozenset[int]) -> frozenset[int]:
-    """Notices that are what the text is about: a policy, a licence, a review of offers.
-
-    Several stand among the paragraphs of the element with most of the text, and none twice.
-    """
-    holders = [page.elements[block.element] for block in page.blocks]
-    kinds = [(e.parent if e.tag in ("p", "li") else e.index) for e in holders]
-    sizes = Counter[int]()
-    for kind, size, good in zip(kinds, page.sizes, own, strict=True):
-        sizes[kind] += size * good
-    main = sizes.most_common(1)[0][0]
-    texts = [index for index, good in enumerate(own) if good and kinds[index] == main]
-    among = notices.intersection(texts)
-    if not is_voiced([page.blocks[index].text for index in texts if index not in among]):
-        # Calls between the paragraphs of news are the site's.
-        among = frozenset(at for at in among if not speaks_to_reader(page.blocks[at].text))
-    said = {page.blocks[index].text for index in among}
-    few = len(among) <= SPOKEN_SHARE * len(texts)
-    return among if few and SPOKEN <= len(among) == len(said) else frozenset()
-
-
-def _calls(
-    page: PageBlocks, running: Sequence[bool], pruned: Sequence[str | None]
-) -> frozenset[int]:
-    """Blocks that ask readers for something and link to where they can do it.
-
-    There are none where the page's own text speaks so all along, such as a review of apps.
-    """
-    found = frozenset(
-        index
-        for index, hrefs in page.hrefs.items()
-        if len(text := page.blocks[index].text) <= LONGEST
-        and any(map(is_service_link, hrefs))
-        and speaks_to_reader(text)
-    )
-    if not found:  # as on most pages
-        return found
-    own = _own(running, pruned)
-    others = [block.text for block in page.blocks if own[block.index] and block.index not in found]
-    return frozenset() if is_voiced(others) else found
-
-
 def own_text(page: PageBlocks) -> list[bool]:
     """For each block whether it is running text outside everything that is named side matter.
 
@@ -193,15 +140,11 @@ def own_text(page: PageBlocks) -> list[bool]:
     running = [is_running(block) for block in page.blocks]
     text = _running_text(page, running)
     pruned = _pruned(page, text, without_summaries(text, headlines_above(page, running)), None, ())
-    return _own(running, pruned)
+    return unnamed(running, pruned)
 
 
 def _running_text(page: PageBlocks, running: Sequence[bool]) -> list[int]:
     return [0, *accumulate(map(mul, page.sizes, running))]
-
-
-def _own(running: Sequence[bool], pruned: Sequence[str | None]) -> list[bool]:
-    return [good and not hint for good, hint in zip(running, pruned, strict=True)]
 
 
 def _pruned(

@@ -18,3 +18,8 @@ LOOKED_AT = _TAGS["looked_at"]
 SCORED = _TAGS["scored"] | HEADINGS
 SKIPPED = _TAGS["skipped"]
 UNNESTED = _TAGS["unnested"]
+
+BOLD = frozenset({"b", "strong"})
+
+TEXT, TEXT_ID = "-text", 2
+"""Tag and `tag_id` of text nodes in lexbor: a number is told in half the time of a tag."""

@@ -18,19 +18,11 @@ from newsbot.extraction.blocks.blocks import (
 )
 from newsbot.extraction.blocks.hints import hints_of
 from newsbot.extraction.blocks.left_open import NOSCRIPT, holds_page
+from newsbot.extraction.blocks.list_items import ITEM_SIGN, is_wrapped_item
 from newsbot.extraction.blocks.listings import LINE_NUMBERS, holds_code, is_named_code
-from newsbot.extraction.blocks.tags import HEADINGS, INLINE, LOOKED_AT, SKIPPED
+from newsbot.extraction.blocks.tags import BOLD, HEADINGS, INLINE, LOOKED_AT, SKIPPED, TEXT_ID
 from newsbot.extraction.bounds import MAX_NODES
 from newsbot.text.letters import SENTENCE_END
-
-TEXT = "-text"
-TEXT_ID = 2
-"""`tag_id` of text nodes in lexbor: a number is told in half the time of a tag."""
-
-BOLD = frozenset({"b", "strong"})
-
-ITEM_SIGN = re.compile(r"\s*(?:[—–\-·*]\s|[•▪●■◦→➡✅✔☑👉🔹🔸📌]|\d{1,2}[.)]\s)")
-"""The openings of a line behind a `<br>` that is an item of a list."""
 
 OWN_PLACE = re.compile("#.")
 """The address of a place in the same page; a lone `#` leads to what scripts do."""
@@ -65,14 +57,11 @@ class _Walk:
         """The open elements as far as a block was found in them: half of all hold no text."""
         self.pieces: list[str] = []
         self.hrefs: list[str] = []
-        self.links = 0
-        self.bold = 0
-        self.in_link = 0
-        self.link_start = 0
+        self.links = self.bold = 0
+        self.in_link = self.in_bold = 0
+        self.link_start = self.before_link = 0
         self.longest = 0
         """Characters of the longest link in the block so far."""
-        self.before_link = 0
-        self.in_bold = 0
         self.breaks = 0
         self.in_listing = False
 
@@ -182,7 +171,7 @@ class _Walk:
             return None
         if self.pieces:
             self._flush()
-        if tag == "div" and self.open[-1][1] == "li" and _is_item(self.open[-1][0], node):
+        if tag == "div" and self.open[-1][1] == "li" and is_wrapped_item(self.open[-1][0], node):
             return self._flush
         self.open.append((node, tag))
         return self._close
@@ -309,34 +298,3 @@ class _Walk:
             blocks.append(block)
         self.links = self.bold = self.longest = self.link_start = 0
         self.hrefs.clear()
-
-
-def _is_item(item: LexborNode, wrapper: LexborNode) -> bool:
-    """Whether a wrapper without a telling name holds all words of one of several items."""
-    child = wrapper.first_child
-    while child is not None:
-        if child.tag != TEXT and child.tag not in INLINE:
-            return False
-        child = child.next
-    if hints_of(wrapper.attributes.get("class") or ""):
-        return False
-    return any(
-        _opens_alike(other, wrapper) for other in (_beside(item, "prev"), _beside(item, "next"))
-    )
-
-
-def _opens_alike(item: LexborNode | None, wrapper: LexborNode) -> bool:
-    """Whether another item begins with a wrapper of the same tag and names."""
-    if item is None or (first := item.first_child) is None:
-        return False
-    inner = first if first.tag != TEXT else _beside(first, "next")
-    named = wrapper.attributes.get("class")
-    return inner is not None and (inner.tag, inner.attributes.get("class")) == (wrapper.tag, named)
-
-
-def _beside(node: LexborNode, way: str) -> LexborNode | None:
-    """The next element in one way: `next` or `prev`."""
-    other: LexborNode | None = getattr(node, way)
-    while other is not None and other.tag == TEXT:
-        other = getattr(other, way)
-    return other

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
+from newsbot.extraction.blocks.list_items import ITEM_SIGN
 from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
-from newsbot.extraction.blocks.walk import ITEM_SIGN
 from newsbot.extraction.html.reading import Reading
 from newsbot.text.letters import SENTENCE_END
 from newsbot.text.moment_line import is_moment

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import islice
 
 from newsbot.extraction.blocks.blocks import Element
 from newsbot.extraction.html.boxes import comments_behind, writer_behind
+from newsbot.extraction.html.next_articles import next_articles
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
 from newsbot.text.byline import names_printed
@@ -18,11 +20,6 @@ from newsbot.text.writer_note import is_writer_note
 
 DOMINANT = 0.7
 """Share of the text in one family from which others behind it are strangers."""
-
-OWN = 0.2
-"""Share of the text that the headline's own `<article>` needs, for others to be others' text."""
-
-HEADLINES = ("h1", "h2")
 
 GAP = 2
 """Dropped blocks between the text and a stranger."""
@@ -88,7 +85,7 @@ class Ends:
 
     def cut(self) -> None:
         """Cut in this order: each step may uncover what the next one looks for."""
-        self._drop(self._next_articles, "another article")
+        self._drop(partial(next_articles, self.reading, self.kept), "another article")
         self._drop(self._strangers, "after the text, elsewhere")
         self._drop(self._comments, COMMENTS)
         self._drop(self._calls, CALL)
@@ -102,51 +99,6 @@ class Ends:
         for index in list(find()):
             self.dropped[index] = reason
             del self.kept[index]
-
-    def _next_articles(self) -> Iterator[int]:
-        """The text of further `<article>` elements, each with a heading like the headline's.
-
-        Pages that load the next article open it so. Entries of a live blog have lesser headings.
-        """
-        heading = self._heading()
-        own = self._article(self.reading.title_at)
-        if own is None and heading == "h1" and self.kept:
-            first = self._article(min(self.kept))
-            own = None if first is None or self._has(first, heading) else first
-        if own is None or heading is None:
-            return
-        size_of = self.reading.page.size_of
-        inside = [index for index in self.kept if own.first <= index < own.last]
-        if size_of(inside) < OWN * size_of(self.kept):
-            return
-        for index in self.kept:
-            other = self._article(index) if index >= own.last else None
-            if other and (self._has(other, heading) or self._is_next(own, other)):
-                yield index
-
-    def _is_next(self, own: Element, other: Element) -> bool:
-        """Whether another `<article>` with the first one's name opens with a heading."""
-        alike = own.names and (own.parent, own.names) == (other.parent, other.names)
-        opening = self.reading.block(other.first)
-        return bool(alike) and self.reading.page.elements[opening.element].tag in HEADLINES
-
-    def _has(self, box: Element, tag: str) -> bool:
-        elements = self.reading.page.elements
-        return any(e.tag == tag and box.first <= e.first < box.last for e in elements)
-
-    def _article(self, index: int | None) -> Element | None:
-        """The outermost `<article>` that contains a block."""
-        if index is None:
-            return None
-        chain = self.reading.page.chain(self.reading.block(index).element)
-        return next((element for element in reversed([*chain]) if element.tag == "article"), None)
-
-    def _heading(self) -> str | None:
-        """The tag of the heading that prints the headline."""
-        if self.reading.title_at is None:
-            return None
-        chain = self.reading.page.chain(self.reading.block(self.reading.title_at).element)
-        return next((element.tag for element in chain if element.tag in HEADLINES), None)
 
     def _strangers(self) -> Iterator[int]:
         """Text of another family below the text: a note on the author, an offer, a footer."""

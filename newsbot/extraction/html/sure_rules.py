@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from newsbot.extraction.blocks.hints import HEAVY
 from newsbot.extraction.blocks.judgement import REPEAT
+from newsbot.extraction.blocks.list_items import ITEM_SIGN
 from newsbot.extraction.blocks.summed_up import ABOVE
 from newsbot.extraction.blocks.tags import HEADINGS
-from newsbot.extraction.blocks.walk import ITEM_SIGN
 from newsbot.extraction.html.ends import BELIEVED
 from newsbot.extraction.html.lists import introduced_items, leads_on
 from newsbot.extraction.html.outline import BEYOND, Outline
