@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 import newsbot
@@ -114,6 +116,8 @@ def test_a_line_above_the_text_says_the_same_as_the_title(lead: str) -> None:
         "<span hidden>Editor only</span>",
         "<small>Members only</small>",
         "<sup>new</sup>",
+        "<small>(video)</small>",
+        "<a href='/edit'>[edit]</a>",
     ],
 )
 @pytest.mark.parametrize("end", ["", " - Harbour Mail"])
@@ -129,6 +133,23 @@ def test_the_last_words_of_a_headline_stay(last: str) -> None:
 def test_a_link_at_the_end_of_a_headline_stays() -> None:
     heading = f"{TITLE} for good"
     assert title(f"<h1>{TITLE} <a href='/w'>for good</a></h1>", heading) == heading
+
+
+@pytest.mark.parametrize(
+    ("inner", "declared"),
+    [
+        (f"{TITLE} <small>for good</small>", TITLE),
+        (f"{TITLE} <span style='display:inline-block'>For good</span>", TITLE),
+        (f"{TITLE} <a href='/m'>– Mayor</a>", TITLE),
+        ("Mayor of Northtown gives a prize to <a href='/f'>Ann Field</a>", None),
+        ("Ferries are coming back to the river at <a href='/w'>Weir</a>", None),
+        ("The new hall will have a floor of 3000 m<sup>2</sup>", None),
+    ],
+)
+def test_words_with_which_a_headline_goes_on_stay(inner: str, declared: str | None) -> None:
+    whole = re.sub("<.*?>", "", inner)
+    head = declared or inner.partition("<")[0].strip()
+    assert title(f"<h1>{inner}</h1>", head) == whole
 
 
 SECOND = "Builders say that the beams were older than anybody had thought"

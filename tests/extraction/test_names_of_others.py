@@ -6,6 +6,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 import newsbot
+from evaluation.calls import calls_of
 from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.marked_people import NAMED, linked
 from newsbot.text.byline_words import is_organisation
@@ -39,6 +40,31 @@ def test_several_authors_in_a_row_wrote_this_one() -> None:
     two = entry(ANN, "More about the weir and its mill") + entry(BO, "More about the towpath")
     assert authors(f"<div>{two}</div>") != ()
     assert authors(f"<div class='one'><p>By <a href='/authors/f'>{ANN}</a></p></div>") == (ANN,)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<a href='/all/{0}'>All the articles by {0}</a>",
+        "<a href='https://rivers.example/{0}'>Institute of Rivers and Lakes</a>",
+    ],
+    ids=["own articles", "another site"],
+)
+def test_authors_in_a_row_with_what_is_theirs_wrote_this_one(link: str) -> None:
+    cards = "".join(
+        f"<div class='one'><a href='/authors/{name[:2]}'>{name}</a> {link.format(name)}</div>"
+        for name in (ANN, BO, CY)
+    )
+    assert authors(f"<div>{cards}</div>") != ()
+
+
+def test_a_long_row_takes_no_more_work_for_each_entry() -> None:
+    def work(entries: int) -> int:
+        row = "".join(entry(ANN, f"Why the weir stays, part {n}") for n in range(entries))
+        page = f"<body><main><h1>{HEADLINE}</h1><div>{row}</div>{TEXT}</main>"
+        return calls_of(lambda: newsbot.extract(page)).own.total()
+
+    assert work(1) and work(200) < 3 * work(100)
 
 
 MENU = "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in "abcdefghijkl")

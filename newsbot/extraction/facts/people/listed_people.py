@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.facts.boxed_nodes import nearest
 from newsbot.extraction.facts.people.people_pages import leads_to_people
+from newsbot.model.urls import same_outlet
+from newsbot.text.wording import clean
 
 LEVELS = 4
 """Elements round a name in which an entry of a list is looked for."""
@@ -17,6 +20,12 @@ HEADLINE = 4
 
 ROW = 2
 """Entries beside one that are like it, from which on they are a list."""
+
+REACH = 8
+"""Nodes before and behind an entry among which others like it are looked for."""
+
+MOST_LINKS = 40
+"""Links of an entry, at most: what has more is a whole list or page."""
 
 
 def is_in_an_item(node: LexborNode) -> bool:
@@ -72,18 +81,37 @@ def without_items(found: list[LexborNode]) -> list[LexborNode]:
     return own if own or len(found) == 1 else found
 
 
-def _alike(node: LexborNode) -> list[LexborNode]:
-    """The elements beside one that have its tag and its class."""
+def _alike(node: LexborNode) -> Iterator[LexborNode]:
+    """The elements near one that have its tag and its class."""
     own = (node.tag, node.attributes.get("class"))
-    around = node.parent.iter() if node.parent is not None else ()
-    return [one for one in around if one != node and (one.tag, one.attributes.get("class")) == own]
+    before, behind = node.prev, node.next
+    for _ in range(REACH):
+        for one in (before, behind):
+            if one is not None and (one.tag, one.attributes.get("class")) == own:
+                yield one
+        before, behind = before and before.prev, behind and behind.next
 
 
 def _other_links(box: LexborNode) -> list[LexborNode]:
-    """The links with words in a box that lead to no person, if others lead to somebody's page."""
-    links = [one for one in box.css("a[href]") if one.text().strip()]
-    others = [one for one in links if not _is_persons(one) and not _is_mail(one)]
-    return others if any(map(_is_persons, links)) else []
+    """The links with words in a box that tell of no person, if others lead to somebody's page.
+
+    "All articles by Ann Field" tells of a person; so does what leads from her page to another site.
+    """
+    links = box.css("a[href]")
+    if len(links) > MOST_LINKS:
+        return []
+    people = [one for one in links if _is_persons(one)]
+    names = [name for one in people if (name := clean(one.text()))]
+    rest = [one for one in links if one not in people and not _is_mail(one)] if names else []
+    own = [one for one in rest if not _leads_away(one, people[0])]
+    told = ((one, clean(one.text())) for one in own)
+    return [one for one, text in told if text and not any(name in text for name in names)]
+
+
+def _leads_away(link: LexborNode, person: LexborNode) -> bool:
+    """Whether a link leads to another host than that to a person's page."""
+    target, page = link.attributes.get("href") or "", person.attributes.get("href") or ""
+    return "://" in target and not ("://" in page and same_outlet(target, page))
 
 
 def _is_mail(link: LexborNode) -> bool:

@@ -88,18 +88,17 @@ def linked(nodes: PageNodes) -> Iterator[list[str]]:
     """
     if not nodes.leading(PAGE_OF_SOMEBODY) and not nodes.marks_authors:
         return  # as on most pages
-    found = 0
+    looked_at = 0
     side_by_side: dict[int, list[str]] = {}
     boxes: dict[int, bool] = {}
     for node, headed in _ahead_of_text(nodes, f"a[href],{BYLINES}"):
         if node.tag == "a" and not _is_of_author(node, boxes):
             continue  # nearly all links
         if _is_byline(node, text := clean(node.text()), seen_headline=headed):
-            if is_in_an_item(node) or is_in_a_row(node):
-                continue
-            side_by_side.setdefault(_list_of(node, text), []).append(text)
-            found += 1
-            if found == MOST_MARKED:
+            if not (is_in_an_item(node) or is_in_a_row(node)):
+                side_by_side.setdefault(_list_of(node, text), []).append(text)
+            looked_at += 1
+            if looked_at == MOST_MARKED:
                 break
     yield from side_by_side.values()
 

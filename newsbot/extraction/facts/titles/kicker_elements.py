@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -12,8 +14,20 @@ from newsbot.text.wording import clean
 OPENING = "h1 > :first-child:not(b, strong, i, em, q, cite, u, br, img, svg), h1 > span > span"
 """What may hold a kicker: elements that set words in other type hold a part of the headline."""
 
-CLOSING = "h1 a[href], h1 button, h1 small, h1 sup, h1 [hidden], h1 [style*='display']"
-"""What may hold a tool or a note behind the headline; one in other type is a part of it."""
+TOOLS = "h1 button, h1 sup, h1 [hidden], h1 [style*='none']"
+"""What holds a tool or a note behind the headline; one in other type is a part of it."""
+
+NOTES = "h1 a[href], h1 small"
+"""What may hold one, unless its words go on in small letters: "... for good"."""
+
+MOST_CLOSING = 20
+"""Such elements of a page that are looked at."""
+
+CUT = re.compile(r"\s[a-zа-яё]{1,3}$|[-–—:,]$")
+"""The end of a title that goes on: a short word such as "of", a dash."""
+
+SIGNS = "-–—:,;"
+"""Signs with which a headline goes on."""
 
 FEW = 4
 """Words of a tool or a note, at most: a link to edit the page, the number of comments."""
@@ -58,9 +72,10 @@ def without_tool_element(tree: LexborHTMLParser, heading: str, declared: Sequenc
         True
     """
     for title in declared:
-        behind = clean(heading.removeprefix(title))
-        if behind in ("", heading) or len(behind.split()) > FEW:
+        behind = heading.removeprefix(f"{title} ")
+        if behind == heading or len(behind.split()) > FEW or CUT.search(title):
             continue
-        if any(clean(node.text()) == behind for node in tree.css(CLOSING)):
+        held = TOOLS if behind[0].islower() or behind[0] in SIGNS else f"{TOOLS}, {NOTES}"
+        if any(clean(node.text()) == behind for node in islice(tree.css(held), MOST_CLOSING)):
             return title
     return heading
