@@ -52,13 +52,19 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _STOP = r"(?:\.\s?|[\s/-])"
 """Between a day and such a month, and behind it."""
 
+_OF_ROMAN = (
+    r"(?:(?<=\bdn\.\s)|(?<![^\W\d_]\.\s))(?<![§№#]\s)(?<![§№#])"
+    r"(?:(?<![^\W\d_]\s)|(?=\d\d?\s(?-i:I[IVX]|VI|XI)|\d\d?[.-]))"
+)
+"""Before a day with such a month: "Art. 5 VI 2020", "Nr 12/II/2024" and "Group 4 V 2020" are none."""
+
 _LINK = r"(?:de |del |di |d['’]|(?:day )?of |do |năm |соли )?"
 _DATE = lazy_pattern(
     rf"(?<![\d./-])(?:"
     rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|(?P<stop>\.))?-?\s*{_LINK}(?P<m1>{_WORD})(?:/\w{{3,9}})?\.?,?[\s-]*{_LINK}"
     rf"(?P<y1>{_YEAR})"
     rf"|(?P<m2>{_WORD})\.?\s*(?P<d2>\d\d?)(?:st|nd|rd|th|\.)?,?\s+(?P<y2>{_YEAR})"
-    rf"|(?P<d17>\d\d?){_STOP}(?P<r17>(?-i:{'|'.join(_ROMAN)})){_STOP}(?P<y17>{_YEAR})(?!\d)"
+    rf"|{_OF_ROMAN}(?P<d17>\d\d?){_STOP}(?P<r17>(?-i:{'|'.join(_ROMAN)})){_STOP}(?P<y17>{_YEAR})(?!\d)"
     rf"|(?P<y18>{_YEAR})\.\s?(?P<r18>(?-i:{'|'.join(_ROMAN)}))\.\s?(?P<d18>\d\d?)(?![\d:])"
     rf"|(?P<y8>{_YEAR})(?:\.? gad[as]|[\s-]?(?:жыл|йил|yil|ел)\w{{0,4}}|\sж\.),?\s+"
     rf"(?P<d8>\d\d?)\.?[\s-](?P<m8>{_WORD})"

@@ -117,6 +117,9 @@ def test_a_date_that_can_be_read_in_one_way_only_says_how_the_others_are_read() 
         "2023 ж. 9 сәуір",
         "2023(e)ko apirilaren 9a",
         "9 IV 2023",
+        "dnia 9 IV 2023",
+        "dn. 9 IV 2023",
+        "Kraków, 9 IV 2023",
         "9.IV.2023 14:05",
         "9. IV. 2023",
         "9/IV/2023",
@@ -140,6 +143,12 @@ def test_a_printed_day_of_many_languages(line: str) -> None:
         "9 IIII 2023",
         "Louis XIV 2023",
         "IV. 2023",
+        "Art. 5 VI 2023",
+        "Az. 12 I 2023",
+        "Group 4 V 2023",
+        "Nr 12/II/2023",
+        "№ 12-II-2023",
+        "Vol. 3 II 2023",
     ],
 )
 def test_figures_and_letters_that_are_no_day(line: str) -> None:

@@ -44,6 +44,40 @@ def test_other_stamps_beside_the_article(inside: str, name: str) -> None:
     assert day(bar(inside, name=name)) is None
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<h3>Next on the quay</h3><p>Concert of the brass band</p>{STAMP}",
+        f"Weather {STAMP} 12 °C",
+        f"<a href='/'>Home</a> <a href='/n'>News</a> {STAMP}",
+        f"<p>Bo said: well done</p>{STAMP}",
+        f"<a href='/w'>Weir opens again</a> {STAMP}",
+        f"<a href='/w'>古い橋は冬までに修理される</a> {STAMP}",
+        f"<p>Ann, with us since {STAMP}</p>",
+    ],
+)
+@pytest.mark.parametrize("tag", ["nav", "aside"])
+def test_bars_that_tell_of_another_thing_date_no_article(inside: str, tag: str) -> None:
+    assert day(bar(inside, tag)) is None
+
+
+def test_a_bar_that_is_named_for_what_it_tells_dates_an_article() -> None:
+    assert day(bar(STAMP, "aside", "post-meta")) == "2025-04-08"
+
+
+def end(inside: str) -> str:
+    return f"<main><h1>{TITLE}</h1>{{}}{TEXT}<footer class='entry-footer'>{inside}</footer></main>"
+
+
+def test_a_stamp_at_the_end_of_an_article_dates_it_where_nothing_else_does() -> None:
+    assert day(end(STAMP).format("")) == "2025-04-08"
+    assert day(end(f"Printed {STAMP}").format("<p>2 April 2025</p>")) == "2025-04-02"
+    named = STAMP.replace("<time", "<time class='published'")
+    assert day(end(named).format("")) == "2025-04-08"
+    others = f"<ul><li><a href='/q'>The other weir is open too</a> {STAMP}</li></ul>"
+    assert day(end(others).format("")) is None
+
+
 def test_the_clock_of_the_site_is_no_day_of_an_article() -> None:
     assert day(f"<header><nav>{STAMP}</nav></header>{bar(BACK)}") is None
 

@@ -203,6 +203,8 @@ def test_the_author_of_a_post_of_wix() -> None:
     page = f"<body><article>{line}<h1 data-hook='post-title'>{HEADLINE}</h1>{TEXT}</article>"
     assert newsbot.extract(page).authors == (ANN,)
     assert newsbot.extract(page.replace("user-name", "post-tags")).authors == ()
+    box = f"<div class='authors-other' data-hook='widget'>{ANN}</div>"
+    assert authors("", below=box) == ()
 
 
 @pytest.mark.parametrize("name", ["entry-footer", "post-footer postdata", "article__footer"])
@@ -250,6 +252,11 @@ def test_authors_in_the_query_of_an_address(address: str) -> None:
     assert authors(f"<p><a href='{address}'>{ANN}</a> <span>in News</span></p>") == (ANN,)
     other = address.replace("author", "topic").replace("/av/", "/tv/")
     assert authors(f"<p><a href='{other}'>Towpath Walks</a> <span>in News</span></p>") == ()
+
+
+@pytest.mark.parametrize("address", ["/av/world-65432", "/news/av/12345", "/upload/av/12.jpg"])
+def test_films_and_pictures_are_no_pages_of_people(address: str) -> None:
+    assert authors(f"<div><a href='{address}'>{ANN}</a></div>") == ()
 
 
 def test_a_poet_in_the_query_of_another_address_wrote_no_article() -> None:

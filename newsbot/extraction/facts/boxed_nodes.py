@@ -28,7 +28,6 @@ EVENT = re.compile(r"(?<![^\s_-])events?(?![^\s_-])", re.I)
 """Names of boxes about what takes place on a day: an article's own page has the headline in them,
 too."""
 
-
 OF_POST = re.compile(r"(?<!\S)(?:entry|post|article|story|node)[-_]{1,2}footer(?!\S)", re.I)
 """Names of the end of the article itself, where templates of blogs put its author and day."""
 
@@ -78,10 +77,20 @@ def is_box(node: LexborNode, tags: Container[str | None], hints: frozenset[str])
         >>> is_box(node, {"aside"}, frozenset({"related"})), is_box(node, {"aside"}, frozenset())
         (True, False)
     """
+    boxed = node.tag in tags or not hints.isdisjoint(hints_of(names_of(node)))
+    return boxed and not is_end(node)
+
+
+def is_end(node: LexborNode) -> bool:
+    """Whether an element is named the end of the article itself."""
+    names = names_of(node)
+    return "footer" in names and OF_POST.search(names) is not None
+
+
+def names_of(node: LexborNode) -> str:
+    """The class names of an element, and its id."""
     attributes = node.attributes
-    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
-    boxed = node.tag in tags or not hints.isdisjoint(hints_of(names))
-    return boxed and not ("footer" in names and OF_POST.search(names))
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
 
 
 def has_box_around(node: LexborNode, tags: Container[str | None], hints: frozenset[str]) -> bool:

@@ -9,7 +9,13 @@ from itertools import islice
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.facts.boxed_nodes import has_box_around, is_boxed, nearest
+from newsbot.extraction.facts.boxed_nodes import (
+    has_box_around,
+    is_boxed,
+    is_end,
+    names_of,
+    nearest,
+)
 from newsbot.extraction.facts.dates.date_line import NAMED_FIRST, names_a_change
 from newsbot.extraction.facts.side_boxes import EDGES, HEADLINE, LISTS, TOP
 from newsbot.model.dates import DateRole, DateSource, RawDate
@@ -36,6 +42,13 @@ HATOM = re.compile(r"\b(?:updated?|modified)\b", re.I)
 """Class names of the day of a change in elements that have a stamp."""
 
 ASIDES = frozenset({"aside", "nav"})
+IN_BARS = "aside time[datetime],nav time[datetime],[class*='footer'] time[datetime]"
+READING = re.compile(r"(?<!\d)\d{1,3}[\s-]?(?:min|мин|хв|分)", re.I)
+"""The time that it takes to read an article: what tells it speaks of the article beside it."""
+
+META = re.compile(r"(?<![^\s_-])meta(?:data)?(?![^\s_-])", re.I)
+"""Names of a bar that tells of the article."""
+
 LONGEST = 60
 """Characters of a label or date in an element; longer ones are sentences."""
 
@@ -51,32 +64,55 @@ def element_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
         if node.tag == "h1":
             behind_headline = 0
             continue
-        for kind, date in () if is_boxed(node) else _of_element(node):
+        for kind, date in () if is_boxed(node) or _is_at_the_end(node) else _of_element(node):
             found.setdefault((kind, behind_headline), []).append(date)
     for place in sorted(found):
         yield from islice(found[place], MAX_ELEMENTS)
 
 
 def aside_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
-    """The stamps of `<time>` in asides and menus that link to no other article.
+    """The stamps of `<time>` in bars that tell of the article and link to no other.
 
-    Some systems print the day, the author and the time of reading of a post in a bar beside it.
+    Some systems print the day, the author and the time of reading of a post in a bar beside it, or
+    at its end. Other asides and menus have the day of the visit, of an event or of a remark.
 
     Args:
         tree: a parsed page without any other date.
 
     Example:
-        >>> bar = "<nav><a href='/'>Back</a> <time datetime='2025-04-08'>April 8, 2025</time></nav>"
-        >>> [date.raw for date in aside_dates(LexborHTMLParser(bar))]
+        >>> bar = "<nav><a href='/'>Back</a> <time datetime='2025-04-08'>April 8</time>{}</nav>"
+        >>> read = LexborHTMLParser(bar.format("2 min read"))
+        >>> [date.raw for date in aside_dates(read)]
         ['2025-04-08']
+        >>> list(aside_dates(LexborHTMLParser(bar.format("12 °C"))))
+        []
     """
-    for node in islice(tree.css("aside time[datetime],nav time[datetime]"), MAX_ELEMENTS):
-        box = next((one for one in nearest(node) if one.tag in ASIDES), None)
-        links = box.css("a[href]") if box is not None else []
-        headed = any(len(link.text().split()) >= HEADLINE for link in links)
-        if not headed and not has_box_around(node, EDGES, LISTS | {TOP}):
+    for node in islice(tree.css(IN_BARS), MAX_ELEMENTS):
+        box = _end_around(node) or next((one for one in nearest(node) if one.tag in ASIDES), None)
+        if box is None or not _tells_of_the_article(box):
+            continue
+        if not has_box_around(node, EDGES, LISTS | {TOP}):
             dates = (date for _, date in _of_element(node) if date.source == "time")
             yield from (date for date in dates if date.role == "published")
+
+
+def _is_at_the_end(node: LexborNode) -> bool:
+    """Whether a node, unless it is named the day of publication, stands in the article's end."""
+    attributes = node.attributes
+    named = attributes.get("itemprop") or NAMED_FIRST.search(attributes.get("class") or "")
+    return not named and _end_around(node) is not None
+
+
+def _end_around(node: LexborNode) -> LexborNode | None:
+    """The end of the article in which a node stands."""
+    return next((one for one in nearest(node) if is_end(one)), None)
+
+
+def _tells_of_the_article(bar: LexborNode) -> bool:
+    """Whether a bar is named so, or has a time of reading, and links to no other article."""
+    names = names_of(bar)
+    told = META.search(names) or is_end(bar) or READING.search(bar.text(separator=" "))
+    return bool(told) and all(len(link.text().split()) < HEADLINE for link in bar.css("a[href]"))
 
 
 def _of_element(node: LexborNode) -> Iterator[tuple[int, RawDate]]:

@@ -267,8 +267,9 @@ def _is_marked(node: LexborNode) -> bool:
     attributes = node.attributes
     names = attributes.get("class") or ""
     named = NAMED.search(names) is not None and not names.startswith("comment")
-    told = any(attributes.get(name) for name in (*TEST_NAMES, "data-author", "data-hook"))
-    return (_is_said(attributes) or named or told) and not is_boxed(node)
+    told = any(attributes.get(name) for name in (*TEST_NAMES, "data-author"))
+    of_wix = attributes.get("data-hook") == "user-name"
+    return (_is_said(attributes) or named or told or of_wix) and not is_boxed(node)
 
 
 def _is_said(attributes: Mapping[str, str | None]) -> bool:

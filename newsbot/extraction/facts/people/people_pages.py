@@ -22,12 +22,13 @@ from newsbot.text.wording import clean
 
 FOLDERS = "|".join(map(re.escape, lines("newsbot.extraction", "people-folders.txt")))
 PAGE_OF_SOMEBODY = lazy_pattern(
-    rf"/(?:{FOLDERS})/(?=[^/#])|/@[\w.-]+$|[?&]author=(?:\d{{1,6}}|[\da-f]{{24}})(?![^&#\s])"
+    rf"/(?:{FOLDERS})/(?=[^/#])|/av/(?=[^\W\d_]{{2,20}}-[^\W\d_]{{2,20}}/?$)|/@[\w.-]+$|[?&]author=(?:\d{{1,6}}|[\da-f]{{24}})(?![^&#\s])"
     r"|^/?(?!/)[^:?\s]{0,80}\?_?author(?:_?id)?=(?=[^&#\s])",
     re.M,
 )
 """Found in addresses of pages of people, `/@annaf` and `/?author=3` among them.
 
+Below `/av/` sites in the north of Europe keep authors, others sounds and films with numbers.
 A name in the query of another site's address may be that of a poet.
 A selector for each folder takes the time of a parse.
 """
