@@ -56,7 +56,7 @@ _OF_ROMAN = (
     r"(?:(?<=\bdn\.\s)|(?<![^\W\d_]\.\s))(?<![§№#]\s)(?<![§№#])"
     r"(?:(?<![^\W\d_]\s)|(?=\d\d?\s(?-i:I[IVX]|VI|XI)|\d\d?[.-]))"
 )
-"""Before a day with such a month: "Art. 5 VI 2020", "Nr 12/II/2024" and "Group 4 V 2020" are none."""
+"""Before such a day: "Art. 5 VI 2020", "Nr 12/II/2024" and "Group 4 V 2020" are none."""
 
 _LINK = r"(?:de |del |di |d['’]|(?:day )?of |do |năm |соли )?"
 _DATE = lazy_pattern(

@@ -203,8 +203,6 @@ def test_the_author_of_a_post_of_wix() -> None:
     page = f"<body><article>{line}<h1 data-hook='post-title'>{HEADLINE}</h1>{TEXT}</article>"
     assert newsbot.extract(page).authors == (ANN,)
     assert newsbot.extract(page.replace("user-name", "post-tags")).authors == ()
-    box = f"<div class='authors-other' data-hook='widget'>{ANN}</div>"
-    assert authors("", below=box) == ()
 
 
 @pytest.mark.parametrize("name", ["entry-footer", "post-footer postdata", "article__footer"])

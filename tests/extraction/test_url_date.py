@@ -30,6 +30,15 @@ DAY_FIRST = Site(
         ("/news/20250409123.html", None, None),
         ("/2025/13/09/most.html", None, None),
         ("/news/20259909/", None, None),
+        ("/news/2026/08/3-most", None, None),
+        ("/2026/11/7-most.html", None, None),
+        ("/2026/08/03-most", None, "2026-08-03"),
+        ("/2026/08/13-most", None, "2026-08-13"),
+        ("/2026/8/3-most", None, "2026-08-03"),
+        ("/2026/08/3/most", None, "2026-08-03"),
+        ("/2026/08/3", None, "2026-08-03"),
+        ("/2026/08/3-1.html", None, "2026-08-03"),
+        ("/2026-08-3-most", None, "2026-08-03"),
     ],
 )
 def test_the_day_in_an_address_is_read(path: str, site: Site | None, day: str | None) -> None:

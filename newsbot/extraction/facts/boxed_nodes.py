@@ -77,20 +77,28 @@ def is_box(node: LexborNode, tags: Container[str | None], hints: frozenset[str])
         >>> is_box(node, {"aside"}, frozenset({"related"})), is_box(node, {"aside"}, frozenset())
         (True, False)
     """
-    boxed = node.tag in tags or not hints.isdisjoint(hints_of(names_of(node)))
-    return boxed and not is_end(node)
-
-
-def is_end(node: LexborNode) -> bool:
-    """Whether an element is named the end of the article itself."""
-    names = names_of(node)
-    return "footer" in names and OF_POST.search(names) is not None
-
-
-def names_of(node: LexborNode) -> str:
-    """The class names of an element, and its id."""
+    # Not by `end_around`: each call counts here.
     attributes = node.attributes
-    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    boxed = node.tag in tags or not hints.isdisjoint(hints_of(names))
+    return boxed and not ("footer" in names and OF_POST.search(names))
+
+
+def end_around(node: LexborNode) -> LexborNode | None:
+    """The element round a node that is named the end of the article itself.
+
+    Example:
+        >>> from selectolax.lexbor import LexborHTMLParser
+        >>> html = "<p class='entry-footer'><b>Anna</b></p><p class='footer'><i>Anna</i></p>"
+        >>> tree = LexborHTMLParser(html)
+        >>> end_around(tree.css_first("b")) is None, end_around(tree.css_first("i")) is None
+        (False, True)
+    """
+    for above in nearest(node):
+        names = above.attributes.get("class") or ""
+        if "footer" in names and OF_POST.search(names):
+            return above
+    return None
 
 
 def has_box_around(node: LexborNode, tags: Container[str | None], hints: frozenset[str]) -> bool:

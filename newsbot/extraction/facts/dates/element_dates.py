@@ -10,10 +10,10 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.extraction.facts.boxed_nodes import (
+    OF_POST,
+    end_around,
     has_box_around,
     is_boxed,
-    is_end,
-    names_of,
     nearest,
 )
 from newsbot.extraction.facts.dates.date_line import NAMED_FIRST, names_a_change
@@ -88,7 +88,7 @@ def aside_dates(tree: LexborHTMLParser) -> Iterator[RawDate]:
         []
     """
     for node in islice(tree.css(IN_BARS), MAX_ELEMENTS):
-        box = _end_around(node) or next((one for one in nearest(node) if one.tag in ASIDES), None)
+        box = end_around(node) or next((one for one in nearest(node) if one.tag in ASIDES), None)
         if box is None or not _tells_of_the_article(box):
             continue
         if not has_box_around(node, EDGES, LISTS | {TOP}):
@@ -100,18 +100,13 @@ def _is_at_the_end(node: LexborNode) -> bool:
     """Whether a node, unless it is named the day of publication, stands in the article's end."""
     attributes = node.attributes
     named = attributes.get("itemprop") or NAMED_FIRST.search(attributes.get("class") or "")
-    return not named and _end_around(node) is not None
-
-
-def _end_around(node: LexborNode) -> LexborNode | None:
-    """The end of the article in which a node stands."""
-    return next((one for one in nearest(node) if is_end(one)), None)
+    return not named and end_around(node) is not None
 
 
 def _tells_of_the_article(bar: LexborNode) -> bool:
     """Whether a bar is named so, or has a time of reading, and links to no other article."""
-    names = names_of(bar)
-    told = META.search(names) or is_end(bar) or READING.search(bar.text(separator=" "))
+    names = bar.attributes.get("class") or ""
+    told = META.search(names) or OF_POST.search(names) or READING.search(bar.text(separator=" "))
     return bool(told) and all(len(link.text().split()) < HEADLINE for link in bar.css("a[href]"))
 
 

@@ -13,6 +13,8 @@ from newsbot.text.lazy import lazy_pattern
 
 URL_DATE = re.compile(
     r"/(?P<y>20\d\d|19[89]\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
+    # "/2026/08/3-most": the number of an article in a month of two figures.
+    r"(?!(?<=\d\d/[1-9])-[^\W\d_])"
     r"|/(?P<y2>20\d\d)/?(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=[/_.-]|$)"
     # With full stops or hyphens the day comes first everywhere; with slashes nobody knows.
     r"|/(?P<d3>0?[1-9]|[12]\d|3[01])(?P<s>[.-])(?P<m3>0?[1-9]|1[0-2])(?P=s)(?P<y3>20\d\d|19[89]\d)"
