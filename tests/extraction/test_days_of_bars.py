@@ -97,3 +97,26 @@ def test_the_head_of_the_first_post_dates_a_thread() -> None:
 
 def test_replies_do_not_date_an_article() -> None:
     assert day(f"<main><h1>{TITLE}</h1>{TEXT}<h2>Replies</h2>{REPLY}</main>") is None
+
+
+def test_the_stamp_of_a_post_in_a_channel_dates_it() -> None:
+    stamp = "<time datetime='2025-04-08T06:14:33+00:00'>09:14</time>"
+    text = f"<div class='tgme_widget_message_text js-message_text'>{TEXT}</div>"
+    assert day(f"{text}<a class='tgme_widget_message_date'>{stamp}</a>") == "2025-04-08"
+    aside = f"<div class='widget_recent'><a class='date'>{stamp}</a></div>"
+    assert day(f"<main><h1>{TITLE}</h1>{TEXT}</main>{aside}") is None
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("№ 45 (11234) от 15 ноября 2019 года", "2019-11-15"),
+        ("Выпуск № 45 (11234), от 15 ноября 2019 года", "2019-11-15"),
+        ("Приказ № 45 (11234) от 15 ноября 2019 года", None),
+        ("Регистрационный № 45 (11234) от 15 ноября 2019 года", None),
+        ("№ 123-п от 15 ноября 2019 года", None),
+        ("№ 45 от 15 ноября 2019 года", None),
+    ],
+)
+def test_the_day_of_an_issue_that_is_counted_twice(line: str, found: str | None) -> None:
+    assert day(f"<p>{line}</p><h1>{TITLE}</h1>{TEXT}") == found

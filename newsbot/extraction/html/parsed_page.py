@@ -18,15 +18,14 @@ from newsbot.extraction.facts.titles.declared_titles import (
     names_of_site,
 )
 from newsbot.extraction.facts.titles.drawn_headlines import drawn_headline
-from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
 from newsbot.extraction.facts.titles.kicker_elements import (
     without_kicker_element,
     without_tool_element,
 )
 from newsbot.extraction.facts.titles.marked_headings import headings_of_site
-from newsbot.extraction.facts.titles.site_in_title import length_of
 from newsbot.extraction.facts.titles.title import find_title
 from newsbot.extraction.facts.titles.title_lines import Title
+from newsbot.extraction.facts.titles.vague_titles import is_vague
 from newsbot.extraction.html.choice import Choice
 from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.list_page import ReadPage, body_classes, signs_of_list
@@ -83,7 +82,7 @@ class ParsedPage(NamedTuple):
         if found.block is not None:
             whole = without_tool_element(self.tree, found.text or "", declared)
             return found._replace(text=without_kicker_element(self.tree, whole, declared))
-        vague = all(length_of(title) < MIN_WORDS for title in declared)
+        vague = all(map(is_vague, declared))
         return (drawn_headline(self.tree, blocks, names) if vague else None) or found
 
     def reading_of(self, blocks: PageBlocks, title_at: int | None) -> Reading:

@@ -63,8 +63,12 @@ VENUE = re.compile(
 """How the lines of an event open that tell its place and its price. «Вход» alone is a way to sign
 in, and "Entradas" a list of articles."""
 
-ISSUE = re.compile(r"(?:в номере|в выпуске|в газете)[^.;]{0,30}№[^.;]{1,20}от\s*$", re.I)
-"""«Опубликовано в номере № 34 от» before the day of a newspaper's issue."""
+ISSUE = re.compile(
+    r"(?:в номере|в выпуске|в газете)[^.;]{0,30}№[^.;]{1,20}от\s*$"
+    r"|^(?:(?:номер|выпуск)\s)?№\s?\d{1,5}\s?\(\d{1,6}\),?\s{1,2}от\s*$",
+    re.I,
+)
+"""«Опубликовано в номере № 34 от» and «№ 34 (10211) от» before the day of a newspaper's issue."""
 
 NAMED_CHANGED = re.compile(
     r"(?:[-_]|last|date)(?:updated?|modified|changed|edited)(?![a-z])|revision", re.I

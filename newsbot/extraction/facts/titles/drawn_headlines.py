@@ -1,16 +1,19 @@
-"""Headlines that only look like one: set in large type, or drawn as the picture in a heading."""
+"""Headlines that only look like one: in large type, in bold above a day, drawn in a heading."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from newsbot.extraction.blocks.blocks import PageBlocks
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
 from newsbot.extraction.facts.titles.marked_headings import LONGEST, PARAGRAPH
 from newsbot.extraction.facts.titles.site_in_title import SiteNames, length_of
 from newsbot.extraction.facts.titles.title_lines import Title
+from newsbot.text.printed_date import is_date_alone
 from newsbot.text.wording import clean
 
 DRAWN = "h1 img[alt], h2 img[alt], font[size], big"
@@ -20,9 +23,14 @@ LARGE = re.compile(r"\+[2-9]|[4-7]")
 FEWEST = 3
 """Words of a line in large type that may be a headline: fewer name the site or a section."""
 
+MOST_BOLD = 20
+"""Elements in bold type that are looked at."""
+
 
 def drawn_headline(tree: LexborHTMLParser, page: PageBlocks, names: Sequence[str]) -> Title | None:
     """The first such line above the text that is neither a link nor a name of the site.
+
+    Large type and pictures come before bold type.
 
     Args:
         tree: the parsed page, in which no heading and no declared title tells the headline.
@@ -43,6 +51,17 @@ def drawn_headline(tree: LexborHTMLParser, page: PageBlocks, names: Sequence[str
             above = page.blocks[: end + 1]
             found = next((block.index for block in above if block.text.startswith(text)), None)
             return Title(text, found)
+    return _above_a_day(tree, page.blocks[:end], site)
+
+
+def _above_a_day(tree: LexborHTMLParser, blocks: Sequence[Block], names: SiteNames) -> Title | None:
+    """The first line in bold type with as many words as a headline that has only a day below it."""
+    bold = {clean(node.text()) for node in islice(tree.css("b, strong"), MOST_BOLD)}
+    for block, below in pairwise(blocks):
+        headline = block.text in bold and not block.links and not names.has(block.text)
+        fits = length_of(block.text) >= MIN_WORDS and len(block.text) <= LONGEST
+        if headline and fits and is_date_alone(below.text):
+            return Title(block.text, block.index)
     return None
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -37,16 +36,8 @@ from newsbot.extraction.facts.titles.site_in_title import (
     words_in,
 )
 from newsbot.extraction.facts.titles.title_lines import HEADINGS, Line, Title, agreement, lines_of
+from newsbot.extraction.facts.titles.vague_titles import GENERIC, tells_of_a_site
 from newsbot.model.site import Site
-
-GENERIC = re.compile(
-    r"(?:все |наши |latest |our )?(?:новости|новость|статьи|статья|блог|пресс-центр|главная|news"
-    r"|blog|articles?|home|aktuelles|actualités|noticias|notizie|aktualności|новини|жаңалықтар)"
-    r"|(?:новости|новини|пресс-релизы|news|aktuelles|notizie|noticias) [^\W\d_]+"
-    r"|[^\W\d_]+ news",
-    re.I,
-)
-"""Headings of sections that stand over every one of their pages."""
 
 WHOLE = 1.0
 """Agreement of a line that has all words of a declared title, or more."""
@@ -183,6 +174,9 @@ def _in_place_of_vague(
         return None
     if found and found.heading == HEADINGS["h1"] and _is_declared_twice(found.text, declared):
         return None
+    main = (block for block in page.blocks if page.elements[block.element].tag == "h1")
+    if found is None and of_headline_length(block for block in main if not names.has(block.text)):
+        return None  # the page's own, which a title such as «Новости» does not tell
     generic = all(GENERIC.fullmatch(text) for text in vague)
     marked = marked_headings(page, names, ranked=generic, few=generic)
     return Title(marked[0].text, marked[0].index) if marked else None
@@ -244,6 +238,11 @@ def _without_line(page: PageBlocks, head: Head, declared: Sequence[str], names: 
     ]
     only_title = not (head.first("og:title") or head.article.get("headline"))
     vague = all(length_of(title) < MIN_WORDS for title in declared)
+    of_site = all(map(tells_of_a_site, declared))
+    if of_site and all(GENERIC.fullmatch(heading.text) for heading in headings):
+        few = bool(declared or headings)
+        if below := marked_headings(page, names, few=few):
+            return Title(below[0].text, below[0].index)
     if not declared:
         own = of_headline_length(headings) or marked_headings(page, names)[:1]
         headings = own or of_headline_length(headings_of_text(page, names)) or headings
