@@ -30,6 +30,16 @@ VERSE = (
     "Мальчик гладит по загривку",
     "Пса с порванною ноздрёй.",
 )
+FRONT_PAGE = (
+    "Пожар на складе потушили",
+    "Никто не пострадал. Причину ищут.",
+    "Мост сдали раньше срока",
+    "Движение пустят завтра. Паром закроют.",
+    "Хлеб подорожал",
+    "Пекари винят зерно. Власти спорят.",
+    "Ливень прошёл над Ольховкой",
+    "Дороги размыло. Жители ждут помощи.",
+)
 QUESTIONS = (
     "Вопросы о новом мосте",
     "Когда откроют мост?",
@@ -101,6 +111,8 @@ def test_article_without_a_page_stays_whole(lines: tuple[str, ...], between: str
         (*BEES[:5], "Фото: Анна Ветрова", *BEES[5:]),
         ("Мост", "Река", "Мост открыли утром."),
         BEES * 40,
+        FRONT_PAGE,
+        tuple(line.partition(".")[0] + "." if line[-1] == "." else line for line in FRONT_PAGE),
     ],
     ids=[
         "teasers",
@@ -113,6 +125,8 @@ def test_article_without_a_page_stays_whole(lines: tuple[str, ...], between: str
         "credit",
         "words",
         "long",
+        "front page",
+        "front page in short",
     ],
 )
 def test_dump_with_a_page_around_is_not_kept_whole(lines: tuple[str, ...]) -> None:

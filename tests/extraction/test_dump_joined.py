@@ -120,6 +120,47 @@ def test_names_of_two_words_stay_whole() -> None:
     assert body in [line.text for line in split_lines(text)]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "на www.Ozersk.Example.Ru/Detskaya/Zal.Html",
+        "по адресу https://ozersk.example/newsItem/OpenHall.Page",
+        "письмом на Olga.Rybakova@Ozersk.Example",
+        "под знаком #ДетямОзёрска и у @OzerskKids",
+        "в МегаФон, СберБанк и РосАтом",
+        "у насосов на 500кВт и 5мА",
+        "на iPad2, eBay и iPhone",
+        "в г.Озёрск на ул.Чуковского, им.Горького и в пос.Лесной",
+        "туда, т.е.В зал",
+    ],
+)
+def test_addresses_names_and_short_forms_stay_whole_in_joined_blocks(words: str) -> None:
+    joined = "".join([*MENU, TITLE, *BODY, f"Школьники пишут {words}, сказали в мэрии.", *BODY])
+    assert f"Школьники пишут {words}," in " ".join(newsbot.extract(joined).text.split())
+
+
+OPENING = "Директор библиотеки Ольга Рыбакова"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        f"{OPENING} рассказала об открытии. Его ждали. {OPENING} благодарила всех.",
+        "Первыми пришли Анна Ветрова, Иван Лугов, Олег Седов, Мария Лисова, Пётр Громов, Нина "
+        "Белова, Егор Орлов и Лев Зимин.",
+        "В турнире Озёрск – Каменка 2:1, Ольховка – Берег 0:0, Луговое – Сосновка 3:2, Мирный – "
+        "Речной 1:1, Горный – Лесной 0:4.",
+    ],
+)
+def test_sentences_with_names_and_days_stay_in_a_text_on_one_line(sentence: str) -> None:
+    assert sentence in newsbot.extract(" ".join([sentence, *BODY, *MORE])).text
+
+
+def test_a_day_in_the_midst_of_a_sentence_parts_no_blocks() -> None:
+    sentence = "Совет заседал 05.05.2025 12:30 в зале и 06.05.2025 13:30 в саду."
+    assert sentence in [piece for piece, _ in parted(f"{sentence} Его ждали.")]
+
+
 def test_long_paragraph_of_a_page_stays_one_line() -> None:
     paragraph = " ".join(BODY * 3)
     dump = "\n".join([*MENU, TITLE, paragraph, *BODY * 3])

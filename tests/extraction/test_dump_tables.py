@@ -62,6 +62,11 @@ def test_columns_of_a_page_stand_one_below_the_other() -> None:
     ]
 
 
+def test_a_minus_ahead_of_a_figure_is_no_sign_of_an_item() -> None:
+    table = "+------+-----+\n| Ночь | - 3 |\n+------+-----+\n| День | * 5 |\n+------+-----+"
+    assert _texts(f"Погода\n\n{table}")[1:] == ["Ночь - 3", "День * 5"]
+
+
 def test_article_in_a_drawn_layout_is_found() -> None:
     article = newsbot.extract(LAYOUT)
     assert article.title == "В Озёрске открыли детскую библиотеку"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+import time
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import pytest
 
 import newsbot
 from newsbot.extraction.plain.lines import split_lines
+from newsbot.extraction.plain.markdown import joined
 from newsbot.extraction.plain.wrapped import unwrapped
 
 
@@ -339,6 +341,18 @@ def test_entities_that_a_program_left_are_signs() -> None:
 )
 def test_entities_that_a_text_speaks_of_stay(text: str) -> None:
     assert split_lines(text)[0].text == text
+
+
+def test_addresses_with_names_of_entities_stay() -> None:
+    text = "В&nbsp;Заречье и&nbsp;Сосновке &mdash; https://most.example/?id=5&copy=2&reg=3 пусто."
+    assert "?id=5&copy=2&reg=3" in split_lines(text + " От&nbsp;моста.")[0].text
+
+
+def test_time_of_broken_attributes_is_linear() -> None:
+    rows = list(enumerate(["слово{.link"] + ["}слово{.link"] * 20_000 + ["}"], 1))
+    start = time.process_time()
+    assert joined(rows)[0][1] == "слово" * 20_001
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("quote", ["", '"', "'"])

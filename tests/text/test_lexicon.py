@@ -24,6 +24,11 @@ from newsbot.text.tables import lines
         ("Комментарии (14)", "comments"),
         ("Свидетельство о регистрации СМИ ЭЛ № 1", "legal"),
         ("Автор: Admin", "byline"),
+        ("Запись опубликована 5 мая 2025 автором Анна в рубрике Общество", "comments"),
+        ("Эта запись была опубликована 5 мая 2025 в рубрике Новости", "comments"),
+        ("Новость была оставлена Анна в категории Общество", "comments"),
+        ("This entry was posted in News by Anna. Bookmark the permalink.", "comments"),
+        ("This entry was posted on May 5, 2025 at 10:00 and is filed under News.", "comments"),
     ],
 )
 def test_lines_that_are_boilerplate(line: str, rule: str) -> None:
@@ -41,6 +46,11 @@ def test_lines_that_are_boilerplate(line: str, rule: str) -> None:
         "Ранее сообщалось о закрытии моста.",
         "Как сообщалось, мост закрыт.",
         "Фото моста обошло весь район.",
+        "Эта запись была опубликована в его блоге поздно вечером, но к утру исчезла.",
+        "Запись опубликована на сайте суда, а её копия в рубрике «Решения».",
+        "Новость была оставлена без внимания, хотя в категории «Общество» её ждали.",
+        "This entry was posted on a Friday, four days before the vote, and cost him the office.",
+        "This entry was posted to the register of the court in May.",
         "",
         "Мост " * 200,
     ],

@@ -24,6 +24,12 @@ from newsbot.text.phrases import is_side_matter
         "Use of this site constitutes acceptance of our Terms of Use.",
         "Please review our updated Terms of Service.",
         "Market Data Terms of Use and more",
+        "You can subscribe to the podcast on any platform.",
+        "Do not forget to subscribe to the channel for more films of bridges.",
+        "Your use of this website is subject to the terms of use of Ottermere Media.",
+        "By posting a comment you are bound by the terms of service of this site.",
+        "See our terms and conditions for details.",
+        "Registered users can read this article for free.",
     ],
 )
 def test_a_call_or_a_legal_note_is_side_matter(line: str) -> None:
@@ -41,6 +47,8 @@ def test_a_call_or_a_legal_note_is_side_matter(line: str) -> None:
         "The project lets local customers subscribe to the solar farm for a lower bill.",
         "The app scans the terms and conditions of a loan and warns of what is uncertain.",
         "You may follow the terms and conditions either of that version or of any later one.",
+        "The city will review the terms and conditions of its contract with the bus company.",
+        "The same terms and conditions apply to all lenders in Ottermere, the ministry said.",
         "The union rejected the terms and conditions that the port had offered in March.",
         "The method may be at an end, both in terms of usefulness and in terms of cost.",
         "Other aims are awareness, consultations or newsletter sign-ups, the study found.",

@@ -33,6 +33,9 @@ names, as above comments."""
 LEAST_KEPT = 0.9
 """Share of an article on one line that is kept where it has no page around it."""
 
+FEWEST_TEASERS, LONGEST_TEASER = 3, 200
+"""Headings with one line below each, and characters of such a line, from which all are teasers."""
+
 MOST_LINES = 300
 """Lines of such an article; a corpus of lines has more."""
 
@@ -80,6 +83,7 @@ def is_bare(texts: Sequence[str]) -> bool:
         sum(kind in SENTENCE for kind in kinds) >= FEWEST
         and size >= LEAST_TEXT * sum(map(len, texts))
         and not _has_menu(text)
+        and not _alternates(texts, labels)
         and not _has_teasers(texts, marks, [index for index in labels if index])
     )
 
@@ -105,6 +109,14 @@ def _has_menu(text: Sequence[bool]) -> bool:
         if labels > MOST_LABELS:
             return True
     return False
+
+
+def _alternates(texts: Sequence[str], labels: Sequence[int]) -> bool:
+    """Whether each heading has one short line below it, as on a front page."""
+    if len(labels) < FEWEST_TEASERS or list(labels) != list(range(0, len(texts), 2)):
+        return False
+    below = texts[1::2]
+    return len(below) == len(labels) and max(map(len, below)) <= LONGEST_TEASER
 
 
 def _has_teasers(

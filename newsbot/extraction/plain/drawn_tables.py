@@ -30,8 +30,9 @@ _BOX = str.maketrans(
     }
 )
 _RULE = re.compile(r"\+[-=:+]{3,}\+")
-_ITEM = re.compile(r"(?:- {1,3}|[*•] +)(?=\S)")
-"""The sign of an item, which none but the first line of a cell or of an item begins with."""
+_ITEM = re.compile(r"(?:- {1,3}|[*•] +)(?=\S)(?![\d.,]+$)")
+"""The sign of an item, which none but the first line of a cell or of an item begins with; one ahead
+of a figure alone is a minus."""
 
 
 def without_frames(rows: Sequence[Row]) -> Sequence[Row]:

@@ -34,13 +34,26 @@ _END = re.compile(rf"(?<=[{SMALL}»”\")][.!?…])[»”\")]?(?=[«“„—]|{
 """The same in a dump that has several, also where a label follows; "System.Text" is code."""
 
 _JOINT = re.compile(
-    rf"(?<=[{SMALL}»”])(?={CAPITAL})|(?<=[{SMALL}])(?=\d\d?[ :.])"
+    rf"(?<=[{SMALL}][{SMALL}»”])(?={CAPITAL})|(?<=[{SMALL}])(?=\d\d?[ :.])"
     rf"|(?<=[A-ZА-ЯЁ]{{2}})(?={CAPITAL}[{SMALL}])"
 )
 """The place inside a word at which two may have been joined."""
 
-_JOINT_BY_RIGHT = re.compile(rf"(?<=\d)(?={CAPITAL}[{SMALL}]{{2}})|(?<=[а-яё])(?=[А-ЯЁ])")
-"""The place at which two certainly were: no name of two words is written so in Cyrillic."""
+_JOINT_BY_RIGHT = re.compile(
+    rf"(?<=\d)(?={CAPITAL}[{SMALL}]{{2}})|(?<=[{SMALL}]{{3}})(?=[А-ЯЁ]{{1,2}}(?!\w))"
+)
+"""The place at which two certainly were: a preposition or another short word begins a block."""
+
+_JOINT_BY_LEFT = re.compile(r"(?<!\w)[а-яё]{3,}(?=[А-ЯЁ])")
+"""A word with a small letter ahead of such a place: names of two words («МегаФон») have capitals,
+and units («кВт») are shorter."""
+
+_WHOLE = re.compile(
+    r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|[#@]\w+"
+    r"|(?<!\d )\b(?:г|им|обл|пер|пл|пос|пр|просп|с|св|ст|ул|т\.е|т\.к|т\.н)\.\w",
+    re.I,
+)
+"""What is written without blanks: addresses, names of accounts, short forms before a name."""
 
 _LETTERS = re.compile(r"\w+")
 _WORD = re.compile(r"\S+")
@@ -73,10 +86,14 @@ def without_glue(rows: Sequence[Row]) -> Sequence[Row]:
 
 def _blocks(text: str, known: Set[str]) -> Iterator[str]:
     """The blocks of a row: what stands between two places at which it was joined."""
-    ends = (stop.end() for stop in _END.finditer(text))
-    certain = (joint.start() for joint in _JOINT_BY_RIGHT.finditer(text))
+    places = {stop.end() for stop in _END.finditer(text)}
+    places.update(joint.start() for joint in _JOINT_BY_RIGHT.finditer(text))
+    places.update(word.end() for word in _JOINT_BY_LEFT.finditer(text))
+    places.update(_joints(text, known))
+    for whole in _WHOLE.finditer(text):
+        places.difference_update(range(whole.start() + 1, whole.end()))
     start = 0
-    for end in sorted({*ends, *certain, *_joints(text, known), len(text)}):
+    for end in sorted({*places, len(text)}):
         yield text[start:end]
         start = end
 

@@ -125,17 +125,22 @@ def joined(rows: Sequence[Row]) -> Sequence[Row]:
 def _without_broken_attributes(rows: list[Row]) -> list[Row]:
     """The rows without attributes of pandoc that go on in the next ones (`{.link\nrel="me"}`)."""
     found: list[Row] = []
+    ahead: list[str] = []
     at = 0
     while at < len(rows):
         number, text = rows[at]
         opened = BROKEN_ATTRIBUTES.search(text)
         end = _closing_row(rows, at + 1) if opened else None
         if opened and end is not None:
-            # What stands behind the attributes goes on the line, and may open others.
-            rows[end] = (number, text[: opened.start()] + rows[end][1].partition("}")[2])
+            # What stands behind the attributes goes on the line, and may open others: the last
+            # sign ahead of them stays with it.
+            start = opened.start() - 1
+            ahead.append(text[:start])
+            rows[end] = (number, text[start] + rows[end][1].partition("}")[2])
             at = end
         else:
-            found.append((number, text))
+            found.append((number, "".join([*ahead, text])))
+            ahead = []
             at += 1
     return found
 

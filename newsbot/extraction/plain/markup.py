@@ -47,6 +47,9 @@ ENTITY_IN_TEXT = re.compile(
 )
 """A sign of HTML beside a word of a text; in an article on HTML it stands alone or in code."""
 
+ENTITY = re.compile(r"&#?\w{2,31};")
+"""Any sign of HTML; without its semicolon it may be a part of an address: `?id=5&copy=2`."""
+
 HEAD = 1000
 """Characters at the beginning of a dump in which the fields of its record stand."""
 
@@ -84,7 +87,7 @@ def markup_remover(text: str) -> Change:
         changes.append(lambda row: LOST_SIGN.sub(" ", row))
 
     if len(ENTITY_IN_TEXT.findall(text)) >= FEWEST:
-        changes.append(unescape)
+        changes.append(lambda row: ENTITY.sub(lambda sign: unescape(sign[0]), row))
 
     def remove(row: str) -> str:
         for change in changes:

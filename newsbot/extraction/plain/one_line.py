@@ -9,9 +9,10 @@ tells the title: it is printed again above the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from newsbot.extraction.plain.marks import SENTENCE_BREAK
+from newsbot.text.letters import SMALL
 
 LONGEST_PARAGRAPH = 1000
 """Characters beyond which a line is a page rather than a paragraph."""
@@ -34,14 +35,19 @@ FARTHEST, MOST_STARTS = 100_000, 4
 FEWEST_CROWDED, LEAST_CROWDED = 12, 0.5
 """Words of a crowded sentence, and share of them that have a capital; German has a third."""
 
+MOST_COMMAS = 0.1
+"""Share of its words that end with a comma: lists of names and results have more, menus none."""
+
 _SIGN = re.compile(r" (?:[-–—|/:•·»]|::) ")
 """What stands between the name of a site and a title."""
 
 _BETWEEN = re.compile(
-    r" \|(?= )|(?= \d\d?[./]\d\d[./]\d{2,4},? \d\d?:\d\d )|(?<=\d\d[./]\d\d[./]\d\d \d\d:\d\d)(?= )"
-    r"|(?<=\d[./]\d\d[./]\d{4} \d\d:\d\d)(?= )"
+    rf" \|(?= )|(?= \d\d?[./]\d\d[./]\d{{2,4}},? \d\d?:\d\d [^{SMALL}])"
+    rf"|(?<=\d\d[./]\d\d[./]\d\d \d\d:\d\d)(?= [^{SMALL}])"
+    rf"|(?<=\d[./]\d\d[./]\d{{4}} \d\d:\d\d)(?= [^{SMALL}])"
 )
-"""What stands between two blocks: a bar, the beginning or end of a date with its time of day."""
+"""What stands between two blocks: a bar, the beginning or end of a date with its time of day. A
+date before a small letter is in the midst of a sentence."""
 
 _BLANK = re.compile(r" +")
 
@@ -87,7 +93,8 @@ def _at_title(text: str) -> tuple[str, str, str]:
     """The title, what stands above it where it is printed again, and what stands below.
 
     The name of the site may stand ahead of it. Where it is printed in the second half only, the
-    text may stand above it.
+    text may stand above it. An article may open one of its later sentences as it does the first
+    («Мэр города Заречье Анна Ветрова …»): then sentences stand between, and no menu.
     """
     starts = [0, *(sign.end() for sign in _SIGN.finditer(text, 0, HEAD // 4))]
     farthest = min(len(text) // 2, FARTHEST)
@@ -95,7 +102,7 @@ def _at_title(text: str) -> tuple[str, str, str]:
         ends = [blank.start() for blank in _BLANK.finditer(text, start, HEAD)]
         for end in reversed(ends[FEWEST_WORDS - 1 : MOST_WORDS]):
             again = text.find(text[start:end], end, farthest)
-            if again > 0:
+            if again > 0 and not _is_text(text[end:again]):
                 return text[start:end], text[end:again], text[again + end - start :]
     return "", "", text
 
@@ -113,9 +120,25 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _is_crowded(sentence: str) -> bool:
     """Whether most words have a capital: entries of menus and headlines, one behind the other."""
-    words = [word for word in sentence.split() if word[0].isalpha()]
-    capital = sum(word[0].isupper() for word in words)
-    return len(words) >= FEWEST_CROWDED and capital >= LEAST_CROWDED * len(words)
+    words = _words(sentence)
+    commas = sum(word.endswith((",", ";")) for word in sentence.split())
+    if len(words) < FEWEST_CROWDED or commas > MOST_COMMAS * len(words):
+        return False
+    return _share_of_capitals(words) >= LEAST_CROWDED
+
+
+def _is_text(text: str) -> bool:
+    """Whether there are sentences, most of whose words have no capital."""
+    ends = SENTENCE_BREAK.search(text) is not None
+    return ends and _share_of_capitals(_words(text)) < LEAST_CROWDED
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in text.split() if word[0].isalpha()]
+
+
+def _share_of_capitals(words: Sequence[str]) -> float:
+    return sum(word[0].isupper() for word in words) / max(1, len(words))
 
 
 def _labels(text: str) -> Iterator[str]:
