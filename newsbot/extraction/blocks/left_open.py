@@ -26,6 +26,7 @@ def holds_page(node: LexborNode) -> bool:
         True
     """
     first = node.first_child
-    if first is None or first.tag == "img":  # as in most: a picture that a script loads
+    # What follows is behind none that was left open; most hold a picture that a script loads.
+    if node.next is not None or first is None or first.tag == "img":
         return False
     return len(node.css(PARTS)) >= WHOLE_PAGE
