@@ -48,16 +48,14 @@ def side_matter_among(texts: Sequence[str]) -> frozenset[int]:
     page = _Together([text.casefold() for text in texts])
     found: set[int] = set()
     for stem in _stems().likely_in(page.text):
+        phrase, asks = _phrases().get(stem), stem in asking_stems()
         for index in page.holding(stem):
-            if index not in found and _is_told_by(stem, page.texts[index]):
+            text = page.texts[index]
+            if index not in found and (
+                (phrase and phrase.search(text)) or (asks and is_notice_with(stem, text))
+            ):
                 found.add(index)
     return frozenset(index for index in found if not is_speech(texts[index]))
-
-
-def _is_told_by(stem: str, text: str) -> bool:
-    """Whether a block with a stem, in lower case, has a phrase with it or asks with it."""
-    told = any(phrase.search(text) for phrase in _phrases().get(stem, ()))
-    return told or (stem in asking_stems() and is_notice_with(stem, text))
 
 
 class _Together:
@@ -88,9 +86,9 @@ def _stems() -> Prefilter:
 
 
 @cache
-def _phrases() -> dict[str, list[re.Pattern[str]]]:
-    """Phrases by a stem that they contain."""
-    found: dict[str, list[re.Pattern[str]]] = {}
+def _phrases() -> dict[str, re.Pattern[str]]:
+    """A pattern for the phrases that contain a stem, by that stem."""
+    found: dict[str, list[str]] = {}
     for stem, phrase in rows("newsbot.text", "side-phrases.tsv", tuple[str, str]):
-        found.setdefault(stem, []).append(lazy_pattern(phrase))
-    return found
+        found.setdefault(stem, []).append(phrase)
+    return {stem: lazy_pattern("|".join(phrases)) for stem, phrases in found.items()}

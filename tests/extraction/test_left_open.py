@@ -40,6 +40,7 @@ def test_what_follows_an_unclosed_element_of_a_noscript_is_read(opening: str) ->
         f"<noscript><div><h2>Внимание</h2>{ENABLE}</div></noscript>",
         "<noscript><img src='/count.gif'><div></noscript>",
         f"<noscript>Нет скриптов.<ul><li>Раз</li><li>Два</li></ul>{ENABLE}</noscript>",
+        f"<noscript><div>{ENABLE * 25}</div></noscript><i>Мост</i>",
         "<noscript><iframe src='https://count.example/'></iframe></noscript>",
     ],
 )

@@ -15,7 +15,7 @@ CELL_BREAK = " | "
 
 def paragraphs(page: PageBlocks, body: Body) -> tuple[str, ...]:
     """The article's paragraphs in reading order, white space folded."""
-    return tuple(filter(None, (clean(line) for line in _lines(page, body))))
+    return tuple(filter(None, map(clean, _lines(page, body))))
 
 
 def _lines(page: PageBlocks, body: Body) -> Iterator[str]:

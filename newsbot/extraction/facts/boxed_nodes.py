@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import islice
+from operator import attrgetter
 
 from selectolax.lexbor import LexborNode
 
@@ -30,6 +31,8 @@ too."""
 
 OF_POST = re.compile(r"(?<!\S)(?:entry|post|article|story|node)[-_]{1,2}footer(?!\S)", re.I)
 """Names of the end of the article itself, where templates of blogs put its author and day."""
+
+_TAG = attrgetter("tag")
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
@@ -116,20 +119,20 @@ def is_boxed(node: LexborNode, side: frozenset[str] | None = None) -> bool:
         node: the element.
         side: hints of such boxes, instead of those of boxes whose dates are not the article's.
     """
-    around = [above for above in nearest(node) if above.tag != "body"]
+    around = nearest(node)
     side = side or (TALK if node.attributes.get("itemprop") else DAYS)
-    inside = side is TALK or "article" in [above.tag for above in around]
+    inside = side is TALK or "article" in map(_TAG, around)
     tags = frozenset({"nav"}) if inside else BOXES | EDGES
     size = len(clean(node.text()))
-    return any(
-        (
+    for above in around:  # not by `any`: its steps are calls, a few hundred a page
+        boxed = above.tag != "body" and (
             is_box(above, tags, side)
             or _is_of_another(above, size)
             or EVENT.search(above.attributes.get("class") or "")
         )
-        and above.css_first("h1") is None
-        for above in around
-    )
+        if boxed and above.css_first("h1") is None:
+            return True
+    return False
 
 
 def _is_of_another(node: LexborNode, size: int) -> bool:

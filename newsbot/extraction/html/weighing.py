@@ -234,12 +234,9 @@ def _lost_by_names(outline: Outline) -> bool:
     """Whether the generic body lacks hardly any text except what names pruned."""
     pruned = outline.reading.judgement.pruned
     first = 0 if outline.title_at is None else outline.title_at + 1
-    free = sum(
-        block.size
-        for block in outline.blocks[first:]
-        if outline.running[block.index] and not pruned[block.index]
-    )
-    return _own_text(outline) >= ALL * free
+    places = range(first, len(outline.blocks))
+    free = [at for at in places if outline.running[at] and not pruned[at]]
+    return _own_text(outline) >= ALL * _size(outline, free)
 
 
 def _expected(
