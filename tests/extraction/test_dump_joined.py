@@ -128,6 +128,8 @@ def test_names_of_two_words_stay_whole() -> None:
         "письмом на Olga.Rybakova@Ozersk.Example",
         "под знаком #ДетямОзёрска и у @OzerskKids",
         "в МегаФон, СберБанк и РосАтом",
+        "в KazMunayGas и ҚазМұнайГаз",
+        "туда, где Dr.Otter и вул.Річна",
         "у насосов на 500кВт и 5мА",
         "на iPad2, eBay и iPhone",
         "в г.Озёрск на ул.Чуковского, им.Горького и в пос.Лесной",

@@ -22,8 +22,9 @@ FEWEST = 4
 MOST_ALIKE = 0.5
 """Share of the words ahead of such stops that may return: names of code do («fmt.Println»)."""
 
-MANY_PARTS = 3
-"""Words in one from which they are entries of a menu: "YouTube" has two."""
+MANY_PARTS, LEAST_ENTRY = 3, 5
+"""Words in one, and letters of each in the mean, from which they are entries of a menu: "YouTube"
+has two, "KazMunayGas" short ones."""
 
 _STOP = re.compile(
     rf"(?P<word>[{SMALL}]{{2,30}})[»”\")]?[.!?…][»”\")]?(?=[«“„—]|{CAPITAL}[{SMALL}]*[ ,])"
@@ -50,7 +51,8 @@ and units («кВт») are shorter."""
 
 _WHOLE = re.compile(
     r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w.-]+|[#@]\w+"
-    r"|(?<!\d )\b(?:г|им|обл|пер|пл|пос|пр|просп|с|св|ст|ул|т\.е|т\.к|т\.н)\.\w",
+    r"|(?<!\d )\b(?:mrs?|ms|dr|st|prof)\.\w"
+    r"|(?<!\d )\b(?:вул|г|им|м|обл|пер|пл|пос|пр|просп|с|св|ст|ул|т\.е|т\.к|т\.н)\.\w",
     re.I,
 )
 """What is written without blanks: addresses, names of accounts, short forms before a name."""
@@ -111,7 +113,9 @@ def _joints(text: str, known: Set[str]) -> Iterator[int]:
             continue
         parts = (word[0][: inside[0]], word[0][inside[0] :])
         apart = all(part[0].isdigit() or _bare(part) in known for part in parts)
-        if len(inside) + 1 >= MANY_PARTS or apart:
+        entries = len(inside) + 1
+        menu = entries >= MANY_PARTS and len(word[0]) >= LEAST_ENTRY * entries
+        if menu or apart:
             yield from (word.start() + at for at in inside)
 
 
