@@ -8,6 +8,7 @@ import pytest
 
 import newsbot
 from newsbot.extraction.blocks.hints import MAX_NAME, hints_of
+from newsbot.extraction.plain.marks import line_marks
 from newsbot.text.word_kinds import WordKinds
 from tests.extraction.invented import NEWS
 
@@ -47,5 +48,11 @@ def test_long_names_and_words_do_not_stay_in_memory() -> None:
         for number in range(100):
             kinds.of("w" * 50_000 + str(number))
 
+    def lines() -> None:
+        for number in range(100):
+            line_marks(f"{number} " + "Мост открыт. " * 4_000)
+
+    line_marks("Мост открыт.")  # which compiles the patterns
+    assert _growth(lines) < 1_500_000
     assert _growth(names) < 500_000
     assert _growth(words) < 500_000

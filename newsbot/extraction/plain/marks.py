@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 
 from newsbot.text.calls import is_call
 from newsbot.text.dateline_head import opens_with_dateline
@@ -71,10 +71,13 @@ LONGEST_SIDE_NOTE = 350
 LONGEST_READ = 1500
 """Characters of a line that are looked at: no line needs more to be known."""
 
+MOST_LINES = 4096
+"""Lines whose marks are remembered; menus come with every page of a host."""
 
-@lru_cache(maxsize=4096)
-def line_marks(text: str) -> frozenset[str]:
-    """The names of all marks of a line.
+
+class _LineMarks(dict[str, frozenset[str]]):
+    """The marks of lines, remembered by the characters that are looked at: whole texts in one line
+    would fill the memory of a long run.
 
     Example:
         >>> sorted(line_marks("Читайте также"))
@@ -82,7 +85,22 @@ def line_marks(text: str) -> frozenset[str]:
         >>> "dateline" in line_marks("ЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост через Каменку открыт.")
         True
     """
-    text = text[:LONGEST_READ] + text[LONGEST_READ:][-20:]
+
+    def __missing__(self, text: str) -> frozenset[str]:
+        text = text[:LONGEST_READ] + text[LONGEST_READ:][-20:]
+        known = self.get(text)
+        if known is None:
+            if len(self) >= MOST_LINES:
+                self.clear()
+            known = self[text] = _marks_of(text)
+        return known
+
+
+line_marks: Callable[[str], frozenset[str]] = _LineMarks().__getitem__
+"""The names of all marks of a line, which are asked for again and again."""
+
+
+def _marks_of(text: str) -> frozenset[str]:
     found = {_length(text)}
     if rule := is_boilerplate_line(text):
         found.add(f"phrase: {rule}")
