@@ -105,11 +105,25 @@ def is_organisation(name: str) -> bool:
         (True, True)
         >>> is_organisation("Анна Ветрова"), is_organisation("ИА «Заречье.Ru»")
         (False, True)
+        >>> is_organisation("Bo Smith “Smitty”")
+        False
     """
     words = name.casefold().split()
     known = not _organisations().isdisjoint(words) or _ENTITLED.fullmatch(name) is not None
-    quoted = name.endswith(_QUOTES) and name[0] not in _QUOTED  # nicknames stand inside of names
-    return known or quoted or any(map(_OFFICE.search, words))
+    return known or _is_quoted(name) or any(map(_OFFICE.search, words))
+
+
+def _is_quoted(name: str) -> bool:
+    """Whether a name ends in one between quotation marks, and no person's nickname.
+
+    Behind two words with capitals, "Bo Smith “Smitty”", it is one.
+    """
+    if not name.endswith(_QUOTES) or name[0] in _QUOTED:
+        return False
+    opened = min((at for mark in _QUOTED if (at := name.find(mark)) > 0), default=0)
+    before = [word.rstrip(".") for word in name[:opened].split()]
+    person = all(word[:1].isupper() and (len(word) == 1 or not word.isupper()) for word in before)
+    return not (person and len(before) > 1)
 
 
 def ends_phrase(word: str) -> bool:

@@ -140,6 +140,11 @@ def test_a_byline_behind_the_lead_is_the_articles() -> None:
         ("Сергей «Паук» Лугов", False),
         ('Ann "Red" Fieldhouse', False),
         ("«Анна Ветрова»", False),
+        ("Ann Fieldhouse “Red”", False),
+        ('Bo S. Longmeadow "Bolo"', False),
+        ("Пётр Лугов «Паук»", False),
+        ("Информационное агентство «Заречье»", True),
+        ("ООО «Мост»", True),
         ("Анна Ветрова", False),
     ],
 )

@@ -25,10 +25,10 @@ def tells_of_a_site(title: str) -> bool:
     Example:
         >>> tells_of_a_site("Новости"), tells_of_a_site("Заря — газета района")
         (True, True)
-        >>> tells_of_a_site("Остановка переедет")
-        False
+        >>> tells_of_a_site("Остановка переедет"), tells_of_a_site("Открыт клуб «Маяк»")
+        (False, False)
     """
-    return GENERIC.fullmatch(title) is not None or is_organisation(title)
+    return GENERIC.fullmatch(title) is not None or is_organisation(title.rstrip('»”“"'))
 
 
 def is_vague(title: str) -> bool:
