@@ -10,6 +10,7 @@ import newsbot
 from newsbot.extraction.blocks.hints import MAX_NAME, hints_of
 from newsbot.extraction.plain.marks import line_marks
 from newsbot.text.word_kinds import WordKinds
+from tests.counted import calls
 from tests.extraction.invented import NEWS
 
 
@@ -56,3 +57,12 @@ def test_long_names_and_words_do_not_stay_in_memory() -> None:
     assert _growth(lines) < 1_500_000
     assert _growth(names) < 500_000
     assert _growth(words) < 500_000
+
+
+def test_each_further_article_is_judged_once() -> None:
+    def paragraphs(first: int) -> str:
+        return "".join(f"<p>{number}: {NEWS[0]}</p>" for number in range(first, first + 200))
+
+    own = f"<article><h1>Мост открыт</h1>{paragraphs(0)}</article>"
+    page = f"<html><body>{own}<article>{paragraphs(200)}</article></body></html>"
+    assert calls(lambda: newsbot.extract(page), "_has") <= 2

@@ -33,9 +33,14 @@ def next_articles(reading: Reading, kept: Collection[int]) -> Iterator[int]:
     inside = [index for index in kept if own.first <= index < own.last]
     if page.size_of(inside) < OWN * page.size_of(kept):
         return
+    verdicts: dict[int, bool] = {}  # each article has many blocks
     for index in kept:
         other = _article(page, index) if index >= own.last else None
-        if other and (_has(page, other, heading) or _is_next(page, own, other)):
+        if other is None:
+            continue
+        if other.index not in verdicts:
+            verdicts[other.index] = _has(page, other, heading) or _is_next(page, own, other)
+        if verdicts[other.index]:
             yield index
 
 
