@@ -76,19 +76,7 @@ def hints_believed(
         title_at: the block that prints the headline, if there is one.
         ignored: hints that are not believed: of captions in a gallery, of comments in a thread.
     """
-    total = sizes[-1] or 1
-    by_name: defaultdict[str, int] = defaultdict(int)
-    by_kind: defaultdict[str, int] = defaultdict(int)
-    for element in page.elements:
-        if element.hints:
-            size = sizes[element.last] - sizes[element.first]
-            by_name[_kind_of(page, element)] += size
-            by_kind[page.kind_of(element)] += size
-    opening = opening_text(sizes, title_at)
-    opened = hints_of_opening(page, sizes, opening)
-    wrappers = wrappers_of_text(page, sizes, opening, title_at)
-    prefixes = _prefixes_of_text(page, sizes, by_name)
-    copies = _copies(page, sizes)
+    names = _Names(page, sizes, links, title_at)
     pruned: list[str | None] = []
     for element in page.elements:
         above = pruned[element.parent] if element.parent >= 0 else None
@@ -97,29 +85,73 @@ def hints_believed(
         if above or not (element.hints or element.tag in TAG_HINTS):
             pruned.append(above)  # most elements say nothing
             continue
-        size = max(sizes[element.last] - sizes[element.first], by_name[_kind_of(page, element)])
-        share = size / total
+        hint = names.hint_of(element)
+        pruned.append(None if hint in ignored else hint)
+    return pruned
+
+
+class _Names:
+    """The names of one page's elements, each with the text that stands in elements of that name."""
+
+    def __init__(
+        self, page: PageBlocks, sizes: Sequence[int], links: Sequence[int], title_at: int | None
+    ) -> None:
+        self._page = page
+        self._sizes = sizes
+        self._links = links
+        self._title_at = title_at
+        self._total = sizes[-1] or 1
+        self._by_name: defaultdict[str, int] = defaultdict(int)
+        self._by_kind: defaultdict[str, int] = defaultdict(int)
+        for element in page.elements:
+            if element.hints:
+                size = sizes[element.last] - sizes[element.first]
+                self._by_name[_kind_of(page, element)] += size
+                self._by_kind[page.kind_of(element)] += size
+        self._opening = opening_text(sizes, title_at)
+        self._opened = hints_of_opening(page, sizes, self._opening)
+        self._wrappers = wrappers_of_text(page, sizes, self._opening, title_at)
+        self._prefixes = _prefixes_of_text(page, sizes, self._by_name)
+        self._copies = _copies(page, sizes)
+
+    def hint_of(self, element: Element) -> str | None:
+        """The hint by which an element is side matter, if nothing in it speaks against that."""
+        page, sizes, links, title_at = self._page, self._sizes, self._links, self._title_at
+        size = max(
+            sizes[element.last] - sizes[element.first], self._by_name[_kind_of(page, element)]
+        )
+        share = size / self._total
+        if 0 <= self._opening < element.first and _is_bio(page, sizes, element, title_at):
+            share = 0.0  # below a short note it may have more text than that
         linked = links[element.last] > links[element.first]
         titled = None if title_at is None else element.first <= title_at < element.last
         opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
-        if 0 <= opening < element.first and _is_bio(page, sizes, element, title_at):
-            share = 0.0  # below a short note it may have more text than that
         hint = _own_hint(element, share, linked=linked, titled=titled, opens=opens)
-        believed = opened.get(kind := page.kind_of(element))
-        large = max(size, by_kind[kind]) > OPENING_SHARE * total
-        if believed is not None and large and hint not in believed:
+        if hint and self._is_of_the_text(element, hint, size):
             hint = None
-        if hint not in CLOSED and element.index in wrappers:
-            hint = None
-        if hint and element.names and _says_nothing(page, element, hint, prefixes):
-            hint = None
-        hint = hint or copies.get(element.index)
-        if hint in ignored or (hint == "subscribe" and _asks_nothing(page, sizes, element)):
-            hint = None
+        hint = hint or self._copies.get(element.index)
+        if hint == "subscribe" and _asks_nothing(page, sizes, element):
+            return None
         if hint == "menu" and share > OPENING_SHARE and _is_prose(page, links, sizes, element):
-            hint = None
-        pruned.append(hint)
-    return pruned
+            return None
+        return hint
+
+    def _is_of_the_text(self, element: Element, hint: str, size: int) -> bool:
+        """Whether the name is one of the page's own text, or of the template, and says nothing.
+
+        Args:
+            element: the element.
+            hint: what its name seems to say.
+            size: characters of running text in elements of its name.
+        """
+        kind = self._page.kind_of(element)
+        believed = self._opened.get(kind)
+        large = max(size, self._by_kind[kind]) > OPENING_SHARE * self._total
+        if believed is not None and large and hint not in believed:
+            return True
+        if hint not in CLOSED and element.index in self._wrappers:
+            return True
+        return bool(element.names) and _says_nothing(self._page, element, hint, self._prefixes)
 
 
 def _is_bio(page: PageBlocks, sizes: Sequence[int], element: Element, title_at: int | None) -> bool:
