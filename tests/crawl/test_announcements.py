@@ -26,6 +26,7 @@ from newsbot.crawl.feed_document import Answer, MissingDocument
 from newsbot.crawl.feed_end import BARREN, MOST_UNDATED
 from newsbot.crawl.feed_state import FeedState, Validators
 from newsbot.discovery.markup import BadFeed
+from newsbot.model.moment import MOSCOW
 from newsbot.model.page import Page
 from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.window import Window
@@ -459,7 +460,8 @@ def test_an_archive_by_month_is_read_once_a_month(
     in_database: InDatabase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     feed = Feed(kind="archive", url=f"{ROOT}/days/{{date:%Y-%m}}", links="a")
-    months = {f"{ROOT}/days/{datetime.now(UTC) - timedelta(days=ago):%Y-%m}" for ago in range(21)}
+    today = datetime.now(MOSCOW)  # the site's day, which is ahead of that in Greenwich
+    months = {f"{ROOT}/days/{today - timedelta(days=ago):%Y-%m}" for ago in range(21)}
     for month in months:
         monkeypatch.setitem(FEEDS, month, "<a href='/news/1'>Мост</a>")
 
