@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -21,6 +22,26 @@ from tests.crawl.conftest import InDatabase
 
 ENDING = Ending(outcome=Outcome(kind=OutcomeKind.STORED), run="run", due_in=None)
 NEVER = 3600.0
+
+
+def queue_of(
+    frontier: durable.Frontier,
+    limit: int | None = None,
+    *,
+    is_fetching: Callable[[], bool] = lambda: True,
+    hurry: Callable[[], None] = lambda: None,
+) -> TaskQueue:
+    """A queue of all that is due, in a crawl that is never idle and tells nothing."""
+    return TaskQueue(
+        frontier,
+        backoff=RefusalBackoff(),
+        limit=limit,
+        window=backfill_span("2024"),
+        is_idle=lambda: False,
+        tell=lambda count: None,
+        is_fetching=is_fetching,
+        hurry=hurry,
+    )
 
 
 async def crawled(
@@ -62,16 +83,7 @@ def test_a_crawl_whose_pages_are_all_fetched_waits_for_no_commit_to_fill(
         await frontier.open()
         urls = [f"https://vesti.example/{number}" for number in range(2)]
         await frontier.add((url, Announcement(url=url)) for url in urls)
-        queue = TaskQueue(
-            frontier,
-            backoff=RefusalBackoff(),
-            limit=limit,
-            window=backfill_span("2024"),
-            is_idle=lambda: False,
-            tell=lambda count: None,
-            is_fetching=lambda: False,
-            hurry=frontier.hurry,
-        )
+        queue = queue_of(frontier, limit, is_fetching=lambda: False, hurry=frontier.hurry)
         async with asyncio.timeout(60):
             assert sorted(await crawled(queue, frontier)) == urls
 
@@ -104,15 +116,7 @@ def test_an_empty_frontier_is_not_asked_again_and_again_while_pages_are_fetched(
         await frontier.open()
         url = "https://vesti.example/1"
         await frontier.add([(url, Announcement(url=url))])
-        queue = TaskQueue(
-            frontier,
-            backoff=RefusalBackoff(),
-            limit=None,
-            window=backfill_span("2024"),
-            is_idle=lambda: False,
-            tell=lambda count: None,
-            is_fetching=is_fetching,
-        )
+        queue = queue_of(frontier, is_fetching=is_fetching)
         async with asyncio.timeout(60):
             assert await crawled(queue, frontier, fetched) == [url]
 
@@ -143,14 +147,7 @@ def test_what_the_last_page_announces_while_the_frontier_answers_is_fetched_too(
         frontier = Overtaken(database, "vesti", lease)
         await frontier.open()
         await frontier.add([(first, Announcement(url=first))])
-        queue = TaskQueue(
-            frontier,
-            backoff=RefusalBackoff(),
-            limit=None,
-            window=backfill_span("2024"),
-            is_idle=lambda: False,
-            tell=lambda count: None,
-        )
+        queue = queue_of(frontier)
         found = []
         async with asyncio.timeout(60):
             async for task in queue.tasks(asyncio.create_task(asyncio.sleep(0))):
