@@ -6,7 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
+from operator import itemgetter
 
+from newsbot.text.remembered import Remembered
 from newsbot.text.tables import rows
 from newsbot.text.word_kinds import alternatives
 
@@ -49,9 +51,8 @@ CLOSED = HEAVY | PICTURED
 """Hints that are believed all the same, unless the element has the only text of the page."""
 
 
-class _Hints(dict[str, frozenset[str]]):
-    """The hints of class and id names, remembered by the characters that are looked at: by whole
-    attributes the memory of a long run would grow.
+def _hints_of_names(names: str) -> frozenset[str]:
+    """The hints of class and id names.
 
     Example:
         >>> sorted(hints_of("Article_body__a1 relatedLinks"))
@@ -61,26 +62,17 @@ class _Hints(dict[str, frozenset[str]]):
         >>> hints_of("post hentry tag-video")  # an article of WordPress with its tags
         frozenset()
     """
-
-    def __missing__(self, names: str) -> frozenset[str]:
-        names = names[:MAX_NAME]
-        known = self.get(names)
-        if known is None:
-            if len(self) >= MOST_NAMES:
-                self.clear()
-            known = self[names] = _hints_of_names(names.split())
-        return known
-
-
-hints_of: Callable[[str], frozenset[str]] = _Hints().__getitem__
-"""The hints (first column of `data/class-hints.tsv`) of class and id names; it is asked for every
-element of a page."""
-
-
-def _hints_of_names(single: list[str]) -> frozenset[str]:
+    single = names.split()
     if not POSTED.isdisjoint(single):
         single = [name for name in single if not name.startswith(OF_POST)]
     return frozenset().union(*map(_hints_of_name, single))
+
+
+hints_of: Callable[[str], frozenset[str]] = Remembered(
+    _hints_of_names, looked_at=itemgetter(slice(MAX_NAME)), most=MOST_NAMES
+).__getitem__
+"""The hints (first column of `data/class-hints.tsv`) of class and id names; it is asked for every
+element of a page."""
 
 
 @lru_cache(maxsize=32768)

@@ -12,6 +12,7 @@ from newsbot.text.letters import SCRIPTS, STOPS
 from newsbot.text.lexicon import is_background_line, is_boilerplate_line
 from newsbot.text.notices import is_notice
 from newsbot.text.printed_date import DAY, printed_dates
+from newsbot.text.remembered import Remembered
 from newsbot.text.tables import rows
 from newsbot.text.writer_note import is_writer_note
 
@@ -75,9 +76,8 @@ MOST_LINES = 4096
 """Lines whose marks are remembered; menus come with every page of a host."""
 
 
-class _LineMarks(dict[str, frozenset[str]]):
-    """The marks of lines, remembered by the characters that are looked at: whole texts in one line
-    would fill the memory of a long run.
+def _marks_of(text: str) -> frozenset[str]:
+    """The names of all marks of a line.
 
     Example:
         >>> sorted(line_marks("Читайте также"))
@@ -85,22 +85,6 @@ class _LineMarks(dict[str, frozenset[str]]):
         >>> "dateline" in line_marks("ЗАРЕЧЬЕ, 5 мая. /ТАСС/. Мост через Каменку открыт.")
         True
     """
-
-    def __missing__(self, text: str) -> frozenset[str]:
-        text = text[:LONGEST_READ] + text[LONGEST_READ:][-20:]
-        known = self.get(text)
-        if known is None:
-            if len(self) >= MOST_LINES:
-                self.clear()
-            known = self[text] = _marks_of(text)
-        return known
-
-
-line_marks: Callable[[str], frozenset[str]] = _LineMarks().__getitem__
-"""The names of all marks of a line, which are asked for again and again."""
-
-
-def _marks_of(text: str) -> frozenset[str]:
     found = {_length(text)}
     if rule := is_boilerplate_line(text):
         found.add(f"phrase: {rule}")
@@ -116,6 +100,14 @@ def _marks_of(text: str) -> frozenset[str]:
     found.update(_figures(text))
     found.update(_capitals(text))
     return frozenset(found)
+
+
+line_marks: Callable[[str], frozenset[str]] = Remembered(
+    _marks_of,
+    looked_at=lambda text: text[:LONGEST_READ] + text[LONGEST_READ:][-20:],
+    most=MOST_LINES,
+).__getitem__
+"""The names of all marks of a line, which are asked for again and again."""
 
 
 def kind_of_line(marks: frozenset[str]) -> str:
