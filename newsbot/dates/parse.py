@@ -192,7 +192,7 @@ def _clock_alone(folded: str, anchor: Anchor) -> DateValue | None:
 
 def _is_clock(folded: str, bare: str) -> bool:
     """«14:05», «в 14.05», «18-40», but not «14.05», which is a day or a number."""
-    return ":" in bare or folded.startswith("в ") or "-" in bare
+    return ":" in bare or "-" in bare or (folded.startswith("в ") and "." in bare)
 
 
 def _short(folded: str, anchor: Anchor) -> DateValue | None:

@@ -21,7 +21,7 @@ from newsbot.dates.grammar.units import (
 from newsbot.dates.words import CARDINALS, MONTHS_IN, MONTHS_OF, one_of
 from newsbot.text.lazy import lazy_pattern
 
-_NUMBER = rf"(?:(?P<number>\d{{1,4}}|{one_of(CARDINALS)}|полтора|полторы) )"
+_NUMBER = rf"(?:(?P<number>(?:\d{{1,4}}|{one_of(CARDINALS)})(?: с половиной)?|полтора|полторы) )"
 _SHORT = one_of(SHORT_UNITS)
 _PART = lazy_pattern(rf"(?P<number>\d{{1,4}}|{one_of(CARDINALS)}) ?(?P<unit>{_SHORT})\b\.?")
 _WAY = r"(?:(?:тому )?назад|тому|таму|ago|бұрын)\b"
@@ -172,7 +172,10 @@ def _counted(match: re.Match[str]) -> tuple[str, float]:
 
 
 def _number(printed: str) -> float:
-    return 1.5 if printed.startswith("полтор") else CARDINALS.get(printed) or int(printed)
+    if printed.startswith("полтор"):
+        return 1.5
+    whole, _, half = printed.partition(" ")
+    return (CARDINALS.get(whole) or int(whole)) + (0.5 if half else 0)
 
 
 def _is_one(text: str, at: int, form: str) -> bool:

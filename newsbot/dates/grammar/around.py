@@ -34,13 +34,13 @@ def with_preposition(text: str, at: int, words: frozenset[str]) -> int:
 
 
 def glued(text: str, at: int) -> bool:
-    """Whether a number at `at` is only a part of something: «12,5», «Су-57», «10:30», «№8»."""
+    """Whether a number at `at` is only a part of something: «12,5», «Су-57», «10:30», «№ 8»."""
     if at == 0:
         return False
     mark = text[at - 1]
     if mark == "-" and text.endswith(MID, 0, at):
         return False
-    if mark in "№#$€+":
+    if mark in "№#$€+" or (mark == " " and text[at - 2 : at - 1] in {"№", "#"}):
         return True
     return (
         mark in ".:/-,"

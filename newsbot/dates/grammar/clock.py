@@ -66,6 +66,8 @@ _DIGITS = (
     r"(?![\d:]|\.\d)(?: ?(?P<noon>[ap])\.?m\b\.?| (?P<part>пополудни|утра|дня|вечера|ночи)\b)?"
 )
 _HOURS = [word for word, number in CARDINALS.items() if 1 < number <= 12]
+HOUR_WORDS = (*_HOURS, "час")
+"""Words with which a time of day may begin: «четыре часа утра», «час ночи»."""
 _WORDS = (
     rf"(?P<hours>[01]?\d|2[0-4]|(?:{one_of(_HOURS)})(?= (?:час|утра|дня|вечера|ночи))"
     r"|(?=час (?:дня|ночи)))"
@@ -73,8 +75,14 @@ _WORDS = (
     r"(?: ?(?P<minutes>[0-5]?\d) ?м(?:ин(?:ут[ыау]?|\.)?|\b\.?))?| (?=утра|дня|вечера|ночи))"
     r"(?: ?(?P<half>утра|дня|вечера|ночи))?(?!\w)"
 )
+_ABOUT = r"(?:примерно|приблизительно|ориентировочно|приблизно|прыкладна|about|around) "
+_NEAR = r"около|близько|каля|в районе"
+_NO_CLOCK = r"(?!\d\d?\.\d\d ?(?:тыс|млн|млрд|руб|проц|%|км|кг|га\b|тонн|метр|м\b))"
+"""«2 мая около 15.50 тонн»: what is counted is no time."""
 GAP = (
-    r"(?:[ ,|(;•]| - | //? | (?:в|at|о|у|ў) | время:? "
+    rf"(?:[ ,|(;•]| - | //? | (?:{_ABOUT})?(?:в|at|о|у|ў) (?:(?:about|around) )?"
+    rf"|,? (?:{_ABOUT}|(?:{_NEAR}) {_NO_CLOCK})"
+    r"| время:? "
     rf"|,? \(?(?:{one_of(WEEKDAYS_SHORT)})\b\.?\)?| \((?:{one_of(WEEKDAYS)})\)){{0,3}}"
 )
 """Signs and words between a day and its time."""
@@ -87,8 +95,15 @@ _SAME_DAY = 12
 """Hours by which two clocks of one day may differ; more means that one is past midnight."""
 _SAID_AGAIN = r"(?:(?<!\)) \((?:utc|gmt) ?[+-]\d\d?(?::\d\d)?\))?"
 """«18:05 мск (UTC+3)»: the offset of a zone that is named already."""
+_SAID_OF_DAY = (
+    r"(?=\d\d? ?ч(?:ас\w*)?\.? ?\d\d ?м|\d\d? (?:утра|вечера)\b"
+    r"|[^\W_]+ час\w* (?:утра|дня|вечера|ночи)\b"
+    r"|(?<=около )[^\W_]+ (?:утра|дня|вечера|ночи)\b)"
+)
+"""Hours that need no «в»: «2 мая, 7 часов вечера», but not «2 мая, 3 часа пешком»."""
 _BEHIND = lazy_pattern(
-    rf"{GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|(?=\d\d? ?ч(?:ас\w*)?\.? ?\d\d ?м)){_WORDS})\)?"
+    rf"{GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|{_SAID_OF_DAY}){_WORDS}"
+    r"|(?<=в )(?P<midday>полдень\b))\)?"
     rf"(?:(?: ?[,(]? ?{_ZONE}\)?){_SAID_AGAIN})?{_IN_MOSCOW}"
 )
 _BEFORE = lazy_pattern(
@@ -118,6 +133,8 @@ def clock_before(text: str, at: int) -> Clock | None:
 
 def _clock(match: re.Match[str], end: int) -> Clock | None:
     part = match.groupdict()
+    if part.get("midday"):
+        return Clock(12, 0, 0, _zone(part), bool(part["local"]), end)
     told = int(part["hour"]) if part["hour"] else _counted(part["hours"])
     minute = int(part["minute"] or part["minutes"] or 0)
     hour = _hour(told, part["noon"] or part["part"] or part["half"])

@@ -35,9 +35,6 @@ _SPANS = lazy_pattern(
 """«1–3 и 9–11 мая»: a span before others that end with its month."""
 _LINK = lazy_pattern(rf" - |-| (?:{one_of(_TO)}) ")
 _NUMBER = lazy_pattern(r"\d+")
-_NUMERIC_DAYS = lazy_pattern(
-    r"(\d\d?)(?:\.(\d\d))? ?- ?(\d\d?)\.(\d\d)\.((?:19|20)\d\d)(?!\d|\.\d)"
-)
 _WITH_YEAR = frozenset({PRINTED_YEAR, NUMERIC_DAY})
 _FROM = frozenset({"с", "со", "от", "з", "із", "зі"})
 _AND = frozenset({"и", ", и", "или", ","})
@@ -101,24 +98,6 @@ def days_until(text: str, at: int, context: Context) -> Reading | None:
     return Reading(start, last.end, value) if value else None
 
 
-def numeric_days(text: str, at: int, context: Context) -> Reading | None:
-    """«28.02–01.03.2024», «12–16.11.2018»: the first day takes missing parts from the last one."""
-    match = _NUMERIC_DAYS.match(text, at)
-    if match is None or glued(text, at):
-        return None
-    number, month, last_number, last_month, year = (
-        int(part or match[4]) for part in match.groups()
-    )
-    begun = year - ((month, number) > (last_month, last_number))
-    zone = context.anchor.zone
-    value = edtf.span(
-        edtf.day(begun, month, number, zone, NUMERIC_DAY),
-        edtf.day(year, last_month, last_number, zone, NUMERIC_DAY),
-        "days",
-    )
-    return Reading(at, match.end(), value) if value else None
-
-
 def opening(text: str, at: int, link: str) -> int | None:
     """Where a range begins: «с 1 по 3 марта» requires «с», «7-9 апреля» requires nothing.
 
@@ -161,6 +140,6 @@ def _day_of_year(value: DateValue) -> tuple[int, int]:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    NUMBER: (listed_days, listed_span, days_until, numeric_days),
+    NUMBER: (listed_days, listed_span, days_until),
     **{word.split()[0]: (days_until,) for word in DAY_WORDS},
 }

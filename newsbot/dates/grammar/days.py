@@ -6,7 +6,7 @@ import re
 
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued, word_before
-from newsbot.dates.grammar.clock import clock_before, clock_behind
+from newsbot.dates.grammar.clock import HOUR_WORDS, clock_before, clock_behind
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule
 from newsbot.dates.grammar.hours import hours_behind
 from newsbot.dates.grammar.named_year import NamedYear, full_year, year_behind
@@ -51,6 +51,10 @@ _NUMERIC = lazy_pattern(
 _NUMERIC_YEAR_FIRST = lazy_pattern(
     r"(?P<year>\d{4})(?P<mark>[./-]| / )(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/]|\.\d)"
 )
+
+
+_HOURS_ALONE = lazy_pattern(r"[^\W_]+ ?(?:час(?:а|ов)?|ч\.?),? ?")
+_OF_HOURS = frozenset({"в", "к", "до", "после", "около", "с", "по"})
 
 
 def timed_day(text: str, at: int, context: Context) -> Reading | None:
@@ -124,9 +128,9 @@ def timed_numeric_day(text: str, at: int, context: Context) -> Reading | None:
 
 
 def clock_first(text: str, at: int, context: Context) -> Reading | None:
-    """«14:05 9 апреля 2025», «14:05 | 08.04.2025», «14:05 (08.04.2025)»."""
+    """«14:05 9 апреля 2025», «14:05 | 08.04.2025», «в четыре часа утра 9 апреля»."""
     clock = clock_before(text, at)
-    if clock is None or glued(text, at):
+    if clock is None or glued(text, at) or (context.running and _is_long(text, at, clock.end)):
         return None
     found = one_day(text, clock.end, context, linked=True)
     found = found or numeric_day(text, clock.end, context, linked=True)
@@ -136,6 +140,13 @@ def clock_first(text: str, at: int, context: Context) -> Reading | None:
     value = found.value if clock.local else exact
     end = found.end + 1 if text[found.end : found.end + 1] == ")" else found.end
     return Reading(at, end, value) if value else None
+
+
+def _is_long(text: str, at: int, end: int) -> bool:
+    """«шёл три часа 2 мая» says how long; «в три часа» and «три часа ночи» when."""
+    if _HOURS_ALONE.fullmatch(text, at, end) is None:
+        return False
+    return word_before(text, at)[0] not in _OF_HOURS
 
 
 def with_clock(text: str, found: Reading, context: Context) -> Reading:
@@ -187,5 +198,6 @@ def _is_feast(match: re.Match[str], context: Context) -> bool:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (timed_day, timed_numeric_day, clock_first),
+    **dict.fromkeys(HOUR_WORDS, (clock_first,)),
     **{word.split()[0]: (timed_day,) for word in DAY_WORDS},
 }

@@ -18,6 +18,7 @@ from newsbot.dates.grammar import (
     month_parts,
     months,
     months_abroad,
+    numeric_spans,
     old_style,
     periods,
     pointing,
@@ -37,9 +38,9 @@ _BETWEEN = ",.«»\"()-:;?!“”’'\u2071"
 """The commonest signs between words; the last is a letter that is no part of one (`WORD`)."""
 
 _RULE_FILES = (
-    old_style, months_abroad, weekdays_abroad, abroad, day_ranges, days, misspelt, weekday_ranges,
-    weekdays, today, ago, stretches, pointing, months, periods, seasons, halves, month_parts,
-    feasts, centuries, years, foreign_days,
+    old_style, months_abroad, weekdays_abroad, abroad, day_ranges, numeric_spans, days, misspelt,
+    weekday_ranges, weekdays, today, ago, stretches, pointing, months, periods, seasons, halves,
+    month_parts, feasts, centuries, years, foreign_days,
 )  # fmt: skip
 """The files of rules, in the order in which they are tried where a word calls several."""
 

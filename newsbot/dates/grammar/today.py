@@ -15,7 +15,18 @@ from newsbot.dates.words import one_of, rows
 
 _DAYS = {word: int(days) for days, word in rows("relative_days.tsv")}
 _PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|вечером|ночью)\b")
-_NOW = re.compile(r"(?:только что|(?:прямо )?сейчас|(?:just )?now|щойно|зараз|толькі што|қазір)\b")
+_NOW = re.compile(
+    r"(?:только что|(?:прямо )?сейчас|(?:just )?now|щойно|зараз|толькі што|қазір"
+    r"|(?:(?:несколько|пару) секунд|(?:менее|меньше) минуты) назад|(?:a few )?seconds ago"
+    r"|less than a minute ago|(?:декілька|кілька) секунд тому|менше хвилини тому"
+    r"|некалькі секунд таму|менш за хвіліну таму)\b"
+)
+"""Also what scripts print within the first minute."""
+_NOW_BEGINS = (
+    "только", "прямо", "сейчас", "just", "now", "щойно", "зараз", "толькі", "қазір", "несколько",
+    "пару", "менее", "меньше", "a", "seconds", "less", "декілька", "кілька", "менше", "некалькі",
+    "менш",
+)  # fmt: skip
 _PAST = ("минувш", "прошл", "прошедш")
 _STEPS = {"эт": 0, "нынешн": 0, "сегодняшн": 0, "вчерашн": -1, "завтрашн": 1}
 _PART_OF_DAY = re.compile(
@@ -162,8 +173,5 @@ RULES: dict[str, tuple[Rule, ...]] = {
         for ending in ("его", "ему")
     },
     "третьего": (third_day,),
-    **dict.fromkeys(
-        ["только", "прямо", "сейчас", "just", "now", "щойно", "зараз", "толькі", "қазір"],
-        (just_now,),
-    ),
+    **dict.fromkeys(_NOW_BEGINS, (just_now,)),
 }
