@@ -111,11 +111,6 @@ class SiteLease:
         await self.frontier.open()
         self._heart = asyncio.create_task(self._beat())
 
-    @property
-    def fence(self) -> int:
-        """Fencing number of the lease."""
-        return self._lease.fence if self._lease else 0
-
     async def cool_down_after(self, backoff: RefusalBackoff) -> None:
         """Leave the site alone for a while, longer each time unless it was only down."""
         if backoff.is_down:

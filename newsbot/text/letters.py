@@ -59,9 +59,6 @@ SMALL = "a-zß-öø-ÿа-џґα-ώ"
 CAPITAL = rf"(?![{SMALL}])[^\W\d_]"
 """A letter that opens a name, as a pattern; Arabic, Hebrew, Thai and others know no capitals."""
 
-CYRILLIC = re.compile("[\u0400-\u04ff]")
-"""A letter of any language in Cyrillic."""
-
 CYRILLIC_WORD = re.compile("[А-яЁё]{3}")
 """Three letters in a row, as words have them and signs and initials have not."""
 

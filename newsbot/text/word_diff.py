@@ -46,18 +46,13 @@ def word_diff(old: str, new: str, *, around: int | None = AROUND) -> Iterator[Pi
             yield piece
 
 
-def marked(old: str, new: str) -> str:
-    """The difference as text, in the notation of wdiff.
+def mark(piece: Piece) -> str:
+    """A piece in the notation of wdiff.
 
     Example:
-        >>> marked("В субботу", "В воскресенье")
+        >>> "".join(map(mark, word_diff("В субботу", "В воскресенье")))
         'В [-субботу-]{+воскресенье+}'
     """
-    return "".join(mark(piece) for piece in word_diff(old, new))
-
-
-def mark(piece: Piece) -> str:
-    """A piece in the notation of wdiff."""
     forms = {"same": "{}", "skip": "{}", "old": "[-{}-]", "new": "{{+{}+}}"}
     return forms[piece.kind].format(piece.text)
 

@@ -52,24 +52,14 @@ def _compared(text: str) -> tuple[str, set[str]]:
     return text, signs - foreign
 
 
-def words(text: str) -> list[str]:
-    """The folded words and numbers of a text in order, without punctuation.
-
-    Example:
-        >>> words("«Ёлка» — 3,5 м")
-        ['елка', '3', '5', 'м']
-    """
-    return list(folded_words(text)[1])
-
-
 # A record's hash and the fingerprint of its text are taken one right after the other.
 @lru_cache(maxsize=2)
 def folded_words(text: str) -> tuple[str, tuple[str, ...]]:
-    """A text in its `comparable` form, and its words.
+    """A text in its `comparable` form, and its words and numbers in order, without punctuation.
 
     Example:
-        >>> folded_words("Ёлка, 3,5 м")
-        ('елка, 3,5 м', ('елка', '3', '5', 'м'))
+        >>> folded_words("«Ёлка» — 3,5 м")
+        ('«елка» — 3,5 м', ('елка', '3', '5', 'м'))
     """
     folded, signs = _compared(text)
     return folded, tuple(_words_of(folded, signs))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsbot.text.word_diff import LONGEST, marked, word_diff
+from newsbot.text.word_diff import LONGEST, mark, word_diff
 
 WORDS = st.lists(st.sampled_from(["мост", "река", " ", ", ", "\n\n", "лёд"])).map("".join)
 
@@ -49,6 +49,11 @@ def test_each_side_can_be_read_out_of_the_difference(old: str, new: str) -> None
 @given(st.text(max_size=80))
 def test_a_text_does_not_differ_from_itself(text: str) -> None:
     assert all(piece.kind == "same" for piece in word_diff(text, text, around=None))
+
+
+def marked(old: str, new: str) -> str:
+    """The difference as text."""
+    return "".join(map(mark, word_diff(old, new)))
 
 
 def without_breaks(text: str) -> str:

@@ -56,7 +56,7 @@ def cluster_fields(cluster: str, members: Sequence[Member]) -> dict[str, Links]:
         ('truncated', 'b')
     """
     standings = {member.standing.id: member.standing for member in members}
-    chosen = standings[canonical(list(standings.values())).id]
+    chosen = canonical(standings.values())
     return {member.standing.id: _fields(cluster, member, chosen) for member in members}
 
 

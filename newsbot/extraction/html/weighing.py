@@ -271,11 +271,11 @@ def _without_strangers(outline: Outline, kept: list[int]) -> list[int]:
     ]
 
 
-def _strongest(row: Row, kept: bool, count: int = 2) -> list[str]:
-    """The features that contributed most to the verdict on a block."""
+def _strongest(row: Row, kept: bool) -> list[str]:
+    """The two features that contributed most to the verdict on a block."""
     weights, sign = shipped_weights().features, 1 if kept else -1
     names = sorted(set(names_of(row)), key=lambda name: (-sign * weights.get(name, 0), name))
-    return names[:count]
+    return names[:2]
 
 
 @cache

@@ -29,9 +29,6 @@ SHORTEST_HEADLINE, WIDEST_HEADLINE = 15, 60
 MOST_DEEP = 8
 """Columns side by side that are told apart."""
 
-FARTHEST = 200
-"""Rows behind a blank that parts no columns at which others are looked for."""
-
 _WORD = re.compile(r"\S+")
 _ALL = (1 << WIDEST) - 1
 

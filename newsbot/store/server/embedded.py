@@ -49,11 +49,11 @@ GOING = 15.0
 
 
 @contextmanager
-def serving(home: Path | None = None) -> Iterator[str]:
+def serving() -> Iterator[str]:
     """The URI of a MongoDB that runs at least until the block ends.
 
-    That is what the settings name, or else the embedded server of `home` (by default
-    `var/mongo`), which is started where it does not run yet.
+    That is what the settings name, or else the embedded server with its data in `var/mongo`,
+    which is started where it does not run yet.
 
     Raises:
         ConfigurationError: the embedded server cannot run here; the hint says what to install.
@@ -67,7 +67,7 @@ def serving(home: Path | None = None) -> Iterator[str]:
     if uri is not None:
         yield uri
         return
-    server = EmbeddedServer(home)
+    server = EmbeddedServer()
     uri, token = server.enter()
     try:
         yield uri

@@ -103,7 +103,7 @@ def named_in_meta(head: Head) -> Iterator[RawDate]:
     created before it comes out: such a day counts where no other is named.
     """
     named = [(name, values[:1]) for name, values in head.meta.items() if names_publication(name)]
-    dates = [date for name, values in named for date in _read("meta", f"meta {name}", values)]
+    dates = [date for name, values in named for date in _read(f"meta {name}", values)]
     yield from sorted(dates, key=_rank)[:1]
 
 
@@ -132,12 +132,12 @@ def named_in_scripts(html: str) -> Iterator[RawDate]:
     """
     for match in islice(COMMENTED.finditer(html), MOST):
         if names_publication(match[1]):
-            yield from _read("meta", f"comment {match[1]}", [match[2]])
+            yield from _read(f"comment {match[1]}", [match[2]])
     stamps = _quoted_stamps(html)
     for form in (SCRIPTED, SHOWN):
         for match in islice(_near(stamps, form, html), MOST):
             if OTHER.search(match[1]) is None:
-                yield from _read("meta", f"script {match[1]}", [match[2]])
+                yield from _read(f"script {match[1]}", [match[2]])
     counted = (match.span() for match in EPOCH.finditer(html))
     for match in islice(_near(counted, COUNTED, html), MOST):
         if OTHER.search(match[1]) is None:
@@ -176,14 +176,14 @@ def names_publication(name: str) -> bool:
     return PUBLICATION.search(name) is not None and OTHER.search(name) is None
 
 
-def _read(source: DateSource, place: str, values: Iterable[str]) -> Iterator[RawDate]:
+def _read(place: str, values: Iterable[str]) -> Iterator[RawDate]:
     for value in values:
         if COMPACT.fullmatch(value):
-            yield RawDate(role="published", source=source, raw=value, place=place)
+            yield RawDate(role="published", source="meta", raw=value, place=place)
         elif STAMPED.match(value):
-            yield from _stamps(source, place, [value])
+            yield from _stamps("meta", place, [value])
         elif len(value) <= LONGEST and (date := next(printed_dates(value), None)):
-            yield RawDate(role="published", source=source, raw=date.raw, place=place)
+            yield RawDate(role="published", source="meta", raw=date.raw, place=place)
 
 
 def _stamps(source: DateSource, place: str, values: Iterable[str]) -> Iterator[RawDate]:
