@@ -19,6 +19,7 @@ from newsbot.dateline.credit import credit_of
 from newsbot.dateline.head import take_dateline
 from newsbot.dates.article import ArticleDates, date_article, page_anchor
 from newsbot.dedup import content_hash
+from newsbot.extraction.facts.people.names import people
 from newsbot.extraction.feed_text import with_feed_text
 from newsbot.extraction.page import extract_page
 from newsbot.extraction.profile.snapshot import MemorySnapshot
@@ -213,7 +214,7 @@ def record(draft: Draft) -> Article:
         title=found.title,
         subtitle=draft.subtitle,
         text=draft.text,
-        authors=found.authors,
+        authors=found.authors or (people(page.authors, ()) if page.authors else ()),
         section=found.section,
         tags=found.tags,
         image_credits=found.image_credits,

@@ -19,6 +19,7 @@ from newsbot.archive.torn import ends_whole, member_behind
 from newsbot.files.kinds import TOO_LARGE, Input, Item, SetAside, Unreadable
 from newsbot.files.opening import GZIP, ZSTD, compression_of, unpacked
 from newsbot.model.errors import NewsbotError
+from newsbot.model.moment import moment_of_digits
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
 
@@ -27,6 +28,9 @@ log = logging.getLogger(__name__)
 DESCRIBING = (WarcRecordType.request, WarcRecordType.warcinfo, WarcRecordType.metadata)
 """Records that say something about others; nothing is counted for them."""
 ANSWERS = (WarcRecordType.response, WarcRecordType.resource)
+DIGITS = 14
+"""Of a date as ARC has it, which some programs keep when they make a WARC of it."""
+
 TORN = "torn record"
 METADATA = "metadata of an archive"
 """The kind of a file with records on pages, but no page: Common Crawl's WAT."""
@@ -227,6 +231,8 @@ def _aside(shown: str, offset: int, what: str) -> SetAside:
 
 def _moment(raw: str | None) -> datetime | None:
     try:
+        if raw and len(raw) == DIGITS and raw.isdecimal():
+            return moment_of_digits(raw)
         found = datetime.fromisoformat(raw) if raw else None
     except ValueError:
         return None

@@ -27,7 +27,8 @@ def source_of(
     """The pages that a command reads, with the facts that its options give about them.
 
     Raises:
-        UsageError: an option has no sense, or one address is given to several pages.
+        UsageError: an option has no sense, one address is given to several pages, or nothing that
+            is named exists.
     """
     from newsbot.readers import Source
     from newsbot.readers.provenance.address_table import read_addresses
@@ -37,6 +38,7 @@ def source_of(
         told = _of_site(told, site)
     listed = read_addresses(urls) if urls else None
     source = Source(paths, overrides=told, addresses=listed, mirror=mirror)
+    _refuse_nothing(source)
     # With one address for all, each page would count as a revision of the one before.
     if url and _several(source):
         raise UsageError(
@@ -70,6 +72,20 @@ def unread_words(found: Unreadable) -> str:
     """The line for a file that could not be read, and why."""
     parts = (found.origin.path, found.outcome.reason, found.outcome.detail)
     return ": ".join(filter(None, parts))
+
+
+def _refuse_nothing(source: Source) -> None:
+    """Refuse paths that all lead to nothing; where one leads to a file, the others fail."""
+    from newsbot.readers.walk import NO_FILE, Missing
+
+    missing = ""
+    for found in source.found():
+        if not (isinstance(found, Missing) and found.why.reason == NO_FILE):
+            return
+        missing = missing or found.shown
+    if not missing:
+        return
+    raise UsageError(f"{NO_FILE}: {missing}", hint="check the path, or quote the pattern")
 
 
 def _of_site(told: Overrides, site: str) -> Overrides:

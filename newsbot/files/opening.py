@@ -186,9 +186,14 @@ class _Unpacking(io.RawIOBase):
         self._out = memoryview(b"")
         self._ended = False
         self._fault: BrokenCompression | None = None
+        self._given = 0
 
     def readable(self) -> bool:
         return True
+
+    def tell(self) -> int:
+        """The bytes given so far: the WARC reader asks for its place, though it never goes back."""
+        return self._given
 
     def readinto(self, buffer: Any, /) -> int:
         """Fill the buffer as far as possible, so that one look at the head is enough."""
@@ -200,6 +205,7 @@ class _Unpacking(io.RawIOBase):
             buffer[filled : filled + taken] = self._out[:taken]
             self._out = self._out[taken:]
             filled += taken
+        self._given += filled
         return filled
 
     def _more(self, filled: int) -> bool:

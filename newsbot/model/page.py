@@ -42,6 +42,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
         published: a publication date that the user or a feed gives, as printed or ISO 8601.
         published_source: `given` for the user's word, `feed` for a feed's or news sitemap's.
         title: the headline, where a row has it beside its text; a dump has it in a line, too.
+        authors: bylines that a row has beside its text or its page, for pages that name nobody.
         feed_text: the whole text as a feed carried it, for pages that show less; may hold HTML.
         encoding: charset of the HTTP header or of the record, to be believed only if it fits.
         site: name of the outlet's declaration where the user says whose page it is.
@@ -59,6 +60,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
     published_source: Literal["given", "feed"] = "given"
     title: str | None = None
+    authors: tuple[str, ...] = ()
     feed_text: str | None = None
     encoding: str | None = None
     site: str | None = None

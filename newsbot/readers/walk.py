@@ -25,6 +25,10 @@ PAGE_OF_FOLDER = (".html", ".htm", ".xhtml", ".shtml", ".php", ".mht", "")
 """Endings of a saved page whose pictures and frames lie in a folder of its name."""
 
 
+NO_FILE = "no such file"
+"""The reason of a path that leads to nothing."""
+
+
 class InputFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file to read; `shown` is its path relative to what the user named.
 
@@ -70,7 +74,7 @@ def _find(path: str) -> Iterator[InputFile | Missing | SetAside]:
         for hit in hits:
             yield from find(hit)
     else:
-        why = failed("no such file", "check the path, or quote the pattern")
+        why = failed(NO_FILE, "check the path, or quote the pattern")
         yield Missing(shown=shown_path(path) or "''", why=why)
 
 

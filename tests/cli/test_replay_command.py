@@ -182,11 +182,24 @@ def test_one_address_for_several_pages_is_refused(pages: Path) -> None:
 def test_a_corpus_is_not_replaced_by_nothing(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text("{}\n")
-    done = newsbot("replay", tmp_path / "misspelt", "-o", out)
-    assert done.returncode == 7
+    (tmp_path / "empty.html").touch()
+    done = newsbot("replay", tmp_path / "empty.html", "-o", out)
+    assert done.returncode == 5
     assert f"{out} was not written" in done.stderr
     assert out.read_text() == "{}\n"
     assert not (tmp_path / "out.jsonl.manifest.json").exists()
+
+
+def test_paths_that_all_lead_to_nothing_are_refused(pages: Path, tmp_path: Path) -> None:
+    out = tmp_path / "o.jsonl"
+    done = newsbot("replay", tmp_path / "misspelt", tmp_path / "*.none", "-o", out)
+    assert done.returncode == 2
+    assert done.stderr.count("check the path") == 1
+    assert "misspelt" in done.stderr
+    # One that exists is read, and the other fails.
+    done = newsbot("replay", pages, tmp_path / "misspelt", "-o", out)
+    assert done.returncode == 7
+    assert len(records(out)) == 1
 
 
 def test_every_file_of_a_folder_is_listed_with_what_became_of_it(

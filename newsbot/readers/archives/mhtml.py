@@ -62,11 +62,14 @@ def message_of(raw: bytes) -> Message:
 
 
 def _root(message: Message) -> Message | None:
-    """The part that is the page: the one with the message's own address, else the first HTML."""
+    """The part that is the page: the one with the message's own address, the one with which the
+    message says that it starts (RFC 2387, 3.2), else the first HTML.
+    """
     parts = [part for part in message.walk() if part.get_content_type() in HTML]
-    own = header(message, "Snapshot-Content-Location")
+    own, start = header(message, "Snapshot-Content-Location"), message.get_param("start")
     named = [part for part in parts if own and header(part, "Content-Location") == own]
-    found = next(iter(named or parts), None)
+    begun = [part for part in parts if start and header(part, "Content-ID") == start]
+    found = next(iter(named or begun or parts), None)
     return found if isinstance(found, Message) else None
 
 

@@ -25,8 +25,8 @@ ADJUSTED = re.compile(r"(?i)([?@].*)\.html?$")
 STAMP = re.compile(r"\d{14}")
 """The time of a capture, which programs that fetch from web archives put behind the host."""
 
-NUMBERED = re.compile(r"(?i)(\.(?:html?|php))\.\d{1,3}$")
-"""The number that wget puts behind a name that was there already."""
+NUMBERED = re.compile(r"(?i)(\.(?:html?|php))\.(?:\d{1,3}|orig)$")
+"""What wget puts behind a name that was there already, and behind what it has not converted."""
 
 PACKED = re.compile(rf"{PACKED_ENDING}$", re.I)
 

@@ -6,6 +6,7 @@ of them near the head of the file, before the publisher's words.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -43,6 +44,25 @@ CAPTURED = re.compile(
 )
 """Links in the head of what archive.today gives: the address tells the rest (`web_archive.py`)."""
 
+TOOLBAR = b"<!-- BEGIN WAYBACK TOOLBAR INSERT -->"
+"""Opens the bar that the Wayback Machine puts above a page, wherever its body begins."""
+
+CAPTURED_THERE = re.compile(
+    rb"https?://(?:web|wayback)\.archive\.org/web/(\d{14})(?:[a-z]{2}_)?/"
+    rb"(https?:/{1,2}[^\s<>\"'\\]{3,4000})"
+)
+"""The capture that is shown, which its bar names first, before those around it."""
+
+ENGINE_COPY = re.compile(
+    rb"<base\s+href=[\"']" + ADDRESS + rb"[\"'][^>]{0,9}>(?:(?!<html).){0,4000}?"
+    rb"(?:\bid=[\"'][\w-]{0,40}(?:google|yandex)-cache-hdr\b"
+    rb"|Google(?:'|&#39;|\xe2\x80\x99)s cache of\b|//cc\.bingj\.com/cache)"
+    rb"(?:(?:(?!<html).){0,2000}?\bas it appeared on (\d{1,2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT))?",
+    re.S,
+)
+"""The head that search engines put above their copy of a page: its address as the base of links,
+and, in English, the day."""
+
 MAFF_ADDRESS = re.compile(rb"<MAF:originalurl\s+RDF:resource=\"([^\"]{8,4000})\"", re.I)
 MAFF_DATE = re.compile(rb"<MAF:archivetime\s+RDF:resource=\"([^\"]{10,60})\"", re.I)
 JS_DATE = re.compile(r"\w{3} (\w{3} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})")
@@ -62,14 +82,31 @@ def saved_from(body: bytes) -> SavedFrom:
         >>> saved_from(b"<!-- saved from url=(0022)https://iz.ru/1/ -->\\n<html>").url
         'https://iz.ru/1/'
     """
-    head = body[:NEAR_HEAD]
+    head = _near_head(body)
     for pattern, moment in NOTES:
         if found := pattern.search(head):
             raw = found[2] if pattern.groups > 1 else None
             return SavedFrom(
                 url=_address(found[1]), fetched_at=_moment(moment, raw) if raw else None
             )
-    return SavedFrom()
+    return _below_toolbar(body)
+
+
+def _near_head(body: bytes) -> bytes:
+    """The first bytes; of a page in UTF-16, as Windows calls Unicode, in UTF-8."""
+    head = body[:NEAR_HEAD]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "replace").encode()
+    return head
+
+
+def _below_toolbar(body: bytes) -> SavedFrom:
+    """The capture that the bar of the Wayback Machine names."""
+    at = body.find(TOOLBAR)
+    found = CAPTURED_THERE.search(body[at : at + NEAR_HEAD]) if at >= 0 else None
+    if found is None:
+        return SavedFrom()
+    return SavedFrom(url=_address(found[2]), fetched_at=_moment(_scrapbook, found[1]))
 
 
 def maff_note(raw: bytes) -> SavedFrom:
@@ -133,4 +170,5 @@ NOTES: tuple[tuple[re.Pattern[bytes], Callable[[str], datetime]], ...] = (
     (HTTRACK, parsedate_to_datetime),
     (WAYBACK, _scrapbook),
     (CAPTURED, _js_date),
+    (ENGINE_COPY, parsedate_to_datetime),
 )

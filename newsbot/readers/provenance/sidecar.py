@@ -11,8 +11,11 @@ from pathlib import Path
 
 import msgspec
 
+from newsbot.extraction.decoding import decode
 from newsbot.files.jsonl import BadLine, decode_line
 from newsbot.model.moment import as_utc
+from newsbot.readers.rows.column_names import role_of
+from newsbot.readers.rows.page_of_row import fields_of_row
 
 ENDING = ".meta.json"
 
@@ -25,20 +28,31 @@ SCRAPBOOK_NOTE = "index.dat"
 LARGEST_SIDECAR = 1 << 20
 """Bytes: no page needs more said about it."""
 
+MEANT = frozenset({"url", "source", "published", "date", "fetched_at"})
+"""What keys of records mean that say something about a page in a file of its own."""
+
+LONGEST_NAME = 40
+"""Characters of a key that a message repeats."""
+
+MOST_NAMED = 5
+"""Keys that a message names."""
+
 
 class SidecarError(Exception):
     """The sidecar exists but cannot be read; the message names it."""
 
 
 class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
-    """The keys of a sidecar; other keys are ignored."""
+    """What a sidecar says; keys may have the names that records of other programs give them
+    (`record-keys.tsv`), and keys that say anything else are ignored.
+    """
 
     url: str | None = None
     fetched_at: datetime | None = None
     published: str | None = None
 
 
-DECODER = msgspec.json.Decoder(Sidecar)
+KEYS = Sidecar.__struct_fields__
 
 Beside = Callable[[str], bytes | None]
 """Gives the bytes of a file in the same folder by its name, or None where there is none."""
@@ -49,7 +63,8 @@ def read_sidecar(name: str, beside: Beside) -> Sidecar:
     `a.html.meta.json` or `a.meta.json`, whichever is found first.
 
     Raises:
-        SidecarError: it is no JSON or has a value of the wrong type.
+        SidecarError: it is no JSON, has a value of the wrong type, or keys that all say nothing:
+            one that is misspelt would otherwise go unnoticed.
     """
     for side in sidecar_names(name):
         raw = beside(side)
@@ -97,7 +112,14 @@ def _read(name: str, raw: bytes) -> Sidecar:
     if len(raw) > LARGEST_SIDECAR:
         raise SidecarError(f"{name}: larger than {LARGEST_SIDECAR >> 20} MiB")
     try:
-        side: Sidecar = decode_line(raw, DECODER)
+        told = decode_line(decode(raw).text.removeprefix("\ufeff").encode("utf-8", "replace"))
+        if not isinstance(told, dict):
+            raise SidecarError(f"{name}: no object with named values")
+        if told and not any(role_of(key) in MEANT for key in told):
+            named = ", ".join(key[:LONGEST_NAME] for key in list(told)[:MOST_NAMED])
+            raise SidecarError(f"{name}: it has none of {', '.join(KEYS)}, but {named}")
+        known = fields_of_row(told)
+        side = msgspec.convert({key: known[key] for key in KEYS if key in known}, Sidecar)
         return msgspec.structs.replace(side, fetched_at=as_utc(side.fetched_at))
-    except (BadLine, OverflowError) as error:
+    except (BadLine, OverflowError, msgspec.ValidationError) as error:
         raise SidecarError(f"{name}: {error}") from error

@@ -18,6 +18,9 @@ ADDRESSES = frozenset({"url", "source"})
 APART = re.compile(r"[\s-]+")
 """What stands between the words of a column's name in a sheet."""
 
+ABOUT = "about"
+"""What a key means whose value is an object with further keys."""
+
 CONTENT = frozenset({"html", "text"})
 
 
@@ -47,8 +50,8 @@ def names_address(key: str) -> bool:
 
 
 def is_known(key: str) -> bool:
-    """Whether a key says anything about a page."""
-    return _folded(key) in _roles()
+    """Whether a key says anything about a page by itself."""
+    return role_of(key) not in {None, ABOUT}
 
 
 def rank_of(key: str) -> int:

@@ -16,6 +16,7 @@ from newsbot.model.page import Origin
 from newsbot.readers.one_page import JSON_HINT, LARGEST_BUNDLE, bundle
 from newsbot.readers.rows import records
 from newsbot.readers.rows.json_array import elements, is_long_array
+from newsbot.readers.rows.json_columns import rows_of_columns
 from newsbot.readers.rows.loose_json import loose_values, unwrapped
 from newsbot.readers.rows.page_of_row import fields_of_row, is_page
 from newsbot.readers.rows.tables import item_of_row
@@ -54,7 +55,7 @@ def read(found: Input) -> Iterator[Item]:
             return
     text = unwrapped(decode(raw).text.removeprefix("\ufeff"))
     value = _value(text)
-    rows = _rows(value) or ([value] if is_page(value) else [])
+    rows = rows_of_columns(value) or _rows(value) or ([value] if is_page(value) else [])
     if value is None and whole:
         rows = _loose_rows(text)
     if rows:
@@ -132,11 +133,15 @@ def _rows(value: Any, depth: int = 0) -> list[Any] | None:
 def _keyed(value: dict[str, Any]) -> list[Any]:
     """The values of an object; whose keys are addresses and whose values pages, as records."""
     if value and all(key.startswith("http") for key in value):
-        return [
-            {"url": key, "html": page} if isinstance(page, str) else page
-            for key, page in value.items()
-        ]
+        return [_under(key, page) for key, page in value.items()]
     return list(value.values())
+
+
+def _under(url: str, page: Any) -> Any:
+    """A record with the address under which it stands."""
+    if isinstance(page, str):
+        return {"url": url, "content": page}
+    return {"url": url, **page} if is_page(page) else page
 
 
 def _is_record(value: Any) -> bool:

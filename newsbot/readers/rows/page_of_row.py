@@ -15,11 +15,11 @@ from typing import Any
 import msgspec
 
 from newsbot.extraction.kind import kind_of
-from newsbot.files.jsonl import BadLine
+from newsbot.files.jsonl import BadLine, decode_line
 from newsbot.model.moment import as_utc
 from newsbot.model.page import Page
 from newsbot.model.urls import host_of
-from newsbot.readers.rows.column_names import ADDRESSES, CONTENT, rank_of, role_of
+from newsbot.readers.rows.column_names import ABOUT, ADDRESSES, CONTENT, rank_of, role_of
 from newsbot.text.tables import lines
 
 WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
@@ -43,6 +43,7 @@ class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
     fetched_at: datetime | None = None
 
 
+AUTHORS = "authors"
 OWN = frozenset(field.name for field in msgspec.structs.fields(SavedPage))
 DAYS = frozenset({"published", "date"})
 EARLIEST, LATEST = 631_152_000, 10**10
@@ -66,6 +67,7 @@ def page_of_row(row: Mapping[str, Any]) -> Page:
         told = told | {"html": ""}
     try:
         page = _page(msgspec.convert(told, SavedPage))
+        page = msgspec.structs.replace(page, authors=told.get(AUTHORS, ()))
     except msgspec.ValidationError as error:
         raise BadLine(str(error)) from error
     # Bytes tell by themselves how they are encoded.
@@ -82,14 +84,21 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
         {'text': 'Открыт.', 'published': '2025-03-05', 'title': 'Мост'}
     """
     told: dict[str, Any] = {}
+    within: dict[str, Any] = {}
     for key, value in sorted(_starred(row).items(), key=_rank):
         role, plain = role_of(key), _plain(value)
         if role in DAYS and type(plain) in {int, float}:
             plain = _moment_of(plain)
         if isinstance(plain, bytes) and role not in {"html", "body"}:
             plain = plain.decode("utf-8", "replace")
-        if role and plain not in (None, "") and (key in OWN or _fits(role, plain)):
+        if role == ABOUT:
+            within |= _facts(value)
+        elif role == AUTHORS:
+            if names := _names(value):
+                told.setdefault(AUTHORS, names)
+        elif role and plain not in (None, "") and (key in OWN or _fits(role, plain)):
             told.setdefault(role, plain)
+    told = within | told
     body, day = told.pop("body", None), told.pop("date", None)
     told |= _printed(told)
     if not CONTENT & told.keys():
@@ -101,6 +110,36 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
     if day and not _is_whole(told.get("html", "")):
         told.setdefault("published", day)
     return told
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """The bylines in a value: text, or objects with names (JSON Feed 1.1), one or many.
+
+    Example:
+        >>> _names("Анна Лисова"), _names([{"name": "Анна Лисова"}, "Пётр Орлов"]), _names(7)
+        (('Анна Лисова',), ('Анна Лисова', 'Пётр Орлов'), ())
+    """
+    many = value if isinstance(value, list | tuple) else [value]
+    names = (one.get("name") if isinstance(one, Mapping) else one for one in many)
+    return tuple(name for name in names if isinstance(name, str) and name.strip())
+
+
+def _facts(value: Any) -> dict[str, Any]:
+    """What an object beside the text says of it, by newsbot's names.
+
+    Example:
+        >>> _facts({"source": "https://zar.example/1", "title": "Мост", "text": "Меню"})
+        {'title': 'Мост', 'url': 'https://zar.example/1'}
+    """
+    if isinstance(value, str) and value.startswith("{"):
+        try:
+            value = decode_line(value.encode("utf-8", "replace"))
+        except BadLine:
+            return {}
+    if not isinstance(value, Mapping):
+        return {}
+    plain = {key: one for key, one in value.items() if role_of(key) != ABOUT}
+    return {key: one for key, one in fields_of_row(plain).items() if key not in CONTENT}
 
 
 def is_page(row: object) -> bool:

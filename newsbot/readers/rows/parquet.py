@@ -9,7 +9,7 @@ from pathlib import Path
 from newsbot.files.kinds import Input, Item, unread
 from newsbot.files.parquet_rows import BrokenTable, parquet_table
 from newsbot.files.partial import scratch_folder
-from newsbot.readers.rows.column_names import is_known, names_content
+from newsbot.readers.rows.column_names import names_content, role_of
 from newsbot.readers.rows.tables import item_of_row, no_pages
 
 
@@ -25,7 +25,7 @@ def read(found: Input) -> Iterator[Item]:
 def _rows(found: Input, path: Path) -> Iterator[Item]:
     try:
         with parquet_table(path) as table:
-            columns = [name for name in table.columns if is_known(name)]
+            columns = [name for name in table.columns if role_of(name)]
             if not any(map(names_content, columns)):
                 yield no_pages(found.shown, table.columns)
                 return

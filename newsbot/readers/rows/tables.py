@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import chain, islice
+from typing import Any
 
 import msgspec
 
@@ -28,6 +29,13 @@ LONGEST_NAME = 40
 
 LOOKED_AT = 20
 """First rows of a table without names by which its columns are told."""
+
+NOTHINGS = ("nan", "NaN", "NaT", "<NA>", "None", "NULL", "null", "\\N", "#N/A")
+"""Words that pandas, Python, databases and Excel write where there is no value."""
+
+ESCAPED = re.compile(r"(?<=[^,;\t|\n\\])\\\"(?=[^,;\t|\s])|(?<=\s)\\\"(?=\w)")
+DOUBLED = re.compile(r"(?<=\w)\"\"|\"\"(?=\w)")
+"""The two ways of writing a quotation mark within quotation marks."""
 
 SEPARATOR = re.compile(r"sep=(\W)\r?\n")
 """The line by which Excel is told what separates the columns."""
@@ -71,9 +79,11 @@ def read(found: Input) -> Iterator[Item]:
             yield aside(found.shown, "table") if found.depth else no_pages(found.shown, columns)
             return
         with _lines(found, table.before) as lines:
-            rows = csv.DictReader(lines, table.columns, delimiter=table.delimiter)
+            rows = csv.DictReader(
+                lines, table.columns, delimiter=table.delimiter, escapechar=_escape(found)
+            )
             for number, row in enumerate(rows, 1 + table.named):
-                yield item_of_row(found.shown, number, row)
+                yield item_of_row(found.shown, number, _without_nothings(row))
     except csv.Error as error:
         yield unread(found.shown, "broken table", str(error))
 
@@ -96,6 +106,19 @@ def _unnamed(found: Input, delimiter: str, before: int) -> Table:
     with _lines(found, before) as lines:
         rows = list(islice(csv.reader(lines, delimiter=delimiter), LOOKED_AT))
     return Table(delimiter, columns_of(rows), before, named=False)
+
+
+def _escape(found: Input) -> str | None:
+    """What makes a quotation mark one of the text: usually it stands twice (RFC 4180, 2.7), but
+    MySQL and Spark write a backslash before it.
+    """
+    with found.opens() as stream:
+        head = decode(head_of(stream)).text
+    return "\\" if ESCAPED.search(head) and not DOUBLED.search(head) else None
+
+
+def _without_nothings(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: "" if value in NOTHINGS else value for key, value in row.items()}
 
 
 @contextmanager

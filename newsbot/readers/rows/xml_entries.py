@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from html.entities import html5
+from itertools import chain
 from typing import Any
 
 from lxml import etree
 
+from newsbot.discovery.xml_repair import OF_XML
 from newsbot.files.kinds import Input, Item, Unreadable, advice_on, aside
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import Rejected
@@ -51,6 +55,9 @@ SAYS = 2
 """Known fields that an entry must have, such as text, address, title and day; elements with fewer
 are no articles."""
 
+SECTION = re.compile(rb"(<!\[CDATA\[|\]\]>)")
+REFERENCE = re.compile(rb"&(?:([A-Za-z]\w{1,31});|#\w{1,7};)?")
+
 MOST_OPEN = 1000
 """`<` without a `>` behind them. The parser looks for the next `>` from each; texts have few."""
 
@@ -80,7 +87,7 @@ def read(found: Input) -> Iterator[Item]:
 def _entries(stream: Any) -> Iterator[dict[str, str]]:
     """The entries as rows; those that are whole where the document is torn."""
     parts = etree.iterparse(
-        _WithoutNoise(stream), recover=True, resolve_entities=False, no_network=True, load_dtd=False
+        _Repaired(stream), recover=True, resolve_entities=False, no_network=True, load_dtd=False
     )
     size = 0
     try:
@@ -101,16 +108,38 @@ def _entries(stream: Any) -> Iterator[dict[str, str]]:
         return
 
 
-class _WithoutNoise:
-    """A stream in which no more than `MOST_OPEN` tags begin before one ends."""
+class _Repaired:
+    """A stream in which no more than `MOST_OPEN` tags begin before one ends, and whose ampersands
+    are XML's: the parser leaves out what it takes for an unknown entity.
+    """
 
     def __init__(self, stream: Any) -> None:
         self._stream = stream
         self._open = 0
+        self._behind = b""
+        self._in_section = False
 
     def read(self, size: int) -> bytes:
-        """The next piece, with blanks for the further signs."""
-        parts: list[bytes] = self._stream.read(size).split(b">")
+        """The next piece; blanks stand for the further signs."""
+        raw = self._behind + (got := self._stream.read(size))
+        # Nothing that is repaired goes on behind a tag or a section.
+        end = raw.rfind(b">") + 1 if got else len(raw)
+        self._behind = raw[end or len(raw) :]
+        return self._with_few_signs(self._with_entities(raw[: end or len(raw)]))
+
+    def _with_entities(self, raw: bytes) -> bytes:
+        if b"&" not in raw or b"\0" in raw:  # two bytes a letter: the sign may be half of one
+            return raw
+        parts = SECTION.split(raw)
+        for place, part in enumerate(parts):
+            if place % 2:
+                self._in_section = part != b"]]>"
+            elif not self._in_section:
+                parts[place] = REFERENCE.sub(_reference, part)
+        return b"".join(parts)
+
+    def _with_few_signs(self, raw: bytes) -> bytes:
+        parts: list[bytes] = raw.split(b">")
         for place, part in enumerate(parts):
             self._open = part.count(b"<") + (0 if place else self._open)
             if self._open > MOST_OPEN:
@@ -119,15 +148,24 @@ class _WithoutNoise:
         return b">".join(parts)
 
 
+def _reference(found: re.Match[bytes]) -> bytes:
+    """A reference as XML knows it: one of HTML's entities by its number, a bare ampersand named."""
+    name = (found[1] or b"").decode()
+    if not name:
+        return found[0] if found[0] != b"&" else b"&amp;"
+    meant = "" if name in OF_XML else html5.get(f"{name};", "")
+    return b"".join(b"&#%d;" % ord(sign) for sign in meant) or found[0]
+
+
 def _row(element: Any) -> dict[str, str]:
     """The texts of an element's parts by their names without prefixes; the first of each counts."""
     row: dict[str, str] = {}
     for part in element.iterdescendants(tag=etree.Element):
         name = _name(part)
-        if not len(part):
+        if not any(isinstance(one.tag, str) for one in part):
             if name == "link" and part.get("rel") not in OWN_LINKS:
                 continue
-            if text := (part.text or part.get("href") or part.get("norm") or "").strip():
+            if text := (_text(part) or part.get("href") or part.get("norm") or "").strip():
                 row.setdefault(name, text)
         elif (
             names_content(name)
@@ -138,6 +176,14 @@ def _row(element: Any) -> dict[str, str]:
     if "eventtime" in row:
         row = {LIVEJOURNAL.get(name, name): value for name, value in row.items()}
     return row
+
+
+def _text(part: Any) -> str:
+    """The text of an element without elements; entities that the document declares stay as named,
+    since they may name anything.
+    """
+    named = ((one.text if one.tag is etree.Entity else "", one.tail or "") for one in part)
+    return "".join([part.text or "", *chain.from_iterable(named)])
 
 
 def _markup(part: Any) -> str:
