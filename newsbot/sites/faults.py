@@ -4,7 +4,9 @@ parse, numbers that make no sense."""
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import chain
 from typing import get_args
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -81,15 +83,33 @@ def _bad_selectors(selectors: Iterable[str]) -> Iterator[str]:
 
 
 def _bad_patterns(patterns: Iterable[str]) -> Iterator[str]:
-    for pattern in patterns:
-        try:
+    yield from filter(None, map(_fault_of, patterns))
+
+
+@cache  # Python warns of an expression once: from then on it has it compiled
+def _fault_of(pattern: str) -> str | None:
+    """What is wrong with an expression: it is none, or later versions will read it otherwise.
+
+    Python warns of signs in a set that will mean something there: of most people who write
+    `[[:alpha:]]` or `[a-z&&[^b]]` they mean already now what they do not.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
             re.compile(pattern)
-        except NO_PATTERN as error:
-            yield f"{pattern!r} is no regular expression: {error}"
+    except FutureWarning as warning:
+        told = str(warning)
+        signs = r"write \[ \- \& \~ \| for the signs themselves"
+        return f"{pattern!r} may be read in two ways ({told[:1].lower()}{told[1:]}): {signs}"
+    except NO_PATTERN as error:
+        return f"{pattern!r} is no regular expression: {error}"
+    return None
 
 
 def _bad_replacements(site: Site) -> Iterator[str]:
     for pattern, replacement in site.same_article:
+        if _fault_of(pattern):
+            continue  # which is told already
         try:
             re.sub(pattern, replacement, "")
         except (*NO_PATTERN, IndexError) as error:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.model.errors import SiteDeclarationError
+from newsbot.model.site import Site
 from newsbot.sites.faults import faults
 from newsbot.sites.registry import default_sites, load_site
 
@@ -25,6 +26,9 @@ BROKEN = {
         'body = ["p"]\ndrop_text = ["("]',
         "is no regular expression",
     ),
+    "set in a set": ("[[layouts]]", "title_suffixes = ['[[:alpha:]]+']\n[[layouts]]", "two ways"),
+    "sets compared": ("[[layouts]]", "article_url = ['[a-z&&[^b]]']\n[[layouts]]", r"write \["),
+    "set without another": ("[[layouts]]", "same_article = [['[a--b]', '']]\n[[layouts]]", "\\-"),
     "key": ("body =", "bodies =", "bodies"),
     "type": ('body = [".text p"]', 'body = ".text p"', "Expected `array`"),
     "field": ("[[layouts]]", '[[layouts]]\npatterns.text = "(.)"', "Invalid enum value"),
@@ -73,6 +77,19 @@ def test_a_fault_is_named_with_its_file(fault: str, tmp_path: Path) -> None:
     with pytest.raises(SiteDeclarationError, match=r"vesti\.toml") as raised:
         load_site(path)
     assert message in raised.value.what
+
+
+@pytest.mark.parametrize("pattern", [r"[\[a]", "[]a]", "[^]a]", "[-a]", "[a-]", "[a&b]", "[a|b~]"])
+def test_signs_that_mean_themselves_in_a_set_are_no_fault(pattern: str) -> None:
+    site = Site(name="vesti", title="Вести", hosts=("vesti.example",), title_suffixes=(pattern,))
+    assert list(faults(site)) == []
+
+
+def test_a_set_in_a_set_is_told_each_time_it_is_looked_at() -> None:
+    site = Site(name="vesti", title="Вести", hosts=("vesti.example",), article_url=("/[[0-9]+",))
+    told = [list(faults(site)) for _ in range(2)]
+    assert told[0] == told[1]
+    assert len(told[0]) == 1
 
 
 def test_a_folder_in_place_of_a_file_is_named(tmp_path: Path) -> None:
