@@ -44,6 +44,9 @@ COMMANDS = {
 }
 """Commands and groups of commands, each with its file and its name there, in the order of help."""
 
+HELP = ["-h", "--help"]
+"""Options that ask for help, of every command."""
+
 COMPLETION = "_NEWSBOT_COMPLETE"
 """The shell sets it to ask which commands and options there are."""
 
@@ -72,6 +75,7 @@ def tree(names: Iterable[str] = COMMANDS) -> Tree:
         help="Russian news pages in, a clean, dated, deduplicated corpus out.",
         epilog=EXIT_CODES,
         no_args_is_help=True,
+        context_settings={"help_option_names": HELP},
         add_completion=True,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,

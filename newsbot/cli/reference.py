@@ -22,11 +22,13 @@ WIDTH = 88
 
 def reference() -> str:
     """All commands with their help texts, each under a heading of its own."""
-    from newsbot.cli.app import app
+    from newsbot.cli.app import HELP, app
 
     parts = ["# Commands\n\nWritten by `make docs` from the commands' own help texts.\n"]
     for path, command in _walk("newsbot", get_command(app)):
-        context = typer.Context(command, info_name=path, max_content_width=WIDTH)
+        context = typer.Context(
+            command, info_name=path, max_content_width=WIDTH, help_option_names=HELP
+        )
         context.terminal_width = WIDTH
         parts.append(f"## {path}\n\n```\n{command.get_help(context).rstrip()}\n```\n")
     return "\n".join(parts)

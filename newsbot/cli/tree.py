@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import zip_longest
 from pathlib import Path
+from shlex import quote
 from typing import Annotated, Any
 
 import typer
@@ -34,6 +35,13 @@ Until = Annotated[str | None, typer.Option(help="Published up to this day, month
 
 LARGEST = 2**31 - 1
 """The largest number that an option takes: databases and systems count no further everywhere."""
+
+
+DASHES = "-‐‑‒–—―−"
+"""Hyphens, and the dashes that word processors and web pages make of them."""
+
+EXCLUDED = re.compile(r"-(?:[^\W\d_]{2}|[\"«„“])")
+"""The beginning of a word or phrase that a query leaves out."""
 
 
 class Command(TyperCommand):
@@ -63,11 +71,41 @@ class Command(TyperCommand):
                     f"{ctx.command_path} has no option {option}",
                     hint=f"leave the word out: {ctx.command_path} {value}",
                 )
+        self._refuse_other_dashes(ctx, args)
         ctx.allow_extra_args = True
         left = super().parse_args(ctx, args)
         if ctx.args and not ctx.resilient_parsing:
             self._refuse_further(ctx, ctx.args)
         return left
+
+    def _refuse_other_dashes(self, ctx: Any, args: list[str]) -> None:
+        """Refuse words with a dash that are surely meant otherwise than they would be read."""
+        options = {opt for each in self.get_params(ctx) for opt in each.opts}
+        flags = {opt for each in self.params for opt in each.opts if getattr(each, "is_flag", 0)}
+        typed = ["", *(args[: args.index("--")] if "--" in args else args)]
+        is_value = [False, *(before in options - flags for before in typed)]
+        for at, word in enumerate(typed):
+            if is_value[at] or word[:1] not in DASHES or word.partition("=")[0] in options:
+                continue
+            if option := _option_of(word, options):
+                raise UsageError(f"{word} is no option", hint=f"with hyphens: {option}")
+            if EXCLUDED.match(word) and not {f"-{letter}" for letter in word[1:]} <= flags:
+                self._refuse_excluded(ctx, typed[: at + 1], is_value[at - 1])
+
+    def _refuse_excluded(self, ctx: Any, typed: list[str], is_behind_value: bool) -> None:
+        """Refuse `-word` where a query belongs: it would be taken for options."""
+        words = next((each for each in self.params if each.name == "words"), None)
+        if words is not None:
+            *_, option, before, word = ["", *typed]
+            is_argument = words.param_type_name == "argument"
+            is_query = is_argument if not is_behind_value else option in words.opts
+            before = before if is_query and not before.startswith("-") else ""
+            place = ctx.command_path if is_argument else words.opts[0]
+            raise UsageError(
+                f"{ctx.command_path} has no option {word}",
+                hint="to leave a word out, put it behind others, in one pair of quotes: "
+                f"{place} {quote(_excluded_last(f'{before} {word}'))}",
+            )
 
     def _refuse_further(self, ctx: Any, words: list[str]) -> None:
         """Refuse words behind the last argument: a corpus, a path with spaces, or too many."""
@@ -76,6 +114,22 @@ class Command(TyperCommand):
         else:
             hint = f"put quotes round what has spaces; {ctx.command_path} --help"
         raise UsageError(f"{ctx.command_path} has no place for {' '.join(words)!r}", hint=hint)
+
+
+def _option_of(word: str, options: Iterable[str]) -> str | None:
+    """The option that a word with other dashes in front means, and its value; None without one."""
+    name, is_given, value = word.lstrip(DASHES).partition("=")
+    option = f"--{name}" if len(name) > 1 else f"-{name}"
+    return f"{option}{is_given}{value}" if name and option in options else None
+
+
+def _excluded_last(query: str) -> str:
+    """A query in an order that cannot be taken for options; with an example if it has no word."""
+    from newsbot.query.question import TERM
+
+    parts = sorted(TERM.finditer(query), key=lambda part: bool(part["no"]))
+    example = "мост " if all(part["no"] for part in parts) else ""
+    return example + " ".join(part[0] for part in parts)
 
 
 def _of_one(shown: Callable[..., str], *args: Any, **options: Any) -> str:

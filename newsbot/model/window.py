@@ -79,13 +79,19 @@ def window_of(since: str | None, backfill: str | None, now: datetime) -> Window:
     """The window of a crawl, as its options say; without any of them that of `SINCE`.
 
     Raises:
-        UsageError: one of them cannot be read.
+        UsageError: one of them cannot be read, or begins in the future: nothing is found there.
 
     Example:
         >>> window_of(None, None, datetime(2025, 4, 9, tzinfo=UTC)).since.isoformat()
         '2025-04-07T00:00:00+00:00'
     """
-    return backfill_span(backfill) if backfill else since_ago(since or SINCE, now)
+    window = backfill_span(backfill) if backfill else since_ago(since or SINCE, now)
+    if window.since > now:
+        option = f"--backfill {backfill}" if backfill else f"--since {since}"
+        raise UsageError(
+            f"{option[:60]} begins in the future", hint=f"today is {now.date().isoformat()}"
+        )
+    return window
 
 
 def since_ago(text: str, now: datetime) -> Window:

@@ -126,12 +126,28 @@ def test_what_is_read_is_not_written_over(line: str, here: Path) -> None:
         ("show 1 page.html", "newsbot show has no place for 'page.html'"),
         ("stats мой корпус.jsonl", "newsbot stats has no place for 'корпус.jsonl'"),
         ("stats мой корпус.jsonl", "put quotes round what has spaces; newsbot stats --help"),
+        ("search -мост", "newsbot search 'мост -мост'"),
+        ("search паром -мост", "newsbot search 'паром -мост'"),
+        ("search --json паром -мост", "newsbot search 'паром -мост'"),
+        ("search --limit 3 -bridge", "newsbot search 'мост -bridge'"),
+        ("search -title:мост", "newsbot search 'мост -title:мост'"),
+        ("search паром -«мост»", "newsbot search 'паром -«мост»'"),
+        ("stats a.jsonl --words паром -мост", "--words 'паром -мост'"),
+        ("stats a.jsonl -паром", "--words 'мост -паром'"),
+        ("search паром -limit 3", "-limit is no option"),
+        ("search паром -limit 3", "try: with hyphens: --limit"),
+        ("search паром —limit=3", "try: with hyphens: --limit=3"),
+        ("replay page.html –o a.jsonl", "try: with hyphens: -o"),
+        ("replay page.html -output a.jsonl", "try: with hyphens: --output"),
+        ("export —help", "try: with hyphens: --help"),
+        ("crawl tass --since 2999", "--since 2999 begins in the future"),
+        ("crawl tass --backfill 2998..2999", "--backfill 2998..2999 begins in the future"),
         ("sites new page.html", "try: newsbot sites new HOST page.html"),
         ("crawl https:///news", "'https:///news' is no address"),
         ("crawl https://vesti%20zarechya/", "'https://vesti%20zarechya/' is no address"),
         ("replay page.html -o a.jsonl --urls none.csv", "cannot read none.csv: No such file"),
         ("crawl --from /dev/null", "/dev/null names no site"),
-        ("stats a.jsonl --until 9999-12-31", "--until is no day of the years 1000 to 2999"),
+        ("export a.jsonl --until 9999-12-31", "--until is no ISO 8601 date of the years 1000 to"),
     ],
 )
 def test_what_cannot_be_meant_is_named(line: str, told: str, here: Path) -> None:
@@ -139,6 +155,22 @@ def test_what_cannot_be_meant_is_named(line: str, told: str, here: Path) -> None
     assert done.exit_code == 2
     assert told in done.stderr
     assert [path.name for path in here.iterdir()] == ["page.html"]
+
+
+@pytest.mark.parametrize(
+    "line", ["search —мост --corpus a.jsonl", "stats a.jsonl --words -мост", "search -- -мост"]
+)
+def test_dashes_that_belong_to_words_are_left_alone(line: str) -> None:
+    done = newsbot(*line.split())
+    assert "with hyphens" not in done.stderr
+    assert "has no option" not in done.stderr
+
+
+@pytest.mark.parametrize("command", ["", "search", "db", "db status", "schedule run"])
+def test_help_has_a_short_name(command: str) -> None:
+    short, long = (newsbot(*command.split(), option) for option in ("-h", "--help"))
+    assert short.exit_code == 0
+    assert short.stdout == long.stdout
 
 
 def test_a_line_break_in_a_name_breaks_no_message(here: Path) -> None:
