@@ -92,12 +92,12 @@ def crawl(
         crawling = {"--all": everything, "--backfill": backfill, "--wait": wait, "--limit": limit}
         refuse(crawling | {"--verbose": verbose}, beside="with --dry-run")
         _refuse_declared(asked)
+    elif delay is not None:
+        _tell_own_delays(asked)
     found, unknown = explore_new(asked, delay=delay, follow=follow, since=window.since)
     if dry_run:
         list_articles(found, as_json=as_json)
         return PartlyFailed.exit_code if unknown else 0
-    if not found:
-        refuse({"--delay": delay}, beside="for sites that are known: their declarations say it")
     wanted = (site for site in asked or _all_sites() if site not in unknown)
     named = dict.fromkeys(map(_known, wanted))
     results = crawl_sites(
@@ -117,7 +117,7 @@ def crawl(
         window_asked = {"--since": since, "--backfill": backfill}
         say_how_to_go_on(stopped, window_asked, follow=follow)
     elif found:
-        say_next(found)
+        say_next(named)
     return exit_code(results) or (PartlyFailed.exit_code if unknown else 0)
 
 
@@ -190,6 +190,21 @@ def _refuse_declared(asked: list[str]) -> None:
                 f"--dry-run is for sites that are new, and {name} is known: {file}",
                 hint=f"newsbot sites check --live --site {name}, to ask its feeds",
             )
+
+
+def _tell_own_delays(asked: list[str]) -> None:
+    """Tell of sites to which `--delay` does not apply; refuse it if there is no other one."""
+    from newsbot.sites.registry import declaration_file, default_sites
+
+    names = list(dict.fromkeys(map(_known, asked or _all_sites())))
+    known = [name for name in names if "://" not in name]
+    if len(known) == len(names):
+        beside = "for sites that are known: their declarations say it"
+        file = f"; delay in {declaration_file(known[0])}" if len(known) == 1 else ""
+        raise UsageError(f"--delay has no sense {beside}", hint=f"leave out --delay{file}")
+    for name in known:
+        own = default_sites().get(name).crawl.delay
+        warn(f"--delay is for sites that are new: {name} keeps its {own:g} s")
 
 
 def _all_sites() -> list[str]:

@@ -50,19 +50,28 @@ def stop(
 
 
 @app.command()
-def status(as_json: AsJson = False) -> None:
+def status(as_json: AsJson = False) -> int:
     """Show which database newsbot uses, and its state.
+
+    It ends with 4 when a server of your own does not answer; the embedded one is started by the
+    commands that need it.
 
     Example: newsbot db status
     """
     from newsbot.store.status import database_status
 
+    lines: list[tuple[str, str]] = []
+    code = 0
+    try:
+        lines.extend(database_status())
+    except StorageUnavailable as error:  # which one of the lines tells
+        code = error.exit_code
     if as_json:
-        print_json([{"what": name, "value": value} for name, value in database_status()])
-        return
-    console = out()
-    for name, value in database_status():
-        console.print(f"{name:>9}  {value}", markup=False, soft_wrap=True)
+        print_json([{"what": name, "value": value} for name, value in lines])
+    else:
+        for name, value in lines:
+            out().print(f"{name:>9}  {value}", markup=False, soft_wrap=True)
+    return code
 
 
 @app.command()

@@ -81,11 +81,14 @@ def list_articles(found: list[Explored], *, as_json: bool) -> None:
         say(f"{url}\n")
 
 
-def say_next(found: list[Explored]) -> None:
-    """Say what can be done with sites that are new."""
-    names = " ".join(one.site.name for one in found if one.site)
-    _print(f"next: newsbot crawl {names}   reads what is new; newsbot schedule run repeats it")
-    _print("      newsbot runs last   tells how each page ended; newsbot export writes articles")
+def say_next(names: Iterable[str]) -> None:
+    """Say what can be done with the sites that were crawled, some of which are new."""
+    crawled = list(names)
+    again = f"newsbot crawl {' '.join(crawled)}"
+    _print(f"next: {again}   reads what is new; newsbot schedule run repeats it")
+    one = "newsbot runs last   tells how each page ended"
+    each = "newsbot runs   lists the run of each site, newsbot runs RUN tells how its pages ended"
+    _print(f"      {one if len(crawled) == 1 else each}; newsbot export writes articles")
 
 
 def say_how_to_go_on(

@@ -107,7 +107,8 @@ def print_books(
         details: what else is said where a page ended for a reason, in full.
     """
     words = in_words(books.counts()) or "nothing"
-    rate = f", {books.entered / seconds:,.0f} pages/s" if seconds > 1 else ""
+    is_many = seconds > 1 and books.entered > seconds  # below one a second the time says more
+    rate = f", {books.entered / seconds:,.0f} pages/s" if is_many else ""
     console.print(f"{counted(books.taken, 'page')}: {words} ({seconds:,.1f} s{rate})")
     for (kind, reason), count in sorted(books.reasons.items()):
         detail = details.get((kind, reason))

@@ -42,16 +42,27 @@ def frontier_states(uri: str) -> dict[str, Counter[str]]:
 
 
 def database_status() -> Iterator[tuple[str, str]]:
-    """The lines of the report as label and value; the database is not started for it."""
+    """The lines of the report as label and value; the database is not started for it.
+
+    Raises:
+        StorageUnavailable: at the end, if a server should run and does not answer; `state` tells.
+    """
     own = given_uri()
-    if own:
-        yield "server", f"your own, named by {MONGO_URI.name}: {without_password(own)}"
-        yield from _contents(own)
-    else:
-        yield from _embedded(EmbeddedServer())
+    unreached: StorageUnavailable | None = None
+    try:
+        if own:
+            yield "server", f"your own, named by {MONGO_URI.name}: {without_password(own)}"
+            yield from _contents(own)
+        else:
+            yield from _embedded(EmbeddedServer())
+    except StorageUnavailable as error:
+        unreached = error
+        yield "state", error.what
     if waiting := spool_files():
         files = "file waits" if len(waiting) == 1 else "files wait"
         yield "spool", f"{len(waiting)} {files} in {spool_folder()}: newsbot db drain"
+    if unreached:
+        raise unreached
 
 
 def _embedded(server: EmbeddedServer) -> Iterator[tuple[str, str]]:
@@ -72,15 +83,12 @@ def _embedded(server: EmbeddedServer) -> Iterator[tuple[str, str]]:
 
 
 def _contents(uri: str) -> Iterator[tuple[str, str]]:
-    try:
-        with connected(uri) as database:
-            if stamp := stamp_of(database):
-                yield "version", _version(stamp)
-            for name in (ARTICLES, REVISIONS, RUNS):
-                yield name, f"{database[name].estimated_document_count():,}"
-            yield from _deleted(pruned_so_far(database))
-    except StorageUnavailable as error:
-        yield "state", error.what
+    with connected(uri) as database:
+        if stamp := stamp_of(database):
+            yield "version", _version(stamp)
+        for name in (ARTICLES, REVISIONS, RUNS):
+            yield name, f"{database[name].estimated_document_count():,}"
+        yield from _deleted(pruned_so_far(database))
 
 
 def _deleted(gone: Pruned) -> Iterator[tuple[str, str]]:

@@ -97,6 +97,16 @@ def test_ones_own_server_is_not_started(monkeypatch: pytest.MonkeyPatch) -> None
     assert newsbot("db", "uri").stdout.startswith("mongodb://olga")
 
 
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_server_that_does_not_answer_is_no_good_end(
+    monkeypatch: pytest.MonkeyPatch, options: list[str]
+) -> None:
+    monkeypatch.setenv("NEWSBOT_MONGO_URI", "mongodb://127.0.0.1:9/vesti")
+    done = newsbot("db", "status", *options)
+    assert done.returncode == 4
+    assert "no MongoDB answers: 127.0.0.1:9" in done.stdout
+
+
 def test_before_the_first_run_that_is_said(started: str) -> None:
     ended = newsbot("runs")
     assert ended.returncode == NothingCollected.exit_code

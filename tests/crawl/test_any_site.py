@@ -225,6 +225,22 @@ def lists_with_numbers(root: str) -> Pages:
     }
 
 
+def test_a_delay_that_a_known_site_does_not_take_is_told_and_both_are_next(
+    environment: dict[str, str],
+) -> None:
+    with serving(paper_with_links_alone) as (known, _):
+        newsbot("crawl", f"{known}/", "--dry-run", "--delay", "0", env=environment)
+        alone = newsbot("crawl", "127.0.0.7", "--delay", "0", env=environment)
+        with serving(blog_with_a_feed, host="127.0.0.8") as (new, _):
+            asked = ("127.0.0.7", f"{new}/", "--since", "90d", "--delay", "0.01")
+            both = newsbot("crawl", *asked, env=environment)
+    assert alone.returncode == 2
+    assert "leave out --delay; delay in " in alone.stderr
+    assert both.returncode == 0, both.stderr
+    assert "--delay is for sites that are new: 127.0.0.7 keeps its 0 s" in both.stderr
+    assert "next: newsbot crawl 127.0.0.7 127.0.0.8 " in both.stderr
+
+
 def test_further_pages_of_lists_are_read_when_asked_for(environment: dict[str, str]) -> None:
     with serving(lists_with_numbers) as (root, asked):
         first = newsbot("crawl", f"{root}/", "--delay", "0", env=environment)
