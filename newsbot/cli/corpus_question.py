@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from shlex import quote
 from typing import TYPE_CHECKING
 
 from newsbot.cli.messages import err, warn
 from newsbot.console.layout import counted
 from newsbot.model.errors import PartlyFailed, UsageError
-from newsbot.model.moment import parse_days
-from newsbot.model.value_kinds import read_span
+from newsbot.query.periods import parse_edge
 
 if TYPE_CHECKING:
     from newsbot.query.corpus import Corpus
@@ -48,12 +47,12 @@ def question_of(
     """The question that options ask.
 
     Raises:
-        UsageError: the query is too long, a day is none, or the last lies before the first.
+        UsageError: the query cannot be read, a day is none, or the last lies before the first.
     """
     from newsbot.export.selection import refuse_backward
     from newsbot.query.question import Question
 
-    refuse_long_query(words)
+    check_query(words)
     question = Question(
         words=words,
         sites=tuple(site or ()),
@@ -64,19 +63,21 @@ def question_of(
     return question
 
 
-def refuse_long_query(words: str) -> None:
-    """Refuse a query that the web page would refuse as well.
+def check_query(words: str) -> None:
+    """Refuse a query that the web page would refuse as well, and tell what it would tell.
 
     Raises:
         UsageError: it has more than `LONGEST_QUERY` characters.
     """
-    from newsbot.query.question import LONGEST_QUERY
+    from newsbot.query.question import LONGEST_QUERY, open_phrase
 
     if len(words) > LONGEST_QUERY:
         raise UsageError(
             f"a query of {counted(len(words), 'character')} is too long",
             hint=f"at most {counted(LONGEST_QUERY, 'character')}; ask for some of its words",
         )
+    if phrase := open_phrase(words):
+        warn(f"nothing closes the quotation mark: one phrase is looked for, {phrase}")
 
 
 def refuse_missing_sites(index: CorpusIndex, question: Question) -> None:
@@ -131,9 +132,5 @@ def _day(option: str, text: str | None, *, last: bool = False) -> date | None:
     """The first or last day of the time that an option names: a date, or a span until today."""
     if not text:
         return None
-    try:
-        return (datetime.now(UTC) - read_span(text)).date()
-    except ValueError:  # no span of time
-        hint = "such as 2025-04-08, 2025-04, 2025, or 2d"
-        first, following = parse_days(text, what=f"{option} is no day", hint=hint)
-        return following - timedelta(days=1) if last else first
+    what, hint = f"{option} is no day", "such as 2025-04-08, 2025-04, 2025, or 2d"
+    return parse_edge(text, last=last, now=datetime.now(UTC), what=what, hint=hint)

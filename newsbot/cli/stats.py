@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 import typer
 
 from newsbot.cli.corpus_question import (
+    check_query,
     indexed,
     question_of,
-    refuse_long_query,
     refuse_missing_sites,
 )
 from newsbot.cli.messages import err, out, print_csv, print_json
@@ -104,8 +104,8 @@ def _check(by: By, words: list[str], *, compares: bool) -> None:
         raise UsageError(f"--words {empty[0]!r} holds no word", hint="such as --words мост")
     if words and by == "outcome":
         raise UsageError("pages that became no article have no --words", hint="leave out --words")
-    for query in words:
-        refuse_long_query(query)
+    for query in words[1:]:  # the first one is that of the question
+        check_query(query)
 
 
 NOTHING = {

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from itertools import islice
 from typing import Literal, get_args
+
+from newsbot.model.errors import UsageError
+from newsbot.model.value_kinds import read_span
 
 Period = Literal["day", "week", "month", "year"]
 """How long each period is."""
@@ -19,6 +23,9 @@ By = Literal["site", Period, "agency", "place", "language", "role", "credit", "f
 
 PREFIXES: dict[Period, int] = {"day": 10, "month": 7, "year": 4}
 """Length of the part of an ISO date that names a period; a week has a name of its own."""
+
+NAME = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?|-W[0-9]{2})?")
+"""The name of a period: a year, month, day, or week."""
 
 MOST_PERIODS = 3660
 """Days, weeks, months or years that a chart shows one by one with its gaps."""
@@ -69,6 +76,36 @@ def last_day(period: str) -> date:
         return first
     month = 12 if by == "year" else first.month
     return date(first.year, month, monthrange(first.year, month)[1])
+
+
+def parse_edge(text: str, *, last: bool, now: datetime, what: str, hint: str) -> date:
+    """The first or last day of a choice of articles as people name it: by a period, as all counts
+    do, or by a span of time that ends now. It may lie in the future: articles may be misdated.
+
+    Args:
+        last: the last day of the period is meant, not the first.
+        now: from which spans count back (aware); a day is one of UTC.
+
+    Raises:
+        UsageError: it names none; with `what` and `hint`.
+
+    Example:
+        >>> now = datetime.fromisoformat("2025-04-09T00:00:00Z")
+        >>> names = ("2024-02-03", "2025-W01", "2024-02", "2024", "2d")
+        >>> edges = [parse_edge(name, last=True, now=now, what="", hint="") for name in names]
+        >>> [day.isoformat() for day in edges]
+        ['2024-02-03', '2025-01-05', '2024-02-29', '2024-12-31', '2025-04-07']
+    """
+    plain = text.strip()
+    try:
+        return (now - read_span(plain)).date()
+    except ValueError:  # no span of time
+        try:
+            if not NAME.fullmatch(plain):
+                return date.fromisoformat(plain)
+            return last_day(plain) if last else first_day(plain)
+        except ValueError as error:
+            raise UsageError(f"{what}: {text!r:.60}", hint=hint) from error
 
 
 def periods_between(first: str, last: str) -> Iterator[str]:

@@ -13,8 +13,15 @@ from newsbot.query.stems import stems
 
 Sort = Literal["newest", "oldest", "relevance"]
 
-TERM = re.compile(r'(?P<no>-)?(?:(?P<field>title|text):)?(?:"(?P<phrase>[^"]*)"|(?P<word>\S+))')
-"""One part of a query: `word`, `"a phrase"`, `title:word`, and each with a minus in front."""
+MARKS = {'"': '"', "«": "»", "„": "“”", "“": "”"}
+"""Signs that begin a phrase, as they are typed and as texts print them, each with those that end
+it."""
+
+PHRASE = "|".join(f"{first}[^{last}]*[{last}]?" for first, last in MARKS.items())
+
+TERM = re.compile(rf"(?P<no>-)?(?:(?P<field>title|text):)?(?:(?P<phrase>{PHRASE})|(?P<word>\S+))")
+"""One part of a query: `word`, `"a phrase"`, `title:word`, and each with a minus in front. A phrase
+that nothing ends goes on to the end of the query."""
 
 LONGEST_QUERY = 1000
 """Code points of a query; nobody types more, and SQLite takes long for thousands of words."""
@@ -35,8 +42,8 @@ class Question(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A choice of articles; empty fields choose nothing.
 
     Attributes:
-        words: a query: all words must be there, in any form; `"…"` is a phrase, `-` excludes,
-            `title:` looks into headlines only.
+        words: a query: all words must be there, in any form; `"…"` or «…» is a phrase, `-`
+            excludes, `title:` looks into headlines only.
         sites, roles, languages, agencies, places, flags: any of these values.
         revisions: numbers of revisions from 2 on, of articles that their publisher changed.
         since, until: first and last day of publication (both count). Articles without a known
@@ -73,6 +80,19 @@ def terms(words: str) -> tuple[Term, ...]:
         (Term(stems=('мост',), field=None, excluded=False), Term(stems=('нов', 'пар'), field='title', excluded=True))
     """  # noqa: E501 - a doctest's output is one line
     return tuple(_terms(words))
+
+
+def open_phrase(words: str) -> str | None:
+    """The rest of a query from a quotation mark on that nothing closes; None without one.
+
+    Example:
+        >>> open_phrase('мост "новый паром')
+        '"новый паром'
+        >>> open_phrase('экран 27" "новый паром" «Луч»') is None
+        True
+    """
+    phrases = filter(None, (part["phrase"] for part in TERM.finditer(words)))
+    return next((one for one in phrases if len(one) < 2 or one[-1] not in MARKS[one[0]]), None)
 
 
 def _terms(words: str) -> Iterator[Term]:

@@ -98,12 +98,13 @@ def description(request: Request) -> Response:
     refusal = {"description": "the question cannot be answered"}
     # A form sends empty fields too.
     day = {"anyOf": [{"type": "string", "format": "date"}, {"const": ""}]}
+    named = "; a year, month, week, or span until today (2d) too"
     flag = {"type": "string", "enum": ["", "0", "1"]}
     question = [
         _parameter("q", 'words, in any form; "a phrase", -without, title:word', _QUERY),
         *(_parameter(name, f"only this {name}; may be repeated", _MANY) for name in FILTERS),
-        _parameter("since", "first day of publication", day),
-        _parameter("until", "last day of publication", day),
+        _parameter("since", f"first day of publication{named}", day),
+        _parameter("until", f"last day of publication{named}", day),
         _parameter("copies", "0 leaves linked copies out", flag),
     ]
     paging = [

@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from newsbot.model.errors import NewsbotError, UsageError
 from newsbot.web import api
 from newsbot.web.frame import Resources, page
+from newsbot.web.parameters import address
 from newsbot.web.views import article, concordance, crawls, overview, search
 from newsbot.web.words import BadParameter, Missing, language_of
 
@@ -100,7 +101,9 @@ class TokenRequired:
             return
         request = Request(scope)
         if self._known(request.query_params.get(COOKIE)):
-            response: Response = RedirectResponse(request.url.path)
+            kept = address(request.query_params, **{COOKIE: None})
+            asked = f"{request.url.path}?{kept}" if kept else request.url.path
+            response: Response = RedirectResponse(asked)
             response.set_cookie(COOKIE, self.token, httponly=True, samesite="strict")
             await response(scope, receive, send)
         elif self._known(request.cookies.get(COOKIE)) or self._known(_bearer(request)):

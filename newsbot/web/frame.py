@@ -18,9 +18,9 @@ from newsbot import __version__
 from newsbot.export.csv_file import csv_table
 from newsbot.query.corpus import Corpus
 from newsbot.query.passages import Span
-from newsbot.query.question import FILTERS
+from newsbot.query.question import FILTERS, open_phrase
 from newsbot.report.words import LANGUAGES, decimal, form_for, in_groups, name_of_code
-from newsbot.web.parameters import address, chosen
+from newsbot.web.parameters import address, chosen, day_of
 from newsbot.web.words import language_of, texts
 
 OFFSET = re.compile(r"(?<=:\d\d)(?:Z|[+-]\d\d:\d\d)$")
@@ -139,5 +139,7 @@ def _templates(language: str) -> jinja2.Environment:
     made.filters["number"] = partial(in_groups, language=language)
     made.filters["form"] = form_for
     made.filters["called"] = lambda code, kind: name_of_code(kind, code, language)
+    made.filters["edge"] = lambda params, name: day_of(params, name) or ""
+    made.filters["open_phrase"] = open_phrase
     made.filters["segment"] = partial(quote, safe="")
     return made

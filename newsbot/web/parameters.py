@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import TypeVar, cast, get_args
 from urllib.parse import urlencode
 
 import msgspec
 from starlette.datastructures import QueryParams
 
+from newsbot.model.errors import UsageError
 from newsbot.query.passages import Side
-from newsbot.query.periods import PERIODS, Period, first_day, kind_of, last_day
+from newsbot.query.periods import PERIODS, Period, first_day, kind_of, last_day, parse_edge
 from newsbot.query.question import FILTERS, LONGEST_QUERY, Question, Sort
 from newsbot.query.search import CURSOR
 from newsbot.web.words import BadParameter
 
 T = TypeVar("T")
-
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-LAST_DAY = date.max.isoformat()
 
 MOST_SERIES = 4
 """Queries that one chart compares."""
@@ -79,8 +75,8 @@ def article_request(params: QueryParams) -> ArticleRequest:
     return ArticleRequest(
         question=Question(
             words=words,
-            since=_day(params, "since"),
-            until=_day(params, "until"),
+            since=day_of(params, "since"),
+            until=day_of(params, "until"),
             copies=switch(params, "copies", otherwise=True),
             **chosen,
         ),
@@ -181,8 +177,8 @@ def within(params: QueryParams, period: str) -> str:
         >>> within(QueryParams("q=x&after=3f&by=month&until=2025-04-20"), "2025-04")
         'q=x&since=2025-04-01&until=2025-04-20&by=day'
     """
-    first = max(first_day(period).isoformat(), params.get("since", ""))
-    last = min(last_day(period).isoformat(), params.get("until") or LAST_DAY)
+    first = max(first_day(period), day_of(params, "since") or date.min).isoformat()
+    last = min(last_day(period), day_of(params, "until") or date.max).isoformat()
     by = "month" if kind_of(period) == "year" else "day"
     return address(params, since=first, until=last, by=by, after=None)
 
@@ -204,14 +200,23 @@ def _cursor(params: QueryParams) -> str | None:
     return after
 
 
-def _day(params: QueryParams, name: str) -> date | None:
+def day_of(params: QueryParams, name: str) -> date | None:
+    """The day that `since` or `until` names, as `--since` and `--until` do; None without one.
+
+    Raises:
+        BadParameter: it names none.
+
+    Example:
+        >>> params = QueryParams("since=2024-02&until=2024-02")
+        >>> str(day_of(params, "since")), str(day_of(params, "until"))
+        ('2024-02-01', '2024-02-29')
+    """
     text = params.get(name)
     if not text:
         return None
     try:
-        # Python also takes «20250408» and weeks, which no form sends.
-        return date.fromisoformat(text if DAY.fullmatch(text) else "")
-    except ValueError:
+        return parse_edge(text, last=name == "until", now=datetime.now(UTC), what="", hint="")
+    except UsageError:
         raise BadParameter("day", name=name, value=text) from None
 
 

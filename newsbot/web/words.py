@@ -23,9 +23,9 @@ class BadParameter(UsageError):
     Example:
         >>> wrong = BadParameter("day", name="since", value="вчера")
         >>> wrong.what, wrong.hint
-        ('since=вчера is no day', 'such as 2025-04-08')
+        ('since=вчера is no day', 'such as 2025-04-08, 2025-04, 2025, or 2d')
         >>> wrong.told("ru")
-        ('since=вчера: это не день', 'например, 2025-04-08')
+        ('since=вчера: это не день', 'например, 2025-04-08, 2025-04, 2025 или 2d')
     """
 
     def __init__(self, key: str, **values: object) -> None:

@@ -137,6 +137,27 @@ def test_what_cannot_be_looked_for_is_refused(
     assert told in search(corpus, words, *options, code=2)
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ('"новый мост', 'looked for, "новый мост'),
+        ("мост «новый паром", "looked for, «новый паром"),
+        ('мост "', 'looked for, "'),
+        ('"новый мост"', None),
+        ("«новый мост»", None),
+        ('мост" 5"', None),
+        ("мост»", None),
+    ],
+)
+def test_a_quotation_mark_that_nothing_closes_is_told(
+    words: str, told: str | None, corpus: str
+) -> None:
+    for line in (["search", words, "--corpus", corpus], ["stats", corpus, "--words", words]):
+        done = CliRunner().invoke(app, line)
+        assert done.exit_code == 0
+        assert (told or "nothing closes") in done.stderr if told else "note" not in done.stderr
+
+
 def test_a_word_that_no_text_has_is_said_to_be_missing(corpus: str) -> None:
     assert "no hit in the texts" in search(corpus, "крокодил")
 

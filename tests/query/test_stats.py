@@ -41,6 +41,7 @@ def test_stories_are_those_of_the_articles_asked_for(corpus: str) -> None:
     ("options", "told"),
     [
         (["--site", "nowhere"], "there is no site 'nowhere'"),
+        (["--since", "2025-W60"], "--since is no day: '2025-W60'"),
         (["--since", "99999y"], "--since is no day: '99999y'"),
         (["--json", "--csv"], "exclude each other"),
         (["--by", "outcome", "--words", "мост"], "leave out --words"),

@@ -14,7 +14,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from typer.testing import CliRunner
 
+from newsbot.cli.app import app
 from newsbot.export.csv_file import COLUMNS
 from newsbot.files.formats import corpus_file
 from newsbot.web.words import texts
@@ -26,6 +28,11 @@ from tests.web.served import get, served
     ("path", "status"),
     [
         ("/?since=yesterday", 400),
+        ("/?since=2025-W60", 400),
+        ("/?since=2025-13", 400),
+        ("/?since=0000", 400),
+        ("/?since=0001&until=9999", 200),
+        ("/?since=9999-W52&until=2d", 200),
         ("/?sort=loudest", 400),
         ("/concordance?q=a&side=top", 400),
         ("/sites/nowhere", 404),
@@ -164,6 +171,10 @@ def test_words_in_context_come_as_json_too(address: str, name: str, rows: str) -
             "/sites?site=iz",
             ('class="chosen" href="/sites?"', "site=iz&amp;since=2025-04-01&amp;until=2025-04-30"),
         ),
+        ("/sites?until=2025-04-30", ('href="/sites/tass?until=2025-04-30"',)),
+        ("/sites/tass?until=2025-04-30", ("since=2025-04-08&amp;until=2025-04-08",)),
+        ("/sites/tass?until=2025-04-30", ('href="/?until=2025-04-30&amp;site=tass"',)),
+        ("/sites/tass?since=2030", ('class="empty">Nothing was found.',)),
         ("/sites?site=nowhere", ('class="empty">Nothing was found.',)),
         ("/places?site=nowhere", ('class="empty">Nothing was found.',)),
     ],
@@ -189,7 +200,67 @@ def test_the_table_of_sites_is_of_the_articles_asked_for(
     address: str, question: str, named: set[str]
 ) -> None:
     text = get(f"{address}/sites{question}")[1].decode()
-    assert set(re.findall(r'href="/sites/([^"]+)"', text)) == named
+    assert set(re.findall(r'href="/sites/([^"?]+)', text)) == named
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [("", 2), ("?until=2025-04-30", 1), ("?until=2025-04", 1), ("?since=2025-W18", 1)],
+)
+def test_a_site_tells_of_the_articles_asked_for(address: str, question: str, number: int) -> None:
+    text = get(f"{address}/sites/tass{question}")[1].decode()
+    assert f"<strong>{number}</strong> article" in text
+
+
+@pytest.mark.parametrize(
+    "name", ["2025", "2025-04", "2025-W18", "2025-04-30", "2d", "2027", "5026"]
+)
+def test_days_are_named_as_on_the_terminal(address: str, tmp_path: Path, name: str) -> None:
+    path = written(tmp_path, small_corpus())
+    done = CliRunner().invoke(app, ["stats", path, "--since", name, "--json"])
+    told = get(f"{address}/api/stats?by=site&until=2025-05-02&since={name}")
+    assert done.exit_code == 0
+    assert told[0] == 200
+    assert get(f"{address}/?since={name}")[0] == 200
+
+
+def test_an_open_quotation_mark_is_told(address: str) -> None:
+    words = urllib.parse.quote('мост "новый паром')
+    text = get(f"{address}/?q={words}")[1].decode()
+    assert "one phrase was looked for, &#34;новый паром" in text
+    assert "one phrase" not in get(f"{address}/?q={words}%22")[1].decode()
+
+
+@pytest.mark.parametrize(
+    ("path", "part"),
+    [
+        ("/sites/tass", "/sites"),
+        ("/collocates?q=a", "/concordance"),
+        ("/story/s1", "/stories"),
+        (f"/article/{1:032x}", "/"),
+        ("/places", "/places"),
+    ],
+)
+def test_the_menu_tells_to_which_part_a_page_belongs(address: str, path: str, part: str) -> None:
+    text = get(f"{address}{path}")[1].decode()
+    assert re.findall(r'<a href="([^"]*)" aria-current', text) == [part]
+
+
+def test_instants_of_an_article_have_their_zones(tmp_path: Path) -> None:
+    one = record(1, day="2025-04-08")
+    meta, time = "2025-04-08T00:25:00+03:00", "2025-04-07T21:25:00Z"
+    one["published"]["candidates"] = [
+        {"source": "meta", "value": meta, "evidence": meta},
+        {"source": "time", "value": time, "evidence": time},
+    ]
+    one["modified"] = one["published"] | {"value": meta}
+    one["extraction"]["confidence"] = 0.9
+    with served(written(tmp_path, [one])) as url:
+        text = get(f"{url}article/{1:032x}?lang=ru")[1].decode()
+    assert "<strong>2025-04-08 00:25 +03:00</strong>" in text
+    assert "<strong>2025-04-07 21:25 UTC</strong>" in text
+    assert "<dd>2025-04-08 00:25 +03:00</dd>" in text
+    assert "<dd>0,9 (score)</dd>" in text
 
 
 def test_downloads_are_the_selection(address: str) -> None:
@@ -217,6 +288,10 @@ def test_another_address_than_loopback_needs_the_token(tmp_path: Path) -> None:
         assert get(bare, Host="0.0.0.0")[0] == 401
         assert get(bare, Host="0.0.0.0", Authorization="Bearer wrong")[0] == 401
         assert get(bare, Host="0.0.0.0", Authorization=f"Bearer {token}")[0] == 200
+        asked = urllib.request.Request(f"{bare}sites?site=iz&token={token}&until=2030")
+        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+        with opener.open(asked) as answer:
+            assert answer.url == f"{bare}sites?site=iz&until=2030"
 
 
 def test_a_corpus_without_articles_is_refused(tmp_path: Path) -> None:

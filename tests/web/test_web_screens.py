@@ -127,6 +127,13 @@ def test_no_caption_repeats_the_heading(
     assert [caption.inner_text() for caption in seen if caption.is_visible()] == captions
 
 
+def test_it_is_seen_on_a_telephone_who_carries_whom(page: Page, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(f"{address}/carriers")
+    after = "one => getComputedStyle(one, '::after').content"
+    assert page.locator(".stacked td.from").first.evaluate(after) == '" →"'
+
+
 def test_words_and_button_stand_on_one_line_of_a_telephone(page: Page, address: str) -> None:
     page.set_viewport_size({"width": 375, "height": 812})
     page.goto(f"{address}/concordance")

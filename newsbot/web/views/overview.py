@@ -6,6 +6,7 @@ from collections import Counter
 from datetime import timedelta
 from math import ceil, sqrt
 
+from msgspec import structs
 from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import Response
@@ -57,11 +58,12 @@ def sites_page(request: Request) -> Response:
 def site_page(request: Request) -> Response:
     """One site: articles day by day, and the share of its articles with each field over time."""
     name = request.path_params["name"]
-    question = Question(sites=(name,))
+    question = structs.replace(article_request(request.query_params).question, sites=(name,))
     with open_index(resources_of(request).corpus.index) as index:
         days = attention(index, question, "day")
         months = filled(index, "month", question)
-    if not months:
+        is_known = months or filled(index, "site", Question(sites=(name,)))
+    if not is_known:
         raise Missing(request, "nothing")
     return page(
         request,
@@ -156,8 +158,9 @@ def _periods(found: list[Attention], request: Request) -> str:
     language = language_of(request)
     name, values = texts(language)["articles"], tuple(float(one.articles) for one in found)
     periods, series = [one.period for one in found], [Series(name, values)]
-    site = request.path_params.get("name")
-    params = QueryParams({"site": site}) if site else request.query_params
+    params = request.query_params
+    if site := request.path_params.get("name"):
+        params = QueryParams(address(params, site=site))
     chart = Chart(
         periods=periods,
         series=series,
