@@ -66,7 +66,9 @@ def test_quiet_leaves_out_what_nobody_asked_for(tmp_path: Path) -> None:
 
 
 def test_quiet_does_not_hide_an_error(tmp_path: Path) -> None:
-    failed = newsbot("replay", str(tmp_path / "nowhere"), "--quiet")
+    page = tmp_path / "torn.html.gz"
+    page.write_bytes(b"\x1f\x8b\x08")
+    failed = newsbot("replay", str(page), "--quiet")
     assert failed.returncode == 7
     assert "1 of 1 page failed" in failed.stderr
 
