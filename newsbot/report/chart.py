@@ -76,6 +76,10 @@ def line_chart(chart: Chart) -> str:
     return "".join(_drawn(chart, frame) for frame in frames)
 
 
+DOT, RING = 4, 2
+"""Radius of a dot, and breadth of the ring of a dot that lies below another one."""
+
+
 def _drawn(chart: Chart, frame: Frame) -> str:
     highest = _highest(chart)
     body = [
@@ -84,8 +88,8 @@ def _drawn(chart: Chart, frame: Frame) -> str:
         *ticks(frame, highest, percent=chart.percent, language=chart.language),
         *labels(frame, chart.periods),
     ]
-    for nth, one in enumerate(chart.series):
-        body += _line(one, nth, highest, frame)
+    for nth in range(len(chart.series)):
+        body += _line(chart.series, nth, highest, frame)
     body += _legend(chart.series, frame) if frame.rows else ()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {frame.name}"{unstyled(frame.name)} '
@@ -99,14 +103,20 @@ def _highest(chart: Chart) -> float:
     return ceiling(max(values, default=0), percent=chart.percent)
 
 
-def _line(series: Series, nth: int, highest: float, frame: Frame) -> Iterator[str]:
-    """The line, broken where there is no value; a value between two gaps is a dot."""
-    colour, name, of = COLOURS[nth % len(COLOURS)], f"s{nth}", len(series.values)
-    for run in _runs(series.values):
+def _line(series: Sequence[Series], nth: int, highest: float, frame: Frame) -> Iterator[str]:
+    """The line, broken where there is no value; a value between two gaps is a dot.
+
+    Where dots of several series fall on one place, each is seen as a ring round those above it.
+    """
+    values = series[nth].values
+    colour, name, of = COLOURS[nth % len(COLOURS)], f"s{nth}", len(values)
+    for run in _runs(values):
         points = [(x_of(frame, at, of), y_of(frame, value, highest)) for at, value in run]
         if len(points) == 1:
-            x, y = points[0]
-            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" class="{name}" fill="{colour}"/>'
+            (x, y), ((at, value),) = points[0], run
+            above = sum(other.values[at] == value for other in series[nth + 1 :])
+            r = DOT + RING * above
+            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{r}" class="{name}" fill="{colour}"/>'
         else:
             path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
             yield (

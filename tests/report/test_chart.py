@@ -45,6 +45,14 @@ def test_shares_end_at_all_articles_at_the_latest() -> None:
     assert ceiling(0.0004, percent=True) == pytest.approx(0.0004)
 
 
+def test_dots_on_one_place_are_all_seen() -> None:
+    values = [(1.0, None, 2.0, 3.0), (1.0, None, 1.0, 1.0), (0.0, None, 1.0, 1.0)]
+    series = [Series(name, value) for name, value in zip("abc", values, strict=True)]
+    tree = LexborHTMLParser(line_chart(Chart(periods=MONTHS, series=series, title="Articles")))
+    dots = [dot.attributes for dot in tree.css("svg.broad g[role=img] circle")]
+    assert [(dot["class"], dot["r"]) for dot in dots] == [("s0", "6"), ("s1", "4"), ("s2", "4")]
+
+
 def test_a_line_breaks_where_there_is_no_value() -> None:
     tree = drawn(1, None, 2, 3)
     assert len(tree.css("svg.broad polyline")) == 1
