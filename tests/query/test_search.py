@@ -397,7 +397,7 @@ def test_two_commands_do_not_bring_up_one_index_together(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = written(tmp_path, small_corpus())
-    monkeypatch.setattr("newsbot.query.corpus.locked", partial(locked, timeout=0.0))
+    monkeypatch.setattr("newsbot.store.server.locks.PATIENCE", 0.0)
 
     def beside(step: str) -> None:
         with pytest.raises(Locked):
@@ -411,7 +411,7 @@ def test_an_index_that_another_command_begins_is_left_to_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between its creation and its first tables it looks as one of another version does."""
-    monkeypatch.setattr("newsbot.query.corpus.locked", partial(locked, timeout=0.0))
+    monkeypatch.setattr("newsbot.store.server.locks.PATIENCE", 0.0)
     with open_corpus(written(tmp_path, small_corpus())) as corpus:
         corpus.index.touch()
         with corpus.index.open() as other, locked(Path(f"{corpus.index}.lock")):
