@@ -44,8 +44,8 @@ COMMANDS = {
 }
 """Commands and groups of commands, each with its file and its name there, in the order of help."""
 
-HELP = ["-h", "--help"]
-"""Options that ask for help, of every command."""
+HELP = ["--help", "-h"]
+"""Options that ask for help, of every command; messages name the first."""
 
 COMPLETION = "_NEWSBOT_COMPLETE"
 """The shell sets it to ask which commands and options there are."""

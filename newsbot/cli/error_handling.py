@@ -6,6 +6,7 @@ import errno
 import io
 import logging
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -29,8 +30,13 @@ from newsbot.model.errors import (
 CLOSED = 141
 """The reader of the output has ended, as `head` does: 128 and SIGPIPE, as in shells."""
 
-OF_LIBRARY = "Value error, "
-"""What pydantic, with which typer checks values, puts before messages about words of a list."""
+OF_LIBRARY = (
+    (re.compile(r"^Value error, |, unable to parse .*"), ""),
+    (re.compile("^Input should be"), "it should be"),
+    (re.compile("a valid integer"), "a whole number"),
+    (re.compile("a valid number"), "a number"),
+)
+"""Words of pydantic, with which typer checks values, and plain ones for them."""
 
 OF_PATHS = frozenset(
     {
@@ -75,7 +81,8 @@ def _answered() -> Iterator[None]:
     except NewsbotError as error:
         raise _ended(error) from error
     except typer.BadParameter as error:
-        error.message = error.message.removeprefix(OF_LIBRARY)
+        for word, plain in OF_LIBRARY:
+            error.message = word.sub(plain, error.message)
         raise
     except (KeyboardInterrupt, typer.Abort) as error:
         end_at_next_signal()

@@ -14,7 +14,7 @@ import typer
 from newsbot.cli.messages import described, err, print_json
 from newsbot.cli.option_conflicts import refuse, refuse_json_among_records, refuse_own_input
 from newsbot.cli.tree import AsJson, OnlySites, Since, Until
-from newsbot.console.layout import counted
+from newsbot.console.layout import counted, grouped
 from newsbot.files.outfile import is_stream
 from newsbot.model.errors import PartlyFailed, UsageError
 
@@ -96,6 +96,7 @@ def export(
     """
     from newsbot.export.corpus import export_corpus
     from newsbot.export.hub_folder import Layout
+    from newsbot.export.manifest import read_manifest
     from newsbot.export.selection import Selection, ago
     from newsbot.files.formats import format_of
 
@@ -124,12 +125,13 @@ def export(
         after=after,
     )
     layout = Layout(shard_size=size, adding=_same(after, path))
+    held = read_manifest(path).records if layout.adding else None
     with _articles(corpus) as source:
         manifest = export_corpus(source, path, wanted, named=form, layout=layout)
     if as_json:
         print_json(manifest)
     else:
-        err().print(export_summary(path, manifest), markup=False, soft_wrap=True)
+        err().print(export_summary(path, manifest, held), markup=False, soft_wrap=True)
     return PartlyFailed.exit_code if manifest.broken_left_out else 0
 
 
@@ -175,14 +177,19 @@ def _same(one: str | None, other: str) -> bool:
     return one is not None and os.path.realpath(one) == os.path.realpath(other)
 
 
-def export_summary(path: str, manifest: Manifest) -> str:
+def export_summary(path: str, manifest: Manifest, held: int | None = None) -> str:
     """The sentence that tells the user what an export wrote.
 
     The path stands on a line of its own, where it can be copied however narrow the terminal is.
+
+    Args:
+        held: records that a folder which grows held before.
     """
     beside = "" if is_stream(path) else f", {described(path)}"
     name = "standard output" if path == "-" else path
-    lines = [f"{name}: {counted(manifest.records, 'record')}{beside}"]
+    more = manifest.records - (held or 0)
+    added = "" if held is None else f", {grouped(more) if more else 'none'} of them added"
+    lines = [f"{name}: {counted(manifest.records, 'record')}{added}{beside}"]
     if not manifest.records:
         asked = {name: value for name, value in manifest.filters.items() if name != "keep"}
         since, corpus = asked.pop("after", None), asked.pop("corpus", None)

@@ -107,10 +107,18 @@ class Command(TyperCommand):
                 f"{place} {quote(_excluded_last(f'{before} {word}'))}",
             )
 
+    def _option_for(self, word: str) -> str | None:
+        """The option that takes what other commands take as an argument: an address or an id."""
+        kinds = {"--url": re.compile("https?://"), "--id": re.compile("[0-9a-f]{32}")}
+        known = {opt for each in self.params for opt in each.opts}
+        return next((opt for opt, kind in kinds.items() if kind.match(word) and opt in known), None)
+
     def _refuse_further(self, ctx: Any, words: list[str]) -> None:
         """Refuse words behind the last argument: a corpus, a path with spaces, or too many."""
         if Path(words[0]).exists() and any("--corpus" in each.opts for each in self.params):
             hint = f"--corpus {words[0]}, if that is the corpus"
+        elif option := self._option_for(words[0]):
+            hint = f"{ctx.command_path} {option} {quote(words[0])}"
         else:
             hint = f"put quotes round what has spaces; {ctx.command_path} --help"
         raise UsageError(f"{ctx.command_path} has no place for {' '.join(words)!r}", hint=hint)

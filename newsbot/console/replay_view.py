@@ -99,13 +99,14 @@ class ReplayView(Listener):
     def takes_over(self, pages: int, since: datetime) -> None:
         """Print that an earlier replay is continued; its pages are not listed again."""
         self.missed.clear()
-        line = (
+        self._say(
             f"going on with the replay of {since.astimezone():%d %b %H:%M} that was not finished: "
             f"{counted(pages, 'page')} taken over; --no-resume begins anew"
         )
-        (self._console or SafeConsole(stderr=True)).print(
-            line, markup=False, highlight=False, soft_wrap=True
-        )
+
+    def leaves_off(self) -> None:
+        """Print that nothing of what is done is lost."""
+        self._say("the same command goes on where this one stops")
 
     def announces(self, what: str) -> None:
         """Show a message in place of the outcomes."""
@@ -122,6 +123,11 @@ class ReplayView(Listener):
         self._list(line)
         if self._progress:
             self._progress.advance()
+
+    def _say(self, line: str) -> None:
+        (self._console or SafeConsole(stderr=True)).print(
+            line, markup=False, highlight=False, soft_wrap=True
+        )
 
     def _detail(self, outcome: Outcome) -> None:
         if outcome.reason:

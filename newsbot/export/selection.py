@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -160,7 +161,7 @@ def refuse_unknown_sites(asked: Iterable[str], stored: set[str]) -> None:
     Raises:
         UsageError: with the sites that there are.
     """
-    declared = {site.name for site in default_sites()}
+    declared = {site.name for site in default_sites() if site.hosts}
     _refuse_unknown("site", tuple(asked), tuple(sorted(stored | declared)))
 
 
@@ -176,7 +177,11 @@ def refuse_unknown_language(asked: str | None, stored: set[str]) -> None:
 def _refuse_unknown(what: str, asked: tuple[str, ...], known: tuple[str, ...]) -> None:
     for name in asked:
         if name not in known:
-            raise UsageError(f"there is no {what} {name!r}", hint=f"there are: {', '.join(known)}")
+            near = get_close_matches(name.lower(), known, n=3)
+            hint = (
+                f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(known)}"
+            )
+            raise UsageError(f"there is no {what} {name!r}", hint=hint)
 
 
 def _mark(path: str) -> str:

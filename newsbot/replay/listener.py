@@ -40,6 +40,9 @@ class Listener:
             since: when it was begun (UTC).
         """
 
+    def leaves_off(self) -> None:
+        """The replay is broken off, and can be continued as `takes_over` tells."""
+
     def announces(self, what: str) -> None:
         """A step that takes a while has begun, before the first page is done."""
 

@@ -48,6 +48,8 @@ def unfinished(wanted: Replay, file: str | None) -> Iterator[Unfinished | None]:
         work.close()
         if work.is_empty:
             work.finish()
+        else:
+            wanted.listener.leaves_off()
         raise
     work.close()
     work.finish()

@@ -84,6 +84,16 @@ def test_an_export_goes_on_where_the_last_one_ended(tmp_path: Path, env: dict[st
     assert told["sites"] == json.loads(Path(f"{whole}.manifest.json").read_text())["sites"]
 
 
+def test_a_folder_that_grows_tells_how_many_were_added(tmp_path: Path, env: dict[str, str]) -> None:
+    folder = str(tmp_path / "news.hf")
+    newsbot("replay", ROOT / "seeds" / "iz-airfield.txt", env=env)
+    newsbot("export", folder, "--undated", env=env)
+    newsbot("replay", ROOT / "seeds" / "interfax-2024-metro.html", env=env)
+    more, none = (newsbot("export", folder, "--undated", "--after", folder, env=env) for _ in "12")
+    assert "2 records, 1 of them added, described in" in more.stderr
+    assert "2 records, none of them added, described in" in none.stderr
+
+
 def test_a_folder_grows_by_the_choice_that_made_it(tmp_path: Path, env: dict[str, str]) -> None:
     folder = tmp_path / "folder"
     growing = ("export", folder, "--format", "hf", "--after", folder)

@@ -19,6 +19,7 @@ from newsbot.files.frames import Frames
 from newsbot.model.page import Origin
 from newsbot.readers import Overrides, Source
 from newsbot.replay import Replay
+from newsbot.replay.listener import Listener
 from newsbot.replay.page_result import PageResult
 from newsbot.replay.same_run import unfinished
 from tests.cli.command import newsbot
@@ -198,6 +199,26 @@ def test_another_option_another_target_or_a_changed_file_begins_anew(
     assert done_before(wanted(own, folder)) == 0
     os.utime(own, (1, 1))
     assert done_before(wanted(own, folder)) == 0
+
+
+class Told(Listener):
+    """Counts how often it is told that a replay can be continued."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    def leaves_off(self) -> None:
+        self.times += 1
+
+
+def test_it_is_told_that_a_replay_can_be_continued(pages: Path, tmp_path: Path) -> None:
+    told = Told()
+    done_before(wanted(pages, tmp_path, listener=told))
+    assert told.times == 1
+    with suppress(KeyboardInterrupt), unfinished(wanted(pages, tmp_path, listener=told), "new"):
+        raise KeyboardInterrupt  # before anything is done
+    done_before(Replay(source=Source(["-"]), unfinished=tmp_path, listener=told))
+    assert told.times == 1
 
 
 def test_what_another_process_is_at_is_left_to_it(pages: Path, tmp_path: Path) -> None:

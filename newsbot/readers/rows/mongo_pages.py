@@ -7,7 +7,7 @@ A document is a page like a line of a JSONL file: `html` (text or bytes) or `tex
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -82,13 +82,23 @@ def read(address: str) -> Iterator[Item]:
 
 def pages_between(where: PagesAddress, first: Any, end: Any) -> Iterator[dict[str, Any]]:
     """The documents from one id up to, not including, another; None means no bound."""
-    with reaching(), MongoClient[dict[str, Any]](where.uri, **client_options()) as client:
+    with (
+        reaching(f"check {where.shown}"),
+        MongoClient[dict[str, Any]](where.uri, **client_options()) as client,
+    ):
         found = client[where.database][where.collection].find().hint([("_id", 1)])
         # Bounds in the index, not a query: that would pass over ids of other types.
         found = found.sort("_id", 1)
         found = found if first is None else found.min([("_id", first)])
         with closing(found if end is None else found.max([("_id", end)])) as cursor:
             yield from cursor
+
+
+@contextmanager
+def _client(where: PagesAddress) -> Iterator[MongoClient[dict[str, Any]]]:
+    hint = f"check the server in the address of {where.shown}"
+    with reaching(hint), MongoClient[dict[str, Any]](where.uri, **client_options()) as client:
+        yield client
 
 
 def cut_points(where: PagesAddress, parts: int) -> list[Any]:
@@ -99,7 +109,10 @@ def cut_points(where: PagesAddress, parts: int) -> list[Any]:
         {"$group": {"_id": "$_id"}},
         {"$sort": {"_id": 1}},
     ]
-    with reaching(), MongoClient[dict[str, Any]](where.uri, **client_options()) as client:
+    with (
+        reaching(f"check {where.shown}"),
+        MongoClient[dict[str, Any]](where.uri, **client_options()) as client,
+    ):
         ids = [one["_id"] for one in client[where.database][where.collection].aggregate(steps)]
     return ids[SAMPLES::SAMPLES]
 

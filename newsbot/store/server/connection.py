@@ -72,8 +72,11 @@ def connected(uri: str, *, timeout: float = LONGEST_TRY) -> Iterator[Database[Do
 
 
 @contextmanager
-def reaching() -> Iterator[None]:
+def reaching(hint: str = f"see newsbot db status, or check {MONGO_URI.name}") -> Iterator[None]:
     """Turn the driver's errors into newsbot's.
+
+    Args:
+        hint: what to do about a server that does not answer.
 
     Raises:
         StorageUnavailable: for a server that does not answer.
@@ -84,7 +87,7 @@ def reaching() -> Iterator[None]:
     except ConnectionFailure as error:
         raise StorageUnavailable(
             f"no MongoDB answers: {without_secrets(in_short(error))}",
-            hint=f"see newsbot db status, or check {MONGO_URI.name}",
+            hint=hint,
         ) from error
     except OperationFailure as error:
         raise ConfigurationError(f"MongoDB refuses: {_said(error)}", hint=_to_do(error)) from error
