@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import os
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from newsbot import __version__
 from newsbot.archive.cdxj import captures, index_lines
+from newsbot.files.outfile import writing
 from newsbot.files.partial import partial_file
 from newsbot.model.errors import NothingCollected
 from newsbot.model.moment import iso_utc, moment_of_digits
@@ -34,12 +36,13 @@ def write_wacz(files: Sequence[Path], target: Path, *, title: str | None = None)
 
     Raises:
         NothingCollected: the files hold no capture.
-        UsageError: a file cannot be read.
+        UsageError: a file cannot be read, or the package not be written.
+        StorageUnavailable: the disk of the package is full, read-only or broken.
     """
     lines = index_lines(files)
     if not lines:
         raise NothingCollected("the archive holds no captures", hint="crawl a site first")
-    with partial_file(target, mode=0o666) as (raw, begun):
+    with writing(str(target)), partial_file(target, mode=0o666) as (raw, begun):
         with zipfile.ZipFile(raw, "w", zipfile.ZIP_STORED) as package:
             resources = [_add_file(package, f"archive/{path.name}", path) for path in files]
             blocks, index = _compressed(lines)
@@ -48,6 +51,7 @@ def write_wacz(files: Sequence[Path], target: Path, *, title: str | None = None)
             resources.append(_add(package, "pages/pages.jsonl", _pages(files)))
             _describe(package, resources, title)
         raw.flush()
+        os.fsync(raw.fileno())
         begun.replace(target)
     return len(lines)
 

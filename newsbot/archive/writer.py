@@ -12,13 +12,13 @@ from pathlib import Path
 from newsbot import __version__
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack, warcinfo
-from newsbot.config import ARCHIVE_FILE_BYTES
-from newsbot.model.errors import NewsbotError
+from newsbot.config import ARCHIVE_FILE_BYTES, VAR
+from newsbot.model.errors import FULL_DISK, NewsbotError, remedy_of
 from newsbot.model.page import Origin
 
 
 class ArchiveFull(NewsbotError):
-    """No further page can be archived: the disk is full or a size limit is reached."""
+    """No further page can be archived: the disk is full, read-only or broken."""
 
     exit_code = 7
 
@@ -60,7 +60,7 @@ class WarcWriter:
         except OSError as error:
             raise ArchiveFull(
                 f"cannot write to the archive {self.folder}: {error.strerror}",
-                hint="make room or let old files go with the retention settings, then crawl again",
+                hint=_hint(error),
             ) from error
         self.written += len(packed)
         return Origin(kind="warc", path=self._name, offset=offset)
@@ -71,9 +71,16 @@ class WarcWriter:
             os.fsync(self._file)
 
     def close(self) -> None:
-        """Sync and close the file; a later write opens the next file."""
-        if self._file is not None:
+        """Sync and close the file; a later write opens the next file.
+
+        Raises:
+            OSError: the disk failed; the file is closed, and its last records may be missing.
+        """
+        if self._file is None:
+            return
+        try:
             self.sync()
+        finally:
             os.close(self._file)
             self._file = None
 
@@ -101,6 +108,12 @@ class WarcWriter:
             raise
         self._size = offset + len(packed)
         return offset
+
+
+def _hint(error: OSError) -> str:
+    if error.errno in FULL_DISK:
+        return "make room or let old files go with the retention settings, then crawl again"
+    return f"{remedy_of(error, f'set {VAR.name} to a folder of your own')}, then crawl again"
 
 
 def file_name(now: datetime, serial: int) -> str:

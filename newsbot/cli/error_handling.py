@@ -8,6 +8,7 @@ import logging
 import os
 import re
 import sys
+import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -18,13 +19,15 @@ from typer.core import TyperGroup
 from newsbot.cli.messages import complain, err
 from newsbot.cli.streams import let_go_of
 from newsbot.console.safe import SafeRecord
+from newsbot.files.opening import shown_path
 from newsbot.interrupts import end_at_next_signal
 from newsbot.model.errors import (
-    FULL_DISK,
+    FAILING_DISK,
     INTERRUPTED,
     NewsbotError,
     StorageUnavailable,
     UsageError,
+    first_aid,
 )
 
 CLOSED = 141
@@ -41,7 +44,7 @@ OF_LIBRARY = (
 OF_PATHS = frozenset(
     {
         *(errno.ENAMETOOLONG, errno.ELOOP, errno.ENOTDIR, errno.EISDIR, errno.ENOENT),
-        *(errno.EACCES, errno.EPERM, errno.EROFS, errno.EEXIST),
+        *(errno.EACCES, errno.EPERM, errno.EEXIST),
     }
 )
 """Errors of files that the user has named, or has no rights to: no bugs."""
@@ -96,9 +99,9 @@ def _answered() -> Iterator[None]:
             raise
         raise _ended(UsageError("an argument is no UTF-8", hint="retype it")) from error
     except OSError as error:
-        if error.errno in FULL_DISK:
+        if error.errno in FAILING_DISK:
             _let_go_of_output()
-            raise _ended(_disk_full(error)) from error
+            raise _ended(_disk_fails(error)) from error
         if error.errno not in OF_PATHS or error.filename is None:
             raise
         raise _ended(_bad_path(error)) from error
@@ -144,10 +147,12 @@ def speak_any_locale() -> None:
         sys.stdout.reconfigure(errors="backslashreplace")
 
 
-def _disk_full(error: OSError) -> StorageUnavailable:
-    where = f"{error.filename}: " if error.filename else ""
+def _disk_fails(error: OSError) -> StorageUnavailable:
+    where = f"{shown_path(error.filename)}: " if error.filename else ""
+    temporary = tempfile.tempdir or os.environ.get("TMPDIR", "/tmp")
     return StorageUnavailable(
-        f"{where}{error.strerror}", hint="free some space; TMPDIR says where temporary files go"
+        f"{where}{error.strerror}",
+        hint=f"{first_aid(error)}; TMPDIR says where temporary files go, now to {temporary}",
     )
 
 

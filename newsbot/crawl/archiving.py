@@ -14,6 +14,7 @@ from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack
 from newsbot.archive.retention import Retention, prune, retention_of
 from newsbot.archive.writer import WarcWriter
+from newsbot.model.errors import remedy_of
 from newsbot.model.page import Origin
 from newsbot.store.paths import archive_folder
 
@@ -60,7 +61,13 @@ class CrawlArchive:
         return self._writer.append(await asyncio.to_thread(pack, exchange))
 
     def close(self) -> None:
-        """Flush everything to the disk, and delete old files."""
-        self._writer.close()
-        for path in prune(self._writer.folder, self._retention, datetime.now(UTC)):
-            log.info("%s left the archive by its retention rule", path.name)
+        """Flush everything to the disk, and delete old files; a disk that fails is logged."""
+        folder = self._writer.folder
+        try:
+            self._writer.close()
+            for path in prune(folder, self._retention, datetime.now(UTC)):
+                log.info("%s left the archive by its retention rule", path.name)
+        except OSError as error:
+            told = "the last pages may be missing from the archive %s: %s (%s)"
+            todo = remedy_of(error, "see whether the disk is in order")
+            log.error(told, folder, error.strerror, todo)

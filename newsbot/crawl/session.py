@@ -108,12 +108,14 @@ class Session:
         Args:
             learn: False when the database is away, which would have to keep it.
         """
-        self.archive.close()
-        if self.memory and learn:
-            await self.memory.publish()
-        if learn:
-            await self._note_site()
-        await self.site_lease.close()
+        try:
+            self.archive.close()
+            if self.memory and learn:
+                await self.memory.publish()
+            if learn:
+                await self._note_site()
+        finally:
+            await self.site_lease.close()
 
     async def _note_site(self) -> None:
         """Store the facts about the site; they are for people, so that an error ends nothing."""

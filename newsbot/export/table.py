@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from newsbot.export.columns import Column, columns_of
 from newsbot.export.sql import LARGEST, sql_columns
 from newsbot.files.partial import scratch_folder
+from newsbot.model.errors import StorageUnavailable
 
 if TYPE_CHECKING:
     import duckdb
@@ -61,17 +62,29 @@ class Collected:
 
     @contextmanager
     def engine(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """A DuckDB database on the disk that keeps the order of rows."""
+        """A DuckDB database on the disk that keeps the order of rows.
+
+        Raises:
+            StorageUnavailable: the disk is full, read-only or broken.
+        """
         # Takes a while to load, and other formats need it not.
         import duckdb
 
         self._lines.flush()
-        with duckdb.connect(self.folder / "table.duckdb") as database:
-            database.execute("SET threads = 1; SET preserve_insertion_order = true")
-            database.execute(f"SET TimeZone = 'UTC'; SET memory_limit = '{MEMORY}'")
-            yield database
+        try:
+            with duckdb.connect(self.folder / "table.duckdb") as database:
+                database.execute("SET threads = 1; SET preserve_insertion_order = true")
+                database.execute(f"SET TimeZone = 'UTC'; SET memory_limit = '{MEMORY}'")
+                yield database
+        except duckdb.IOException as error:
+            raise StorageUnavailable(
+                f"cannot make the table: {error}",
+                hint="see whether the disk is full or read-only; TMPDIR says where temporary "
+                "files go",
+            ) from error
 
     def forget(self) -> None:
         """Delete the collected records from the disk."""
-        self._lines.close()
+        with suppress(OSError):  # what waits to be written may fail again, as on a full disk
+            self._lines.close()
         self._held.close()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import mmap
+import os
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet
@@ -73,6 +74,8 @@ class Arrays:
 class DiskArrays(Arrays):
     """Makes arrays in unnamed temporary files, which vanish with their last user.
 
+    All that makes or fills them raises OSError, with the folder, on a disk that is full or fails.
+
     What was read and written lies in memory until `release`, and longer only as far as the system
     has nothing better to do with it.
 
@@ -97,8 +100,8 @@ class DiskArrays(Arrays):
         size = int(np.prod(shape)) * np.dtype(dtype).itemsize
         if size < SMALLEST:
             return super().zeros(shape, dtype)
-        with tempfile.TemporaryFile(prefix="newsbot-", dir=self.folder) as file:
-            file.truncate(size)
+        with self.naming(), tempfile.TemporaryFile(prefix="newsbot-", dir=self.folder) as file:
+            _reserve(file.fileno(), size)
             return self.mapped(file.fileno(), size, dtype).reshape(shape)
 
     def growing(self, dtype: type[Scalar]) -> Growing[Scalar]:
@@ -111,11 +114,35 @@ class DiskArrays(Arrays):
             for area in self._areas:
                 area.madvise(mmap.MADV_DONTNEED)
 
+    @contextmanager
+    def naming(self) -> Iterator[None]:
+        """Have errors of files that have no name tell their folder."""
+        try:
+            yield
+        except OSError as error:
+            error.filename = error.filename or str(self.folder or tempfile.gettempdir())
+            raise
+
     def mapped(self, file: int, size: int, dtype: type[Scalar]) -> NDArray[Scalar]:
         """An array over the first bytes of an open file."""
         area = mmap.mmap(file, size)
         self._areas.add(area)
         return np.frombuffer(area, dtype=dtype)
+
+
+def _reserve(file: int, size: int) -> None:
+    """Make an empty file so long, with room on the disk for all of it.
+
+    Where there is no room, an array over a file with holes kills the process as it is written to
+    (SIGBUS), without a word.
+
+    Raises:
+        OSError: the disk is full.
+    """
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(file, 0, size)
+    else:
+        os.ftruncate(file, size)
 
 
 class _GrowingFile(Growing[Scalar]):
@@ -125,10 +152,11 @@ class _GrowingFile(Growing[Scalar]):
         self._file = tempfile.TemporaryFile(dir=arrays.folder)  # noqa: SIM115 - whole() closes it
 
     def add(self, part: NDArray[Any]) -> None:
-        self._file.write(np.ascontiguousarray(part, dtype=self._dtype).data)
+        with self._arrays.naming():
+            self._file.write(np.ascontiguousarray(part, dtype=self._dtype).data)
 
     def whole(self) -> NDArray[Scalar]:
-        with self._file:
+        with self._arrays.naming(), self._file:
             self._file.flush()
             size = self._file.tell()
             if not size:

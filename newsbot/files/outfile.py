@@ -20,7 +20,7 @@ import zstandard
 
 from newsbot.files.partial import partial_file
 from newsbot.files.write_behind import WriteBehind
-from newsbot.model.errors import FULL_DISK, StorageUnavailable, UsageError, remedy_of
+from newsbot.model.errors import FAILING_DISK, StorageUnavailable, UsageError, remedy_of
 
 ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/")
 """The beginning of an address, also with the single slash that `Path` leaves of two."""
@@ -43,7 +43,7 @@ class OutFile:
         lines: how many were written.
         sha256: hex digest of the file's bytes as they lie on the disk; whole when it is closed.
         size: bytes on the disk.
-        name: of the file; its ending chooses the compression.
+        name: of the file, as messages tell it; its ending chooses the compression.
         path: where it will lie; None where nothing is written beside it, as for a stream.
         discarded: True when the file is not to come into being, or to stay as it was.
         beside: endings of files that are written once this one lies under its name, and their
@@ -175,7 +175,7 @@ def outfile(path: str) -> Iterator[OutFile]:
 
     Raises:
         UsageError: the folder cannot be made or written to.
-        StorageUnavailable: the disk is full.
+        StorageUnavailable: the disk is full, read-only or broken.
         BrokenPipeError: whoever read standard output has gone.
     """
     if path == "-":
@@ -194,13 +194,18 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write bytes in one step, safely on the disk, readable only by their owner.
 
     Raises:
-        OSError: they cannot be written; what lay under the name is as it was.
+        OSError: they cannot be written; what lay under the name is as it was. It names the file,
+            also where the system does not.
     """
-    with partial_file(path) as (file, begun):
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-        begun.replace(path)
+    try:
+        with partial_file(path) as (file, begun):
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            begun.replace(path)
+    except OSError as error:
+        error.filename = error.filename or str(path)
+        raise
 
 
 def _flowing(raw: IO[bytes], name: str) -> Iterator[OutFile]:
@@ -212,7 +217,7 @@ def _flowing(raw: IO[bytes], name: str) -> Iterator[OutFile]:
 def _whole(target: Path) -> Iterator[OutFile]:
     make_folder_of(target)
     with _begun(target) as (raw, begun):
-        with OutFile(raw, target.name, target) as out:
+        with OutFile(raw, str(target), target) as out:
             yield out
         if out.discarded:
             return
@@ -280,7 +285,7 @@ def writing(name: str) -> Iterator[None]:
         raise
     except OSError as error:
         told = f"cannot write {name}: {error.strerror}"
-        if error.errno in FULL_DISK:
+        if error.errno in FAILING_DISK:
             hint = remedy_of(error, "write elsewhere")
             raise StorageUnavailable(told, hint=hint) from error
         short = error.errno == errno.ENAMETOOLONG

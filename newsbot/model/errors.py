@@ -5,7 +5,7 @@
     │   └── RecordError          2   what was given as a record is none that this newsbot reads
     ├── ConfigurationError       3   a setting, a site declaration or a missing program
     │   └── SiteDeclarationError 3   a site file that does not say what it should
-    ├── StorageUnavailable       4   no database, or it went away; or the disk is full
+    ├── StorageUnavailable       4   no database, or it went away; or a disk is full or fails
     ├── NothingCollected         5   the command ended and there is nothing to show
     ├── CoverageAlarm            6   a site's fields are found less often than they used to be
     ├── PartlyFailed             7   some pages or lines failed, or wait in the spool
@@ -26,6 +26,13 @@ INTERRUPTED = 130
 FULL_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 """Errors of the system by which a disk, a quota or a limit is full."""
 
+FAILING_DISK = FULL_DISK | {errno.EROFS, errno.EIO, errno.ENXIO, errno.ENODEV, errno.ESTALE}
+"""Errors of a disk that can take nothing now: full, read-only, broken, or gone.
+
+A disk that breaks while it is written to answers with EIO first and is read-only from then on
+(ext4, xfs and btrfs do that); ESTALE is that of a network file system whose server has changed.
+"""
+
 
 def remedy_of(error: OSError, otherwise: str) -> str:
     """What to do about an error of a file or folder, as the hint of a `NewsbotError`.
@@ -38,11 +45,25 @@ def remedy_of(error: OSError, otherwise: str) -> str:
         >>> remedy_of(OSError(errno.EROFS, "Read-only file system"), "name another folder")
         'mount its disk for writing, or name another folder'
     """
+    first = first_aid(error)
+    return f"{first}, or {otherwise}" if first else otherwise
+
+
+def first_aid(error: OSError) -> str | None:
+    """What a disk needs that can take nothing now; None for other errors.
+
+    Example:
+        >>> first_aid(OSError(errno.EIO, "Input/output error"))
+        'see whether the disk is in order and mounted for writing'
+        >>> first_aid(OSError(errno.EACCES, "Permission denied"))
+    """
     if error.errno in FULL_DISK:
-        return f"free some space, or {otherwise}"
+        return "free some space"
     if error.errno == errno.EROFS:
-        return f"mount its disk for writing, or {otherwise}"
-    return otherwise
+        return "mount its disk for writing"
+    if error.errno in FAILING_DISK:
+        return "see whether the disk is in order and mounted for writing"
+    return None
 
 
 class NewsbotError(Exception):

@@ -246,6 +246,8 @@ async def _stored(store: Store, run: str, chunk: list[PageResult]) -> list[Outco
     rows = [_row(run, one) for one in chunk if one.outcome]
     # The rows wait for company, put_all does not: together they go in one group commit.
     entering = asyncio.gather(*(store.runs.enter(row) for row in rows))
+    # What ends the articles' commit ends that of the rows: asyncio would print it a second time.
+    entering.add_done_callback(lambda ended: ended.cancelled() or ended.exception())
     await asyncio.sleep(0)  # lets the rows queue up, so that they go in the articles' commit
     stored = iter(await store.put_all([_entry(run, one) for one in chunk if not one.outcome]))
     await entering

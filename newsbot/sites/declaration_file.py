@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from newsbot.files.partial import partial_file
+from newsbot.files.outfile import outfile
 from newsbot.model.site import Feed, Site
 
 HEAD = """# Found by `newsbot crawl`: what announces articles here, and what their addresses are.
@@ -23,13 +23,14 @@ def write_declaration(text: str, name: str, folder: Path) -> Path:
     """Write a declaration under the name of its site; returns the file.
 
     It appears under its name when it is whole.
+
+    Raises:
+        UsageError: it cannot be written there.
+        StorageUnavailable: the disk is full, read-only or broken.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.toml"
-    with partial_file(path, mode=0o666) as (file, begun):
-        file.write(text.encode())
-        file.flush()
-        begun.replace(path)
+    with outfile(str(path)) as file:
+        file.put(text.encode())
     return path
 
 

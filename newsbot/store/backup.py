@@ -17,7 +17,7 @@ from pymongo.database import Database
 
 from newsbot import __version__
 from newsbot.config import PATIENCE
-from newsbot.files.outfile import OutFile, make_folder_of
+from newsbot.files.outfile import OutFile, make_folder_of, writing
 from newsbot.files.outfolder import sha256_of
 from newsbot.files.partial import partial_folder
 from newsbot.model.errors import UsageError
@@ -61,18 +61,20 @@ def backup(uri: str, folder: Path) -> Manifest:
     Raises:
         UsageError: the folder is there already, or another backup was quicker to make it, or it
             cannot be made there.
-        StorageUnavailable: the server does not answer for as long as the setting `patience` says.
+        StorageUnavailable: the server does not answer for as long as the setting `patience` says;
+            or the disk is full, read-only or broken.
     """
     if folder.exists():
         raise _taken(folder)
     make_folder_of(folder)
-    try:
-        # A name of its own: two backups into one folder must not write into each other's files.
-        with partial_folder(folder) as partial:
-            manifest = _saved(uri, partial)
-            partial.rename(folder)
-    except OSError as error:
-        raise (_taken(folder) if folder.exists() else error) from error
+    with writing(str(folder)):
+        try:
+            # A name of its own: two backups into one folder must not write into each other's files.
+            with partial_folder(folder) as partial:
+                manifest = _saved(uri, partial)
+                partial.rename(folder)
+        except OSError as error:
+            raise (_taken(folder) if folder.exists() else error) from error
     return manifest
 
 
@@ -109,7 +111,7 @@ def file_name(collection: str) -> str:
 
 def _save(database: Database[Document], name: str, path: Path) -> Part:
     documents = 0
-    with path.open("wb") as file, OutFile(file, path.name) as packed:
+    with path.open("wb") as file, OutFile(file, str(path)) as packed:
         # In the order in which they lie on the disk: ids come in none.
         for raw in database[name].find_raw_batches({}):
             batch = cast(bytes, raw)  # the driver's stubs promise documents
