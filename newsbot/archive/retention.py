@@ -44,7 +44,7 @@ def expired(folder: Path, rule: Retention, now: datetime) -> list[Path]:
     files = sorted(path for path in folder.glob("newsbot-*.warc.gz") if opened_at(path))
     gone = [path for path in files[:-1] if _too_old(path, rule, now)]
     kept = files[len(gone) :]
-    sizes = list(map(_size_of, kept))
+    sizes = list(map(size_of, kept))
     size = sum(sizes)
     for path, own in zip(kept[:-1], sizes, strict=False):
         if rule.max_bytes is None or size <= rule.max_bytes:
@@ -54,7 +54,7 @@ def expired(folder: Path, rule: Retention, now: datetime) -> list[Path]:
     return gone
 
 
-def _size_of(path: Path) -> int:
+def size_of(path: Path) -> int:
     """The bytes of a file; 0 for one that another process has just deleted."""
     try:
         return path.stat().st_size

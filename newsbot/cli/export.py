@@ -17,6 +17,7 @@ from newsbot.cli.tree import AsJson, OnlySites, Since, Until
 from newsbot.console.layout import counted, grouped
 from newsbot.files.outfile import is_stream
 from newsbot.model.errors import PartlyFailed, UsageError
+from newsbot.model.usage import Use
 
 if TYPE_CHECKING:
     from newsbot.export.manifest import Manifest
@@ -57,7 +58,7 @@ def export(
         ),
     ] = "in",
     allowed_for: Annotated[
-        Literal["training", "mining", "images"] | None,
+        Use | None,
         typer.Option(help="Only where the publisher does not refuse this use to machines."),
     ] = None,
     keep: Annotated[

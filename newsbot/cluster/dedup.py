@@ -21,7 +21,7 @@ from newsbot.dedup.text.document import document_of
 from newsbot.dedup.versions import Version, version_of
 from newsbot.export.manifest import Asked, inputs_of
 from newsbot.files.jsonl import NAMED, LeftOut, file_lines
-from newsbot.files.opening import PACKED_ENDING, shown_path
+from newsbot.files.opening import PACKED, PACKED_ENDING, shown_path
 from newsbot.model.errors import UsageError
 from newsbot.sites.registry import default_sites
 
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 PART = re.compile(rf"\.(?:jsonl|ndjson)(?:{PACKED_ENDING})?$", re.I)
-PACKED = re.compile(rf"{PACKED_ENDING}$", re.I)
 SIGNS = re.compile(r"[][{}*?,\\]")
 """Signs in a name that Hadoop would read as a pattern or as the end of the name."""
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from newsbot.text.fold import fold
-from newsbot.text.letters import LOOKALIKES
+from newsbot.text.letters import AS_CYRILLIC
 from newsbot.text.tables import lines, rows
 
 _ROOM = "newsbot.dateline"
@@ -21,7 +21,6 @@ _PLACES = re.compile(rf"{_NAMED}(?:(?: - |/){_NAMED}){{0,2}}")
 _SPLIT = re.compile(r" - |/|, ")
 _LONG_HYPHEN = re.compile(r"(?<=\w)[‐‑‒–—](?=\w)")
 """«ХАНТЫ–МАНСИЙСК»: editors' dashes within a name."""
-_LOOKALIKE = str.maketrans(LOOKALIKES)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WITHOUT_VOWEL = re.compile(r"[бвгджзйклмнпрстфхцчшщ]{3,5}")
 """An abbreviation, folded: «ЛНР», «КБР». Those with a vowel are in the table."""
@@ -99,7 +98,7 @@ def in_title_case(printed: str) -> str:
     """
     if not (printed.isupper() or printed.islower()):
         return printed
-    known = _known().get(fold(printed)) or _known().get(fold(printed.translate(_LOOKALIKE)))
+    known = _known().get(fold(printed)) or _known().get(fold(printed.translate(AS_CYRILLIC)))
     if known is not None and len(known) == len(printed):
         return "".join(map(_in_case_of, printed, known))
     titled = _LETTERS.sub(_titled, printed)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from itertools import islice
 
@@ -13,9 +12,7 @@ from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.scan import scan
 from newsbot.model.dates import DateMention, DateValue
 from newsbot.text.fold import fold
-from newsbot.text.letters import INVISIBLE, STRESS
-
-_UNSEEN = re.compile(f"[{INVISIBLE}{STRESS}]")
+from newsbot.text.letters import UNSEEN
 
 
 def find_dates(text: str, anchor: DateValue | datetime | None) -> list[DateMention]:
@@ -39,7 +36,7 @@ def find_dates(text: str, anchor: DateValue | datetime | None) -> list[DateMenti
 
 def mentions(text: str, anchor: Anchor, most: int | None = None) -> list[DateMention]:
     """The first `most` dates, with an `Anchor` that also gives the zone of the site."""
-    if _UNSEEN.search(text):
+    if UNSEEN.search(text):
         return _mentions_between_unseen(text, anchor, most)
     context = Context(anchor=anchor, original=text, running=True)
     return [_mention(text, reading) for reading in islice(scan(fold(text), context), most)]
@@ -58,7 +55,7 @@ def _mention(text: str, reading: Reading) -> DateMention:
 
 def _mentions_between_unseen(text: str, anchor: Anchor, most: int | None) -> list[DateMention]:
     """Read the text without soft hyphens and the like, and convert the offsets back."""
-    kept = [at for at, char in enumerate(text) if not _UNSEEN.match(char)]
+    kept = [at for at, char in enumerate(text) if not UNSEEN.match(char)]
     kept.append(len(text))
     found = mentions("".join(text[at] for at in kept[:-1]), anchor, most)
     spans = ((kept[one.start], kept[one.end - 1] + 1, one) for one in found)

@@ -19,7 +19,7 @@ from newsbot.dates.printed import printed_date
 from newsbot.dates.words import one_of
 from newsbot.model.dates import TO_THE_DAY, DateValue
 from newsbot.text.fold import fold, tidy
-from newsbot.text.foreign_date import foreign_dates, in_figures
+from newsbot.text.foreign_date import ROMAN_MONTHS, foreign_dates, in_figures
 from newsbot.text.printed_date import CLOCK_WORDS
 
 LONGEST = 120
@@ -27,8 +27,9 @@ LONGEST = 120
 
 _SECOND_DATE = re.compile(r"(?:.[(,|;] ?|(?<=:\d)\d )(?:обновл|измен|updated)")
 _LABEL_BEFORE = re.compile(rf"^(?:{'|'.join(sorted(LABELS))})(?: \w+)?:? (?=\d)")
-_ROMAN_MONTHS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ROMAN = re.compile(rf"^(\d\d?)[./ -]({one_of(_ROMAN_MONTHS)})[./ -]((?:19|20)\d\d)\b")
+_ROMAN = re.compile(
+    rf"^(\d\d?)[./ -]({one_of(map(str.lower, ROMAN_MONTHS))})[./ -]((?:19|20)\d\d)\b"
+)
 """«6.V.2021», «6/V-2021», «6 V 2021»."""
 _SHORT_WORDS = {"сег": "сегодня", "вч": "вчера"}
 _SHORT_WORD = re.compile(rf"^({one_of(_SHORT_WORDS)})\.?,?(?= |$)")
@@ -168,7 +169,7 @@ def _foreign(clean: str, anchor: Anchor) -> DateValue | None:
 
 
 def _in_figures(match: re.Match[str]) -> str:
-    return f"{match[1]}.{_ROMAN_MONTHS.index(match[2]) + 1:02}.{match[3]}"
+    return f"{match[1]}.{ROMAN_MONTHS.index(match[2].upper()) + 1:02}.{match[3]}"
 
 
 def _in_full(match: re.Match[str]) -> str:

@@ -44,6 +44,9 @@ ENGLISH_NTH = r"(?:st|nd|rd|th)"
 WEEKDAYS = forms_of(WEEKDAY_ROWS, "name")
 WEEKDAYS_SHORT = forms_of(WEEKDAY_ROWS, "short", "en")
 
+UNTIL = frozenset({"к", "ко", "до"})
+"""Prepositions of the day by which, or until which, something happens."""
+
 CARDINALS = forms_of(_NUMBER_ROWS, "cardinal")
 ORDINALS = forms_of(_NUMBER_ROWS, "ordinal")
 DAY_WORDS = forms_of(_NUMBER_ROWS, "day")

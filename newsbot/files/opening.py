@@ -6,6 +6,7 @@ import bz2
 import io
 import lzma
 import os
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -28,7 +29,9 @@ PIECE = 1 << 16
 """Bytes that are read at a time."""
 
 PACKED_ENDING = r"\.(?:gz|zst|bz2|xz)"
-"""The ending of the name of a compressed file, as a pattern."""
+"""The ending of the name of a compressed file, as a pattern for longer ones."""
+
+PACKED = re.compile(rf"{PACKED_ENDING}$", re.I)
 
 MOST_LAYERS = 3
 """A file compressed more often than this is made to do harm."""

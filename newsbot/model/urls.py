@@ -41,7 +41,7 @@ _ROUTE = re.compile(r"!?/.|![\w%]")
 NO_HOST = re.compile(r"[\x00-\x20\x7f#%/<>?@\\^`{|}]")
 """Characters that no host may contain (WHATWG URL, forbidden host code points)."""
 
-LONE = re.compile("[\ud800-\udfff]")
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 """Halves of surrogate pairs: bytes that are no UTF-8, on a command line or in a file name."""
 
 
@@ -98,7 +98,7 @@ def ascii_host(host: str) -> str:
         >>> ascii_host("Мост.РФ."), ascii_host("straße.example")
         ('xn--l1aeje.xn--p1ai', 'xn--strae-oqa.example')
     """
-    lower = LONE.sub("\ufffd", unquote(host)).lower().rstrip(".")
+    lower = LONE_SURROGATE.sub("\ufffd", unquote(host)).lower().rstrip(".")
     if NO_HOST.search(lower):
         return quote(lower, safe="")
     if lower.isascii():

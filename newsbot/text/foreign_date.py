@@ -46,7 +46,7 @@ _OTHER_YEAR = lazy_pattern(
 _BUDDHIST = 543
 """Years by which the calendar of Thailand is ahead."""
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 """Numbers of months as archives and papers of central Europe print them: "9.IV.2025"."""
 
 _STOP = r"(?:\.\s?|[\s/-])"
@@ -64,8 +64,8 @@ _DATE = lazy_pattern(
     rf"(?P<d1>\d\d?)(?:st|nd|rd|th|er|º|ª|ter|(?P<stop>\.))?-?\s*{_LINK}(?P<m1>{_WORD})(?:/\w{{3,9}})?\.?,?[\s-]*{_LINK}"
     rf"(?P<y1>{_YEAR})"
     rf"|(?P<m2>{_WORD})\.?\s*(?P<d2>\d\d?)(?:st|nd|rd|th|\.)?,?\s+(?P<y2>{_YEAR})"
-    rf"|{_OF_ROMAN}(?P<d17>\d\d?){_STOP}(?P<r17>(?-i:{'|'.join(_ROMAN)})){_STOP}(?P<y17>{_YEAR})(?!\d)"
-    rf"|(?P<y18>{_YEAR})\.\s?(?P<r18>(?-i:{'|'.join(_ROMAN)}))\.\s?(?P<d18>\d\d?)(?![\d:])"
+    rf"|{_OF_ROMAN}(?P<d17>\d\d?){_STOP}(?P<r17>(?-i:{'|'.join(ROMAN_MONTHS)})){_STOP}(?P<y17>{_YEAR})(?!\d)"
+    rf"|(?P<y18>{_YEAR})\.\s?(?P<r18>(?-i:{'|'.join(ROMAN_MONTHS)}))\.\s?(?P<d18>\d\d?)(?![\d:])"
     rf"|(?P<y8>{_YEAR})(?:\.? gad[as]|[\s-]?(?:жыл|йил|yil|ел)\w{{0,4}}|\sж\.),?\s+"
     rf"(?P<d8>\d\d?)\.?[\s-](?P<m8>{_WORD})"
     rf"|(?P<y11>{_YEAR}) оны (?P<m11>(?:арван )?\w{{5,12}} сар)ын (?P<d11>\d\d?)"
@@ -178,7 +178,7 @@ def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
     if match["y9"] or match["y14"] or match["y15"]:
         year -= _BUDDHIST - (2500 if match["y14"] else 0)
     if "r" in parts:
-        month = _ROMAN.index(parts["r"]) + 1
+        month = ROMAN_MONTHS.index(parts["r"]) + 1
     else:
         month = month_number(parts["m"], stop=parts.get("s")) if "m" in parts else int(parts["n"])
     return (year, month, number) if _is_day(year, month, number) else None

@@ -16,6 +16,9 @@ NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 STRESS = "\u0301"
 """The acute accent over a vowel of dictionaries and school books."""
 
+UNSEEN = re.compile(f"[{INVISIBLE}{STRESS}]")
+"""A sign that makes no difference to how a text is read."""
+
 FULL_STOPS = ".。।۔။។།።։"
 """Full stops of Latin, Greek and Cyrillic; Chinese and Japanese; the scripts of India; Urdu;
 Burmese; Khmer; Tibetan; Ethiopic; Armenian."""
@@ -66,6 +69,9 @@ _ROWS = rows("newsbot.text", "lookalikes.tsv", tuple[str, str, str])
 
 LOOKALIKES = {letter: cyrillic for letter, cyrillic, _ in _ROWS}
 """Latin and Greek letters to the Cyrillic ones that they stand for, case by case."""
+
+AS_CYRILLIC = str.maketrans(LOOKALIKES)
+"""The same for `str.translate`."""
 
 INDISTINGUISHABLE = "".join(letter for letter, _, near in _ROWS if near == "same")
 """Look-alikes that no reader can tell from the Cyrillic letter."""

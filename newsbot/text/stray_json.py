@@ -7,6 +7,8 @@ import re
 from html import unescape
 from typing import Any
 
+from newsbot.model.urls import LONE_SURROGATE
+
 _WRAPPED = re.compile(
     r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[(?:\s*\*/)?)"
     # An unbounded \s* here would be tried anew at every space of a long run of them.
@@ -24,7 +26,6 @@ _COMMA_AT_START = re.compile(r"([{\[])\s*,")
 _COMMA_LOST = re.compile(r"([}\]])(\s*)(?=[{\[])")
 _CURLY = str.maketrans("“”„«»", '"""""')
 """Quotation marks that an editor put in the place of plain ones."""
-_HALF = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -64,7 +65,7 @@ def without_halves(value: Any) -> Any:
         ['река', 1]
     """
     if isinstance(value, str):
-        return _HALF.sub("", value).rstrip() if _HALF.search(value) else value
+        return LONE_SURROGATE.sub("", value).rstrip() if LONE_SURROGATE.search(value) else value
     if isinstance(value, list):
         return [without_halves(item) for item in value]
     if isinstance(value, dict):

@@ -15,7 +15,7 @@ from newsbot.dates.grammar.days import PRINTED_YEAR, one_day, timed_numeric_day,
 from newsbot.dates.grammar.months import month_then_day
 from newsbot.dates.grammar.named_year import STEPS, WHICH, WHICH_WORD
 from newsbot.dates.grammar.tense import tense_around
-from newsbot.dates.words import WEEKDAYS, WEEKDAYS_SHORT, one_of
+from newsbot.dates.words import UNTIL, WEEKDAYS, WEEKDAYS_SHORT, one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
@@ -40,7 +40,6 @@ _ROW_BEHIND = lazy_pattern(rf" (?:по|до) (?:{one_of(WEEKDAYS)})(?!\w)")
 _ROW_BEFORE = lazy_pattern(rf"\b(?:с|со) (?:{one_of(WEEKDAYS)}) (?:по|до) $")
 _LONGEST_ROW = 30
 """Code points in which a row of weekdays begins: «с понедельника по »."""
-_UNTIL = frozenset({"к", "ко", "до"})
 _AND = frozenset({"и", "і", "й", "та", "and"})
 _GOVERNING = frozenset(
     {"в", "во", "с", "со", "к", "ко", "до", "на", "за", "по", "утром", "днем", "вечером", "ночью"}
@@ -240,7 +239,7 @@ def _same_day(at: int, number: int, context: Context) -> DateValue | None:
 
 def _value(text: str, match: re.Match[str], word: str, context: Context) -> DateValue | None:
     kind = WHICH[match["which"]] if match["which"] else ""
-    if not kind and word in _UNTIL:
+    if not kind and word in UNTIL:
         kind = "nearest"
     elif not kind and _is_ahead(text, match, context):
         kind = "coming"

@@ -7,6 +7,7 @@ from datetime import date
 from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.context import Context
 from newsbot.dates.grammar.tense import is_told_of, lasted_until, tense_around, was_done_by
+from newsbot.dates.words import UNTIL
 
 DOUBTFUL = 100
 """Days from the anchor beyond which the nearest year is no matter of course in prose: there «до
@@ -22,7 +23,6 @@ SOON = 7
 MIDDLE = 15
 """The day by which callers of `year_of` ask for a month."""
 
-_UNTIL = frozenset({"к", "ко", "до"})
 _CALENDAR = frozenset({"second", "minute", "day", "month"})
 
 
@@ -59,7 +59,7 @@ def year_of(
     if abs(away) <= (doubtful or (DOUBTFUL_MONTH if number == MIDDLE else DOUBTFUL)):
         return near - (away > SOON and is_told_of(text, span[0]))
     word, _ = word_before(text, span[0])
-    ahead = word in _UNTIL and not (lasted_until(text, span[0]) or was_done_by(text, *span))
+    ahead = word in UNTIL and not (lasted_until(text, span[0]) or was_done_by(text, *span))
     tense = "future" if ahead else tense_around(text, *span)
     if tense == "future":
         return near if away > 0 else near + 1

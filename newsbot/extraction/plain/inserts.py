@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from newsbot.extraction.plain.marks import RUNNING, SENTENCE, kind_of_line, line_marks
+from newsbot.extraction.plain.marks import kind_of_line, line_marks
+from newsbot.extraction.plain.runs import TEXT
 
 FEWEST = 20
 """Times that such a label is printed: «Плюсы» and the like return in reviews of many things."""
@@ -22,7 +23,6 @@ QUOTATION_MARKS = frozenset("\"'«»“”„")
 """Signs that are no text where they stand alone on a line."""
 
 ADVERTISEMENT, COMMERCE = "phrase: ads", "words: commerce"
-TEXT = SENTENCE | RUNNING
 
 
 def inserted_lines(texts: Sequence[str]) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
-from newsbot.files.opening import PACKED_ENDING
+from newsbot.files.opening import PACKED
 from newsbot.model.registries import registered_domain
 from newsbot.model.urls import PAGE_ENDING
 from newsbot.readers.file_kind import may_hold_many
@@ -27,8 +27,6 @@ STAMP = re.compile(r"\d{14}")
 
 NUMBERED = re.compile(r"(?i)(\.(?:html?|php))\.(?:\d{1,3}|orig)$")
 """What wget puts behind a name that was there already, and behind what it has not converted."""
-
-PACKED = re.compile(rf"{PACKED_ENDING}$", re.I)
 
 
 def mirrored(path: str, above: str = "") -> str | None:

@@ -10,6 +10,7 @@ from typing import get_args
 from starlette.requests import Request
 from starlette.responses import Response
 
+from newsbot.archive.retention import size_of
 from newsbot.health.health import Alarm
 from newsbot.health.signals import judge
 from newsbot.health.thresholds import chosen_thresholds
@@ -63,12 +64,4 @@ def _size(folder: str | None) -> float | None:
     """The megabytes of raw pages; None where no archive is known."""
     if folder is None:
         return None
-    return sum(map(_bytes_of, Path(folder).glob("**/*.warc.gz"))) / 1e6
-
-
-def _bytes_of(path: Path) -> int:
-    """The size of a file; 0 where a crawl has deleted it meanwhile."""
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0
+    return sum(map(size_of, Path(folder).glob("**/*.warc.gz"))) / 1e6
