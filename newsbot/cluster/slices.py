@@ -11,7 +11,8 @@ from newsbot.model.errors import UsageError
 from newsbot.model.page import Page
 from newsbot.readers import FileBooks, Source
 from newsbot.readers.file_kind import may_hold_many
-from newsbot.readers.source import STDIN, Address, Found
+from newsbot.readers.source import Address, Found
+from newsbot.readers.streams import STDIN
 from newsbot.readers.walk import InputFile
 from newsbot.replay.page_result import PageResult
 

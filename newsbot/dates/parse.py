@@ -27,9 +27,8 @@ LONGEST = 120
 
 _SECOND_DATE = re.compile(r"(?:.[(,|;] ?|(?<=:\d)\d )(?:обновл|измен|updated)")
 _LABEL_BEFORE = re.compile(rf"^(?:{'|'.join(sorted(LABELS))})(?: \w+)?:? (?=\d)")
-_ROMAN = re.compile(
-    rf"^(\d\d?)[./ -]({one_of(map(str.lower, ROMAN_MONTHS))})[./ -]((?:19|20)\d\d)\b"
-)
+_ROMAN_MONTH = one_of(map(str.lower, ROMAN_MONTHS))
+_ROMAN = re.compile(rf"^(\d\d?)[./ -]({_ROMAN_MONTH})[./ -]((?:19|20)\d\d)\b")
 """«6.V.2021», «6/V-2021», «6 V 2021»."""
 _SHORT_WORDS = {"сег": "сегодня", "вч": "вчера"}
 _SHORT_WORD = re.compile(rf"^({one_of(_SHORT_WORDS)})\.?,?(?= |$)")

@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from newsbot.readers.provenance.sidecar import sidecar_names
-from newsbot.readers.source import STDIN, Source
+from newsbot.readers.source import Source
+from newsbot.readers.streams import is_read_once
 from newsbot.readers.walk import InputFile, find
 
 
@@ -29,7 +30,7 @@ def identity(source: Source) -> str | None:
     if source.addresses:
         digest.update(source.addresses.identity)
     for path in source.paths:
-        if path == STDIN or "://" in path or Path(path).is_fifo():
+        if "://" in path or is_read_once(path):
             return None
         digest.update(f"{Path(path).absolute()}\n".encode("utf-8", "surrogateescape"))
         for line in _files(path):

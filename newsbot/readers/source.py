@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
-import sys
-import weakref
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, ExitStack
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePath
@@ -19,7 +16,6 @@ import msgspec
 from newsbot.files.formats import load
 from newsbot.files.kinds import ADDRESSES, OTHER_ADDRESSES, Input, Item, SetAside, Unreadable
 from newsbot.files.opening import shown_path
-from newsbot.files.partial import scratch_folder
 from newsbot.model.errors import FULL_DISK
 from newsbot.model.page import Origin, Page
 from newsbot.readers.file_kind import may_hold_many
@@ -28,9 +24,8 @@ from newsbot.readers.provenance.mirror import mirrored
 from newsbot.readers.provenance.sidecar import beside_on_disk
 from newsbot.readers.provenance.web_archive import as_published
 from newsbot.readers.reading import read
+from newsbot.readers.streams import STDIN, KeptStreams, is_read_once
 from newsbot.readers.walk import InputFile, Missing, find
-
-STDIN = "-"
 
 ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*(?:::[A-Za-z0-9+.-]+)*://")
 """A scheme (RFC 3986, 3.1); fsspec chains several, as in `simplecache::s3://`."""
@@ -131,8 +126,7 @@ class Source:
         self.addresses = addresses
         self.overrides = overrides or Overrides()
         self.books = FileBooks()
-        self._kept: dict[str, Path] = {}
-        self._folder: Path | None = None
+        self._streams = KeptStreams()
 
     def take_in(self) -> None:
         """Keep what standard input and pipes send, as reading would do later.
@@ -142,9 +136,9 @@ class Source:
         Raises:
             OSError: there is no room for it.
         """
-        for path in filter(_is_read_once, self.paths):
+        for path in filter(is_read_once, self.paths):
             try:
-                self._on_disk(Path(path))
+                self._streams.on_disk(Path(path))
             except OSError as error:
                 if error.errno in FULL_DISK:
                     raise
@@ -244,30 +238,4 @@ class Source:
         )
 
     def _opened(self, path: Path) -> AbstractContextManager[IO[bytes]]:
-        return self._on_disk(path).open("rb")
-
-    def _on_disk(self, path: Path) -> Path:
-        """The file itself, or a copy of what a pipe sent, which can be read only once."""
-        if not _is_read_once(path):
-            return path
-        if str(path) not in self._kept:
-            self._kept[str(path)] = self._keep(path)
-        return self._kept[str(path)]
-
-    def _keep(self, path: Path) -> Path:
-        if self._folder is None:
-            held = ExitStack()
-            self._folder = held.enter_context(scratch_folder())
-            weakref.finalize(self, held.close)
-        kept = self._folder / str(len(self._kept))
-        with kept.open("wb") as out:
-            if str(path) == STDIN:
-                shutil.copyfileobj(sys.stdin.buffer, out)
-            else:
-                with path.open("rb") as pipe:
-                    shutil.copyfileobj(pipe, out)
-        return kept
-
-
-def _is_read_once(path: Path | str) -> bool:
-    return str(path) == STDIN or Path(path).is_fifo()
+        return self._streams.on_disk(path).open("rb")
