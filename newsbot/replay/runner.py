@@ -105,8 +105,8 @@ async def run_replay(
 ) -> Report:
     """Process every page of the source and store the results.
 
-    When the task is cancelled (Ctrl-C), what was
-    handed to the store is still written and the run is closed as interrupted.
+    When the task is cancelled (Ctrl-C), what was handed to the store is still written and the run
+    is closed as interrupted.
 
     Args:
         wanted: what to replay.
@@ -115,7 +115,7 @@ async def run_replay(
         work: what an earlier try has done, and what this one does.
     """
     report = await store_all(
-        partial(_made, wanted, keep, work),
+        _Making(wanted, keep, work).results,
         store,
         wanted.listener,
         files=wanted.source.files(),
@@ -171,54 +171,59 @@ def _begin(work: Unfinished, run: str, listener: Listener) -> None:
     work.begin(run)
 
 
-def _made(
-    wanted: Replay, keep: Keep | None, work: Unfinished | None, stop: Event
-) -> Iterator[PageResult]:
-    """The result of each page, in the order of the source.
+class _Making:
+    """Makes the result of each page of a replay, in the order of the source.
 
-    Raises:
-        Stopped: the event is set. A pass over many pages would take hours to end otherwise.
+    Args:
+        wanted, keep, work: see `run_replay`.
     """
-    with Crew() as crew:
-        for one in _all_made(wanted, keep, work, crew, stop):
-            if keep:
-                keep(one)
-            yield one
 
+    def __init__(self, wanted: Replay, keep: Keep | None, work: Unfinished | None) -> None:
+        self._wanted = wanted
+        self._keep = keep
+        self._work = work
 
-def _all_made(
-    wanted: Replay, keep: Keep | None, work: Unfinished | None, crew: Crew, stop: Event
-) -> Iterator[PageResult]:
-    if wanted.memory:
+    def results(self, stop: Event) -> Iterator[PageResult]:
+        """The results of all pages.
+
+        Raises:
+            Stopped: the event is set. A pass over many pages would take hours to end otherwise.
+        """
+        with Crew() as crew:
+            context = Context(memory=self._memory(crew, stop))
+            for one in self._all(context, crew, stop):
+                if self._keep:
+                    self._keep(one)
+                yield one
+
+    def _memory(self, crew: Crew, stop: Event) -> MemorySnapshot | None:
+        """What all pages tell about their sites; None where it is not wanted."""
+        wanted = self._wanted
+        if not wanted.memory:
+            return None
         wanted.listener.announces("reading all pages once, to learn each site's boilerplate")
-    context = Context(memory=_memory(wanted, work, crew, stop))
-    known = work.made if work else 0
-    if work and known:
-        yield from work.pages()
-    prepare = prepare_ahead if keep else None
-    making = partial(result_of, context=context, prepare=prepare, recall=wanted.recall)
-    items = islice(until(stop, _items(wanted.source, wanted.listener)), known, None)
-    workers = Workers[PageResult](making, died=without_article, jobs=wanted.jobs, crew=crew)
-    yield from workers.run(items)
+        pages = until(stop, wanted.source.pages())
+        return learn(pages, jobs=wanted.jobs, work=self._work, crew=crew)
 
+    def _all(self, context: Context, crew: Crew, stop: Event) -> Iterator[PageResult]:
+        """What an earlier try has made, then the results of the other pages."""
+        wanted = self._wanted
+        known = self._work.made if self._work else 0
+        if self._work and known:
+            yield from self._work.pages()
+        prepare = prepare_ahead if self._keep else None
+        making = partial(result_of, context=context, prepare=prepare, recall=wanted.recall)
+        workers = Workers[PageResult](making, died=without_article, jobs=wanted.jobs, crew=crew)
+        yield from workers.run(islice(until(stop, self._items()), known, None))
 
-def _items(source: Source, listener: Listener) -> Iterator[Page | PageResult]:
-    for found in source:
-        if isinstance(found, Page):
-            yield found
-        elif isinstance(found, SetAside):
-            listener.aside(found)
-        else:
-            yield unreadable(found)
-
-
-def _memory(
-    wanted: Replay, work: Unfinished | None, crew: Crew, stop: Event
-) -> MemorySnapshot | None:
-    if not wanted.memory:
-        return None
-    pages = until(stop, wanted.source.pages())
-    return learn(pages, jobs=wanted.jobs, work=work, crew=crew)
+    def _items(self) -> Iterator[Page | PageResult]:
+        for found in self._wanted.source:
+            if isinstance(found, Page):
+                yield found
+            elif isinstance(found, SetAside):
+                self._wanted.listener.aside(found)
+            else:
+                yield unreadable(found)
 
 
 async def _write(
