@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated, Any, Literal, cast, get_args
 
 import typer
@@ -22,6 +21,7 @@ from newsbot.query.periods import PERIODS, Period
 from newsbot.query.periods import By as ArticlesBy
 
 if TYPE_CHECKING:
+    from newsbot.cli.stats_kinds import Answer
     from newsbot.query.index import CorpusIndex
     from newsbot.query.question import Question
 
@@ -68,7 +68,7 @@ def stats(
 
     Example: newsbot stats corpus.jsonl --by month --words мост --words паром
     """
-    from newsbot.console.count_tables import outcomes_table
+    from newsbot.cli.stats_kinds import kind_of
 
     queries = words or [""]
     compares = len(queries) > 1 or share
@@ -76,19 +76,16 @@ def stats(
     at_most_one({"--json": as_json, "--csv": as_csv})
     question = question_of(queries[0], site, since, until)
     if by == "outcome":
-        found = _outcomes(corpus, question)
-        _show(found, outcomes_table(found), by, as_json=as_json, as_csv=as_csv)
+        _show(_outcomes(corpus, question), by, as_json=as_json, as_csv=as_csv)
         return 0
-    columns: list[str] = []
     with indexed(corpus) as (_, index, code):
         refuse_missing_sites(index, question)
         if compares:
-            columns, found, table = _compared(index, question, queries, by)
-            _say_undated(index, question, found)
+            answer = _compared(index, question, queries, cast(Period, by))
+            _say_undated(index, question, answer.rows)
         else:
-            found = _counted(index, by, question)
-            table = _table(found, by)
-    _show(found, table, by, columns, as_json=as_json, as_csv=as_csv)
+            answer = kind_of(by).answer(index, question)
+    _show(answer, by, as_json=as_json, as_csv=as_csv)
     return code
 
 
@@ -119,29 +116,23 @@ NOTHING = {
 """The message where nothing is counted, unless no such article exists."""
 
 
-def _show(
-    found: list[Any],
-    table: Any,
-    by: By,
-    columns: Sequence[str] = (),
-    *,
-    as_json: bool,
-    as_csv: bool,
-) -> None:
+def _show(answer: Answer, by: By, *, as_json: bool, as_csv: bool) -> None:
     if as_json:
-        print_json(found)
+        print_json(answer.rows)
     elif as_csv:
-        _print_csv(found, columns or _columns(by))
+        _print_csv(answer)
     else:
         nothing = NOTHING.get(by, "no article answers this question")
-        out().print(table if found else nothing, markup=False)
+        out().print(answer.table if answer.rows else nothing, markup=False)
 
 
-def _outcomes(corpus: str | None, question: Question) -> list[Any]:
+def _outcomes(corpus: str | None, question: Question) -> Answer:
+    from newsbot.cli.stats_kinds import Answer
+    from newsbot.console.count_tables import outcomes_table
     from newsbot.export.selection import refuse_unknown_sites
     from newsbot.model.run import NOWHERE
     from newsbot.query.corpus import open_corpus
-    from newsbot.query.outcomes import outcomes
+    from newsbot.query.outcomes import SiteOutcome, outcomes
 
     with open_corpus(corpus) as opened:
         if opened.uri is None:
@@ -153,47 +144,17 @@ def _outcomes(corpus: str | None, question: Question) -> list[Any]:
         if missing := set(question.sites).difference(one.site for one in found):
             known = {one.site for one in outcomes(opened.uri)}
             refuse_unknown_sites(missing, known - {NOWHERE})
-        return list(found)
+        return Answer(list(found), outcomes_table(found), SiteOutcome.__struct_fields__)
 
 
-def _counted(index: CorpusIndex, by: Indexed, question: Question) -> list[Any]:
-    from newsbot.query.counts import carriers, counts, site_days, stories
-    from newsbot.query.field_coverage import filled
-
-    if by == "carriers":
-        return list(carriers(index, question))
-    if by == "stories":
-        return list(stories(index, question))
-    if by == "site-day":
-        return list(site_days(index, question))
-    if by == "fields":
-        return list(filled(index, "site", question))
-    return list(counts(index, by, question))
-
-
-def _compared(
-    index: CorpusIndex, question: Question, queries: list[str], by: By
-) -> tuple[list[str], list[Any], Any]:
+def _compared(index: CorpusIndex, question: Question, queries: list[str], by: Period) -> Answer:
+    from newsbot.cli.stats_kinds import Answer
     from newsbot.console.count_tables import attention_table
     from newsbot.query.attention import compared
 
-    names, rows = compared(index, question, queries, cast(Period, by))
+    names, rows = compared(index, question, queries, by)
     found = [dict(zip(names, row, strict=True)) for row in rows]
-    return names, found, attention_table(names, rows)
-
-
-def _table(found: list[Any], by: By) -> Any:
-    from newsbot.console import count_tables as tables
-
-    if by == "carriers":
-        return tables.carriers_table(found)
-    if by == "fields":
-        return tables.filled_table(found)
-    if by == "site-day":
-        return tables.site_days_table(found)
-    return (
-        tables.stories_table(found) if by == "stories" else tables.counts_table(found, heading=by)
-    )
+    return Answer(found, attention_table(names, rows), tuple(names))
 
 
 def _say_undated(index: CorpusIndex, question: Question, found: list[Any]) -> None:
@@ -208,26 +169,11 @@ def _say_undated(index: CorpusIndex, question: Question, found: list[Any]) -> No
         err().print(f"in no period, as their day is not known: {counted(missing, 'article')}")
 
 
-def _print_csv(found: list[Any], columns: Sequence[str]) -> None:
+def _print_csv(answer: Answer) -> None:
     import msgspec
 
-    rows = [_flat(msgspec.to_builtins(one)) for one in found]
-    print_csv(columns, (row.values() for row in rows))
-
-
-def _columns(by: By) -> list[str]:
-    """The column names, which programs need for a table without rows too.
-
-    What is counted names its column, as in the table on the terminal.
-    """
-    from newsbot.query.counts import Carried, SiteDay, Story
-    from newsbot.query.index_layout import FILLED
-    from newsbot.query.outcomes import SiteOutcome
-
-    kinds = {"carriers": Carried, "stories": Story, "site-day": SiteDay, "outcome": SiteOutcome}
-    if by == "fields":
-        return ["site", "articles", *FILLED]
-    return list(kinds[by].__struct_fields__) if by in kinds else [by, "articles"]
+    rows = [_flat(msgspec.to_builtins(one)) for one in answer.rows]
+    print_csv(answer.columns, (row.values() for row in rows))
 
 
 def _flat(row: dict[str, Any]) -> dict[str, Any]:
