@@ -25,7 +25,7 @@ from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.facts.titles.title_lines import Title
-from newsbot.extraction.html.article import generic_choice
+from newsbot.extraction.html.chosen_body import generic_choice
 from newsbot.extraction.html.feature_names import names_of
 from newsbot.extraction.html.features import block_features
 from newsbot.extraction.html.json_ld_text import StatedText

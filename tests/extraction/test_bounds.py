@@ -14,7 +14,7 @@ from newsbot.extraction.bounds import (
     not_parsed,
     too_many_attributes,
 )
-from newsbot.extraction.html.article import TRUNCATED
+from newsbot.extraction.html.assembly import TRUNCATED
 from newsbot.extraction.page import extract_page
 from newsbot.model.extracted import Extracted
 from newsbot.model.outcome import Rejected
