@@ -52,7 +52,11 @@ class WarcWriter:
         return self.append(pack(exchange))
 
     def append(self, packed: bytes) -> Origin:
-        """Append what `pack` returned, for callers that pack in a thread."""
+        """Append what `pack` returned, for callers that pack in a thread.
+
+        Raises:
+            ArchiveFull: the disk refuses it.
+        """
         try:
             if self._file is None or self._size >= self.max_bytes:
                 self._open_next()

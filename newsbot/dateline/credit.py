@@ -32,6 +32,12 @@ def credit_of(
     paragraph. A newspaper that quotes an agency writes its own text, and an agency that is
     somebody's source («Об этом сообщило издание Kyodo») owns nothing.
 
+    Args:
+        dateline: of the text, if it has one.
+        paragraphs: the text.
+        hints: what the page says about its source.
+        site: the outlet, if it has a declaration.
+
     Example:
         >>> credit_of(None, ["В Чите открыли мост, сообщает ТАСС."], [], None)
         Credit(name='ТАСС', evidence='text: сообщает ТАСС')

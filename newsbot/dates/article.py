@@ -59,6 +59,12 @@ def page_anchor(
 ) -> datetime | None:
     """The publication instant by the page's own strings, in the page's zone.
 
+    Args:
+        dates: the strings.
+        zone: name of the outlet's zone (IANA), where one is declared.
+        fetched_at: when the page was fetched (aware), if known.
+        language: of the page (ISO 639-1), which tells the zone where nothing else does.
+
     Returns:
         The best evidence's first instant; None when no string tells the day and its year.
     """

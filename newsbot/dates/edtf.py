@@ -1,7 +1,8 @@
 """Makes date values: EDTF text (ISO 8601-2), interval and precision from calendar parts.
 
 A year of None is unknown and printed as XXXX; what is not in the calendar, or lies outside the
-years that a text can mean, gives None.
+years that a text can mean, gives None. Of all functions, `zone` is the zone in which the parts
+are meant, and `rule` the name of the rule that read them.
 """
 
 from __future__ import annotations

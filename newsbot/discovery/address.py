@@ -39,7 +39,14 @@ class FeedPosition(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def first_places(feed: Feed, window: Window, now: datetime, zone: str) -> Iterator[FeedPosition]:
-    """The first positions: one per day for a template with `{date}`, else one."""
+    """The first positions: one per day for a template with `{date}`, else one.
+
+    Args:
+        feed: the feed.
+        window: the days that are wanted.
+        now: the current instant (aware).
+        zone: name of the site's zone (IANA), whose days are meant.
+    """
     local = now.astimezone(ZoneInfo(zone))
     upto = min(window.until, local) if window.until else local
     days = window.days(local) if "{date" in feed.url else iter([upto.date()])

@@ -65,7 +65,14 @@ def read_rss(body: bytes, *, base: str, zone: str, full_text: str | None = None)
 def entries_of(
     root: etree._Element, *, base: str, zone: str, full_text: str | None = None
 ) -> tuple[Announcement, ...]:
-    """The entries of an RSS or Atom document that have an address."""
+    """The entries of an RSS or Atom document that have an address.
+
+    Args:
+        root: the parsed document.
+        base: its address, to which addresses are relative.
+        zone: name of the zone (IANA) of times that name none.
+        full_text: name of the element that holds the whole text, if one does.
+    """
     wanted = full_text.rpartition(":")[2] if full_text else None
     entries = (entry for entry in root.iter() if local_name(entry) in ENTRY_TAGS)
     found = (_entry(entry, base, zone, wanted) for entry in entries)

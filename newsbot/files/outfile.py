@@ -278,7 +278,13 @@ def make_folder_of(target: Path) -> None:
 
 @contextmanager
 def writing(name: str) -> Iterator[None]:
-    """Turn errors of the system into messages that name the file."""
+    """Turn errors of the system into messages that name the file.
+
+    Raises:
+        StorageUnavailable: there is no room.
+        UsageError: the system refuses it for another reason.
+        BrokenPipeError: nobody reads what is written; passed on as it is.
+    """
     try:
         yield
     except BrokenPipeError:

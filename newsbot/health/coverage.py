@@ -40,6 +40,20 @@ def has_fallen(
 
     The whole interval of the present share must lie below that of the past one: few articles have
     wide intervals, so they raise no alarm unless the fall is deep.
+
+    Args:
+        hits: articles with the part now.
+        size: articles now.
+        past_hits: articles with it before.
+        past_size: articles before.
+        thresholds: how far, and how surely.
+
+    Example:
+        >>> from newsbot.health.thresholds import chosen_thresholds
+        >>> has_fallen(10, 100, 950, 1000, chosen_thresholds())
+        True
+        >>> has_fallen(92, 100, 950, 1000, chosen_thresholds())
+        False
     """
     few = size - hits < thresholds.least_cases.value
     if few or not size or past_size < thresholds.least_past.value:

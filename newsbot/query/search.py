@@ -147,7 +147,15 @@ def read_page(
     after: str | None = None,
     sort: Sort = "newest",
 ) -> Page:
-    """Search without counting, for callers that read on to the end."""
+    """Search without counting, for callers that read on to the end.
+
+    Args:
+        index: of the corpus.
+        question: what is looked for.
+        limit: articles of the page.
+        after: the cursor that came with the page before.
+        sort: their order.
+    """
     rows = _page(index, condition(question), sort, limit + 1, after)
     following = _cursor(sort, rows, limit, after) if len(rows) > limit else None
     return Page(tuple(index.records(rows[:limit])), following)

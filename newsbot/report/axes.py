@@ -120,7 +120,14 @@ def number(value: float, *, percent: bool, language: str) -> str:
 
 
 def ticks(frame: Frame, highest: float, *, percent: bool, language: str) -> Iterator[str]:
-    """The lines and numbers of the vertical axis."""
+    """The lines and numbers of the vertical axis, as SVG.
+
+    Args:
+        frame: of the chart.
+        highest: the value at the top.
+        percent: whether values are shares, printed as per cent.
+        language: of the numbers, `en` or `ru`.
+    """
     for tick in range(TICKS + 1):
         value = highest * tick / TICKS
         y = y_of(frame, value, highest)

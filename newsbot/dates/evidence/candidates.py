@@ -119,6 +119,12 @@ def read_candidates(
 
     «сегодня в 20:12» is counted from the capture, where that is known: the page said it then.
     «Сегодня» alone is no candidate: it heads lists of news.
+
+    Args:
+        dates: all strings of the page.
+        role: `published` or `modified`.
+        zone: the zone of clocks that name none.
+        fetched_at: when the page was fetched (aware), if known.
     """
     read = (_read(raw, zone, fetched_at) for raw in dates if raw.role == role)
     return sorted((found for found in read if found), key=lambda candidate: candidate.rank)

@@ -66,7 +66,11 @@ def timed_day(text: str, at: int, context: Context) -> Reading | None:
 def one_day(text: str, at: int, context: Context, *, linked: bool = False) -> Reading | None:
     """A day of a month with its year, if one follows; without a time of day.
 
-    `linked` says that a dash right before it joins it to another day.
+    Args:
+        text: folded.
+        at: where the day begins.
+        context: of the text.
+        linked: whether a dash right before it joins it to another day.
     """
     pattern = _DAY if text[at : at + 1].isdigit() else _WORDED
     match = pattern.match(text, at)
@@ -105,7 +109,10 @@ def past_month(text: str, match: re.Match[str]) -> int:
 
 
 def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -> Reading | None:
-    """«08.04.2025», «08/04/25», «2025-04-08»: the day before the month, without a time of day."""
+    """«08.04.2025», «08/04/25», «2025-04-08»: the day before the month, without a time of day.
+
+    The arguments are those of `one_day`.
+    """
     pattern = _NUMERIC_YEAR_FIRST if text[at + 1 : at + 3].isdigit() else _NUMERIC
     match = pattern.match(text, at)
     if match is None or (glued(text, at) and not linked) or _in_word(text, at):

@@ -66,6 +66,12 @@ def counted_back(
     """The date several units together before the anchor: «2 дня 3 часа назад».
 
     The smallest unit says how precise it is.
+
+    Args:
+        anchor: the instant from which is counted.
+        parts: numbers with their units, such as `(2, "day")`.
+        exact: see `counted`.
+        rule: the name of the rule that read them.
     """
     if len(parts) == 1:
         return counted(anchor, -parts[0][0], parts[0][1], exact=exact, rule=rule)

@@ -112,7 +112,15 @@ class Block(msgspec.Struct, eq=False, gc=False):
 
     @classmethod
     def of(cls, index: int, element: int, text: str, links: int, bold: int) -> Block:
-        """The block of a text; its size is told by its letters."""
+        """The block of a text; its size is told by its letters.
+
+        Args:
+            index: of the block on its page.
+            element: index of its element.
+            text: its words, cleaned.
+            links: characters of them in links.
+            bold: characters of them in bold.
+        """
         size = letters = len(text)
         if text[0] >= UNSPACED and (size := size_in_letters(text)) != letters:
             links, bold = links * size // letters, bold * size // letters

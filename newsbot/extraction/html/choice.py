@@ -97,7 +97,14 @@ def choose_declared(page: PageBlocks, declared: Body, generic: Choice | None) ->
 def choose_weighed(
     reading: Reading, weighed: Body, expected: float, generic: Choice | None
 ) -> Choice | None:
-    """The weighed body; its confidence is the F1 that the judge expects."""
+    """The weighed body, or the generic choice where no block weighs enough.
+
+    Args:
+        reading: the page's blocks.
+        weighed: the body of the blocks that weigh enough.
+        expected: the F1 (0 to 1) that the model expects of it, which is its confidence.
+        generic: the choice among the candidates, for its flags.
+    """
     if not weighed.kept:
         return generic
     drift = (LAYOUT_DRIFT,) if generic and LAYOUT_DRIFT in generic.flags else ()

@@ -85,6 +85,12 @@ def find_lead(
     page declares as its description, or stands just below the headline and above the byline. The
     first paragraph of the text is one only if it is named a subtitle or stands there like one: what
     outlets call the lead there is part of the text.
+
+    Args:
+        page: its blocks.
+        body: which of them are the article.
+        title_at: index of the headline.
+        description: what the page declares as its description.
     """
     start = min(body.kept, default=0)
     first = title_at + 1 if title_at is not None and title_at < start else max(0, start - NEAR)

@@ -85,6 +85,12 @@ def repeats(
 
     A background paragraph returns in every article of a story: what is surely text, and speaks of
     what the rest of the text speaks of, stays.
+
+    Args:
+        texts: the lines.
+        likely: of each line, how likely it is text (0 to 1).
+        memory: knows the lines of other dumps.
+        host: of the dump, if known.
     """
     repeated = [index for index, text in enumerate(texts) if memory.repeated(host, text)]
     own = set(range(len(texts))).difference(repeated)

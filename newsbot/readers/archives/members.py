@@ -63,7 +63,14 @@ def _is_beside(is_there: Callable[[str], bool], folder: str, name: str) -> bool:
 def read_member(
     archive: Input, shown: str, raw: Opens, beside: Callable[[str], bytes | None]
 ) -> Iterator[Item]:
-    """The items in a member, read as if it were a file on the disk."""
+    """The items in a member, read as if it were a file on the disk.
+
+    Args:
+        archive: in which it lies.
+        shown: the path of the member, with that of the archive.
+        raw: opens its bytes.
+        beside: the bytes of a member beside it, see `Input`.
+    """
     if archive.depth >= MOST_DEPTH:
         yield unread(shown, "archive in too many archives", f"deeper than {MOST_DEPTH}")
         return

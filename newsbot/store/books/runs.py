@@ -94,7 +94,16 @@ class Runs:
         unread_feeds: tuple[FeedTrouble, ...] = (),
         short_feeds: tuple[FeedTrouble, ...] = (),
     ) -> Books:
-        """Close the books of a run of this process and return them."""
+        """Close the books of a run of this process and return them.
+
+        While the database is away they go to the spool.
+
+        Args:
+            run: its id.
+            exit_reason: such as `finished`, `interrupted` or the name of an error.
+            unread_feeds: feeds that could not be read, each with what went wrong.
+            short_feeds: feeds that ended before the wanted days were reached.
+        """
         opened = self._open.pop(run)
         ended = replace(
             opened.so_far(),
@@ -149,7 +158,11 @@ class Runs:
 
     @contextmanager
     def reaching(self) -> Iterator[None]:
-        """Raise `StorageUnavailable` where the backend reports that it is away."""
+        """Turn the errors by which the backend tells that it is away.
+
+        Raises:
+            StorageUnavailable: it is.
+        """
         try:
             yield
         except self._backend.away as error:

@@ -74,6 +74,12 @@ def raw_dates(
     """Date strings in the order of trust: JSON-LD, meta, microdata, `<time>`, address.
 
     The strings of the page's text (near the title, dateline) are added by others.
+
+    Args:
+        tree: the parsed page.
+        head: its declared facts.
+        url: its address, if known.
+        site: the outlet, if it has a declaration: it may tell the day in addresses.
     """
     found = [
         *_from_json_ld(head),

@@ -188,7 +188,14 @@ def lone_dates(page: PageBlocks, body: Body, title_at: int | None) -> Iterator[R
 def dates_above(
     page: PageBlocks, body: Body, title_at: int | None, side: frozenset[str] = DAYS
 ) -> Iterator[RawDate]:
-    """Dates of lines above the text and of bare ones in it, not of boxes with these hints."""
+    """Dates of lines above the text and of bare ones in it.
+
+    Args:
+        page: its blocks.
+        body: which of them are the article.
+        title_at: index of the headline.
+        side: hints of the boxes whose dates are of something else.
+    """
     start, end = min(body.kept, default=NEAR), max(body.kept, default=len(page.blocks))
     inside = places_of(body, title_at)
     for block in dated(page.blocks[:end], LONGEST_NOTE):
