@@ -6,7 +6,7 @@ import pytest
 
 from newsbot.discovery.address import FeedPosition, fill, first_places, next_place
 from newsbot.model.announcement import Announcement, Listing
-from newsbot.model.errors import ConfigurationError, UsageError
+from newsbot.model.errors import ConfigurationError
 from newsbot.model.site import Feed
 from newsbot.model.window import Window, backfill_span
 
@@ -87,9 +87,3 @@ def test_an_unknown_field_is_a_fault_of_the_declaration() -> None:
     feed = Feed(kind="api", url="https://vesti.example/{page}")
     with pytest.raises(ConfigurationError, match="page"):
         fill(feed, only_place(feed))
-
-
-@pytest.mark.parametrize("span", ["2024-12-31..2024-01-01", "24", "..", "вчера..сегодня"])
-def test_a_span_that_is_none_is_a_usage_error(span: str) -> None:
-    with pytest.raises(UsageError):
-        backfill_span(span)

@@ -273,14 +273,6 @@ def test_an_index_may_hold_pages_and_relative_addresses() -> None:
 
 
 @pytest.mark.parametrize(
-    "body", [b"https://vesti.example/1\nRead our news", b"nothing", b"<html/>"]
-)
-def test_what_is_no_sitemap_says_so(body: bytes) -> None:
-    with pytest.raises(BadFeed):
-        read_sitemap(body, zone=MOSCOW)
-
-
-@pytest.mark.parametrize(
     ("href", "url"),
     [
         ("https://vesti.example/news/", "https://vesti.example/news/most.html"),

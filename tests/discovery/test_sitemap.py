@@ -73,7 +73,13 @@ def test_a_gzip_bomb_is_refused() -> None:
         read_sitemap(bomb, zone=MOSCOW)
 
 
-@pytest.mark.parametrize("body", [b"", b"<html><p>404</p></html>", b"\x00\x01", b"\x1f\x8bxx"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b"", b"<html/>", b"<html><p>404</p></html>", b"\x00\x01", b"\x1f\x8bxx"),
+        *(b"nothing", b"https://vesti.example/1\nRead our news"),
+    ],
+)
 def test_what_is_no_sitemap_is_said_so(body: bytes) -> None:
     with pytest.raises(BadFeed):
         read_sitemap(body, zone=MOSCOW)

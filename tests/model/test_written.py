@@ -28,9 +28,13 @@ def test_spans_that_reach_out_of_the_calendar_are_refused(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2024-01-01..9999-12-31", "0001-01-01..2024-01-01", "2024-02-01..2024-01-01", ".."]
+    "text",
+    [
+        *("2024-01-01..9999-12-31", "0001-01-01..2024-01-01"),
+        *("2024-02-01..2024-01-01", "..", "24", "вчера..сегодня"),
+    ],
 )
-def test_backfills_out_of_the_calendar_are_refused(text: str) -> None:
+def test_spans_of_a_backfill_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(UsageError):
         backfill_span(text)
 

@@ -11,6 +11,9 @@ import msgspec
 from newsbot.model.article import Article, ExtractionNote, RecordDateline
 from newsbot.model.dates import RecordDate
 from newsbot.model.page import Origin
+from newsbot.query.index import CorpusIndex
+from newsbot.query.question import Question
+from newsbot.query.search import search
 
 Record = dict[str, Any]
 
@@ -72,3 +75,9 @@ def written(folder: Path, records: list[Record], name: str = "corpus.jsonl") -> 
     path = folder / name
     path.write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in records))
     return str(path)
+
+
+def found(index: CorpusIndex, words: str = "", **filters: Any) -> list[int]:
+    """The numbers of the articles with these words, in the order of the answer."""
+    hits = search(index, Question(words=words, **filters))
+    return [int(item["id"], 16) for item in hits.items]
