@@ -25,6 +25,7 @@ from newsbot.export.table import KEYS
 from newsbot.files.formats import Format, corpus_file, format_of
 from newsbot.model.article import Article
 from newsbot.model.errors import UsageError
+from newsbot.store.articles.filter import Filter
 
 log = logging.getLogger(__name__)
 
@@ -64,10 +65,7 @@ def export_corpus(
     if former:
         refuse_other_choice(path, former.filters, wanted.words())
     with corpus_file(path, named) as out:
-        source.refuse_empty()
-        refuse_unknown_sites(wanted.sites, source.sites() if wanted.sites else set())
-        if wanted.language is not None and not source.has_language(wanted.language):
-            refuse_unknown_language(wanted.language, source.languages())
+        _refuse_what_is_not_there(source, wanted)
         until = source.written_until()
         if isinstance(out.writer, HubFolder):
             out.writer.layout = msgspec.structs.replace(layout, fields=wanted.fields)
@@ -77,19 +75,32 @@ def export_corpus(
             for articles in source.batches(choice):
                 out.add_lines(encoded(articles), len(articles))
                 tally.add_all(articles)
-        asked = Asked(
-            filters=source.words() | wanted.words(),
-            fields=wanted.fields,
-            undated_left_out=source.undated_left_out(choice),
-            copies_left_out=source.copies_left_out(choice),
-            refused_left_out=source.refused_left_out(choice),
-            outdated_left_out=source.outdated_left_out(),
-            broken_left_out=source.left_out.count,
-            stored_until=until,
-        )
+        asked = _asked(source, wanted, choice, until)
     if source.left_out.count:
         log.warning("%s", source.left_out.words)
     return write_manifest(path, out, tally, asked, source.inputs(), former)
+
+
+def _refuse_what_is_not_there(source: Articles, wanted: Selection) -> None:
+    """Refuse an empty source, and sites and a language of which it has no article."""
+    source.refuse_empty()
+    refuse_unknown_sites(wanted.sites, source.sites() if wanted.sites else set())
+    if wanted.language is not None and not source.has_language(wanted.language):
+        refuse_unknown_language(wanted.language, source.languages())
+
+
+def _asked(source: Articles, wanted: Selection, choice: Filter, until: str | None) -> Asked:
+    """What was asked for and what was left out, known once all articles were read."""
+    return Asked(
+        filters=source.words() | wanted.words(),
+        fields=wanted.fields,
+        undated_left_out=source.undated_left_out(choice),
+        copies_left_out=source.copies_left_out(choice),
+        refused_left_out=source.refused_left_out(choice),
+        outdated_left_out=source.outdated_left_out(),
+        broken_left_out=source.left_out.count,
+        stored_until=until,
+    )
 
 
 def _fields_for(writer: Format, wanted: Selection) -> tuple[str, ...]:
