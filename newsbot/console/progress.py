@@ -39,9 +39,7 @@ class PageProgress:
         console: where to show it; standard error by default, so that results can be piped.
     """
 
-    def __init__(
-        self, books: Books, *, total: int | None = None, console: Console | None = None
-    ) -> None:
+    def __init__(self, books: Books, *, total: int | None, console: Console | None) -> None:
         self.books = books
         self.total = total
         self.console = console or SafeConsole(stderr=True)

@@ -215,7 +215,7 @@ def write_manifest(
     written: Written,
     tally: Tally,
     asked: Asked,
-    inputs: Inputs | None = None,
+    inputs: Inputs | None,
     former: Manifest | None = None,
 ) -> Manifest:
     """Write the manifest of a finished file or folder and return its contents.

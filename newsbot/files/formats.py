@@ -156,9 +156,7 @@ def corpus_file(path: str, named: str | None = None) -> Iterator[CorpusFile]:
         corpus.writer.close()
 
 
-def streamed(
-    records: Iterable[bytes], named: str, columns: tuple[str, ...] = ()
-) -> Iterator[bytes]:
+def streamed(records: Iterable[bytes], named: str, columns: tuple[str, ...]) -> Iterator[bytes]:
     """The bytes of a file in a format as they are made; only a small part is in memory.
 
     Args:

@@ -12,7 +12,7 @@ from newsbot.model.errors import ConfigurationError
 
 
 def refuse_disorder(
-    settings: BaseSettings, last: type, stages: Sequence[type], *, optional: Collection[type] = ()
+    settings: BaseSettings, last: type, stages: Sequence[type], *, optional: Collection[type]
 ) -> None:
     """Refuse `ITEM_PIPELINES` without the stages, or with them in another order.
 

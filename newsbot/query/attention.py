@@ -71,7 +71,7 @@ def undated(articles: int, periods: Sequence[Attention | Count]) -> int:
 
 
 def compared(
-    index: CorpusIndex, question: Question, queries: Sequence[str], by: Period = "month"
+    index: CorpusIndex, question: Question, queries: Sequence[str], by: Period
 ) -> tuple[list[str], list[list[str | int | float]]]:
     """The attention to several queries as a table with a row per period.
 

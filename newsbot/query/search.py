@@ -144,7 +144,7 @@ def read_page(
     question: Question,
     *,
     limit: int,
-    after: str | None = None,
+    after: str | None,
     sort: Sort = "newest",
 ) -> Page:
     """Search without counting, for callers that read on to the end.

@@ -26,7 +26,7 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     length: int = 0
 
 
-def row_of(origin: Origin, outcome: Outcome, article: Article | None = None) -> Row:
+def row_of(origin: Origin, outcome: Outcome, article: Article | None) -> Row:
     """The row of a page, with the main facts about its article if there is one."""
     path = origin.path or ""
     where = f"{path}:{origin.offset}" if origin.offset is not None else path

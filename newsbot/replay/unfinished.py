@@ -100,7 +100,7 @@ class Unfinished:
         """Whether there is nothing to continue from."""
         return not self._counts.rows and not self._pages.rows
 
-    def begin(self, run: str | None = None) -> None:
+    def begin(self, run: str | None) -> None:
         """Note that the replay began now, and its run in the store."""
         self.began = Began(at=datetime.now(UTC), run=run)
         with suppress(OSError):

@@ -59,7 +59,7 @@ def to_article(document: Mapping[str, Any]) -> Article:
         raise _no_record(_name(document), error) from error
 
 
-def to_articles(records: list[dict[str, Any]], left_out: LeftOut | None = None) -> list[Article]:
+def to_articles(records: list[dict[str, Any]], left_out: LeftOut | None) -> list[Article]:
     """Many records at once, from documents without `_id` and the store's note.
 
     Args:

@@ -36,7 +36,7 @@ class Drained(msgspec.Struct):
     left: int = 0
 
 
-async def drain(store: Store, folder: Path | None = None) -> Drained:
+async def drain(store: Store, folder: Path | None) -> Drained:
     """Load every file of the spool and remove what the database has acknowledged.
 
     An article that waited never replaces one that was stored meanwhile with a newer capture, or,

@@ -161,7 +161,7 @@ def make_collection(database: Database[Document], name: str, *, as_name: str | N
     make_indexes(database, name, as_name=as_name)
 
 
-def make_indexes(database: Database[Document], name: str, *, as_name: str | None = None) -> None:
+def make_indexes(database: Database[Document], name: str, *, as_name: str | None) -> None:
     """Create the indexes of a collection where they are missing.
 
     Of a full collection that takes the server a fraction of what it takes document by document.

@@ -211,7 +211,7 @@ class Gathering:
         arrays: makes their arrays.
     """
 
-    def __init__(self, arrays: Arrays | None = None) -> None:
+    def __init__(self, arrays: Arrays | None) -> None:
         self._arrays = arrays or Arrays()
         self._ids: list[str] = []
         self._scalars = {name: self._arrays.growing(dtype) for name, dtype in SCALARS.items()}
@@ -240,7 +240,7 @@ class Gathering:
         )
 
 
-def gathered(documents: Iterable[Document], arrays: Arrays | None = None) -> Columns:
+def gathered(documents: Iterable[Document], arrays: Arrays | None) -> Columns:
     """Turn any number of documents into columns without holding all in memory."""
     waiting = iter(documents)
     batches = iter(lambda: list(islice(waiting, BATCH)), [])

@@ -25,7 +25,7 @@ class InMemoryIndex:
         arrays: makes the large ones.
     """
 
-    def __init__(self, arrays: Arrays | None = None) -> None:
+    def __init__(self, arrays: Arrays | None) -> None:
         self._ids = Strings(arrays)
         self._number_of = HashTable(arrays=arrays)
         self._texts: Pool[np.uint32] = Pool(np.uint32, arrays)

@@ -74,7 +74,7 @@ class Postings:
                     holds[cluster].add(key)
         return rare, dict(holds)
 
-    def post(self, found: LookUp, cluster: int, *, keys: bool = True, text: int = 0) -> None:
+    def post(self, found: LookUp, cluster: int, *, keys: bool = True, text: int) -> None:
         """Enter the cluster for keys that were looked up.
 
         Args:

@@ -36,7 +36,7 @@ class GroupCommit(Generic[Item, Result]):
         write: Callable[[list[Item]], Awaitable[Sequence[Result]]],
         *,
         size: int = 100,
-        linger: float = 0.2,
+        linger: float,
     ) -> None:
         self._write = write
         self._size = size

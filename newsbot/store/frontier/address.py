@@ -132,7 +132,7 @@ def _is_of_page(document: Mapping[str, Any]) -> bool:
     return document.get("of_page", False) or document.get("announced") is None
 
 
-def announce(site: str, found: Announcement, *, is_rebuilt: bool = False) -> list[dict[str, Any]]:
+def announce(site: str, found: Announcement, *, is_rebuilt: bool) -> list[dict[str, Any]]:
     """The update that adds an address, or makes a known one due when it has changed since.
 
     A change is a later date than the one announced before. What was fetched after that date has the
