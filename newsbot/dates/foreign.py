@@ -18,7 +18,7 @@ from newsbot.text.foreign_date import (
     in_figures,
 )
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import SLASHED
+from newsbot.text.printed_date import DOTTED, SLASHED
 from newsbot.text.weekdays import WEEKDAY
 
 _BETWEEN = lazy_pattern(
@@ -63,7 +63,8 @@ def plain_form(text: str, *, month_first: bool = False) -> str:
         return text
     text = _HOUR.sub(_clock, _BETWEEN.sub(" ", in_figures(text)))
     text = _SHORT.sub(lambda day: f"{day[1]:0>2}.{day[2]:0>2}.{day[3]}", text)
-    return SLASHED.sub(partial(_swapped, month_first=month_first), text)
+    text = SLASHED.sub(partial(_swapped, month_first=month_first), text)
+    return DOTTED.sub(partial(_swapped, month_first=month_first), text)
 
 
 def _clock(match: re.Match[str]) -> str:
@@ -76,8 +77,12 @@ def _clock(match: re.Match[str]) -> str:
 
 def _swapped(date: re.Match[str], *, month_first: bool) -> str:
     first, second, year = date.groups()
-    if int(first) <= 12 and (month_first or int(second) > 12):
+    dotted = "." in date[0]
+    told = int(second) > 12 and not (dotted and len(year) == 2)
+    if int(first) <= 12 and (month_first or told):
         first, second = second, first
+    elif dotted:
+        return date[0]
     return f"{first:0>2}/{second:0>2}/{year}"
 
 

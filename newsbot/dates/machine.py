@@ -18,12 +18,12 @@ from newsbot.text.lazy import lazy_pattern
 _CLOCK = r"(\d\d?):?(\d\d)(?::?(\d\d?)(?:[.,:]\d+)?)?"
 _ISO = lazy_pattern(
     r"(\d{4})(?:-?(\d\d)-?(\d\d)|([-/])(\d\d?)\4(\d\d?))"
-    rf"(?:(?:[T ]|, ){_CLOCK}([^\[]*?)(?:\[(\w+(?:/\w+)+)\])?)?",
+    rf"(?:(?:[T ]|, ){_CLOCK}([^\[]*?)(?:\[(\w+(?:/\w+)*)\])?)?",
     re.ASCII | re.IGNORECASE,
 )
 _RFC = lazy_pattern(
     r"(?:\w{2,10}\.?,? )?(\d\d?)\.?[ -]([^\W\d_]{3,14})(?:[., ]{1,2}|-)(\d{4}|\d\d),? "
-    r"(\d\d?):(\d\d)(?::(\d\d)(?:\.\d+)?)?( ?[ap]\.?m\.?)?( .*)?",
+    r"(\d\d?):(\d\d?)(?::(\d\d?)(?:\.\d+)?)?( ?[ap]\.?m\.?)?( .*)?",
     re.IGNORECASE,
 )
 _SCRIPT = lazy_pattern(
@@ -33,12 +33,12 @@ _SCRIPT = lazy_pattern(
 )
 _UNIX = lazy_pattern(
     rf"[a-z]{{3}} ({one_of(ENGLISH_MONTHS)}) (\d\d?) (\d\d):(\d\d):(\d\d)"
-    r"( [a-z]{3,4})? (\d{4})",
+    r"( [a-z]{3,4}| [+-]\d{4})? (\d{4})",
     re.IGNORECASE,
 )
 _OFFSET = lazy_pattern(
     r"\(?(?P<word>[a-z]{1,4})?\)? ?(?:(?P<sign>[+\u2212-])(?P<hours>\d\d?):?(?P<minutes>\d\d)?)?"
-    r"(?: ?\(.*\)| [a-z]{3,4}| [+-]\d{4})?",
+    r"(?: ?\(.*\)| [a-z]{3,4}| [+-]\d{4}|(?<=\d)z)?",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"[A-Z]\w+(?:/[A-Z]\w+)+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
@@ -32,6 +33,9 @@ ABOUT = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 """The address of an item of RSS 1.0."""
 
 ALTERNATE = "alternate"
+OF_MACHINES = re.compile(r"json|(?<!html\+)xml|activity", re.I)
+"""Types of media that no reader sees; a page may be `application/xhtml+xml`."""
+
 WEB = ("http://", "https://", "//")
 
 
@@ -108,7 +112,7 @@ def _whole_text(entry: etree._Element, name: str) -> str | None:
 def _address(entry: etree._Element, base: str) -> str | None:
     """The article's address, relative to `xml:base` where there is one."""
     for node, link in _links(entry):
-        if url := address_of(node.base or base, link):
+        if not link.startswith("#") and (url := address_of(node.base or base, link)):
             return url
     return None
 
@@ -120,17 +124,35 @@ def _links(entry: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """
     if original := text_of(entry, "origLink"):
         yield entry, original
-    for child in entry.iterchildren("*"):  # comments have no attributes
-        relation = child.get("rel", ALTERNATE).rpartition("/")[2].lower()  # an IRI in RFC 4287
-        if local_name(child) == "link" and relation == ALTERNATE:
-            link = (child.get("href") or child.text or "").strip()
-            if link:
-                yield child, link
+    links = [link for link in entry.iterchildren("*") if _leads_to_it(link)]
+    for child in sorted(links, key=_is_for_machines):
+        if link := (child.get("href") or child.text or _behind(child)).strip():
+            yield child, link
     for name in ("guid", "id"):
         if (guid := text_of(entry, name)) and guid.startswith(WEB):
             yield entry, guid
     if about := entry.get(ABOUT):
         yield entry, about
+    for child in entry.iterchildren("*"):
+        if local_name(child) == "content" and (source := child.get("src")):  # RFC 4287, 4.1.3.2
+            yield child, source
+
+
+def _leads_to_it(child: etree._Element) -> bool:
+    """Whether an element of an entry is a link to its article."""
+    relation = child.get("rel", ALTERNATE).rpartition("/")[2].lower()  # an IRI in RFC 4287
+    return local_name(child) == "link" and relation == ALTERNATE
+
+
+def _is_for_machines(link: etree._Element) -> bool:
+    """Whether a link says that it leads to JSON or XML: the page stands beside it."""
+    return OF_MACHINES.search(link.get("type", "")) is not None
+
+
+def _behind(link: etree._Element) -> str:
+    """The address behind `<link/>`, as programs write that took the feed for HTML."""
+    tail = (link.tail or "").strip()
+    return tail if tail.startswith(WEB) else ""
 
 
 def _json_feed(body: bytes, base: str, zone: str) -> Iterator[Announcement]:

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import fnmatch
 import hashlib
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from urllib.parse import (
     SplitResult,
     quote,
     unquote,
-    unquote_plus,
     urljoin,
     urlsplit,
     urlunsplit,
@@ -20,6 +16,8 @@ from urllib.parse import (
 
 import idna
 
+from newsbot.model.address_spelling import well_spelt, with_slashes
+from newsbot.model.idle_parameters import telling_query
 from newsbot.model.registries import registered_domain
 from newsbot.model.site import Site
 
@@ -139,7 +137,7 @@ def absolute(base: str, link: str) -> str | None:
         True
     """
     try:
-        url = urljoin(base, link.strip())
+        url = urljoin(base, with_slashes(link.strip()))
         parts = urlsplit(url)
         _ = parts.port  # raises where it is no number
     except ValueError:  # such as a broken IPv6 literal
@@ -175,7 +173,7 @@ def _normalised(
     """The normal form, cached, since a page's own address is asked for several times."""
     from w3lib.url import canonicalize_url  # brings the mail and HTTP rooms of Python with it
 
-    given = urlsplit(url.strip().replace("&amp;", "&"))  # copied from the source of a page
+    given = urlsplit(well_spelt(url.strip()))
     if given.scheme not in {"http", "https"} or not given.hostname:
         raise ValueError(f"not a web address: {url!r}")
     names_a_page = _ROUTE.match(given.fragment) is not None
@@ -183,7 +181,7 @@ def _normalised(
     if not parts.hostname:  # such as a backslash in its place
         raise ValueError(f"not a web address: {url!r}")
     path = _bare(parts.path)
-    query = _query(parts.query, dropped)
+    query = telling_query(parts.query, dropped)
     # Control characters at the end are gone by now, and may have been all that was named.
     fragment = parts.fragment if _ROUTE.match(parts.fragment) else ""
     normal = urlunsplit(("https", parts.netloc, path, query, fragment))
@@ -221,39 +219,6 @@ def _in_letters(host: str) -> str:
         return idna.decode(host) if "xn--" in host else host
     except idna.IDNAError:
         return host
-
-
-def _query(query: str, dropped: tuple[str, ...]) -> str:
-    if "*" in dropped:
-        return ""
-    return "&".join(pair for pair in query.split("&") if _tells_pages_apart(pair, dropped))
-
-
-def _tells_pages_apart(pair: str, dropped: tuple[str, ...]) -> bool:
-    """Whether a parameter (`name=value`, quoted) may be what one page has and another has not."""
-    name = unquote_plus(pair.partition("=")[0])
-    idle = name in dropped or _idle_names().fullmatch(name) or _idle_pairs().fullmatch(pair)
-    return not idle
-
-
-@cache
-def _idle_names() -> re.Pattern[str]:
-    """A pattern for names of parameters that never distinguish pages."""
-    names = (one for one in _patterns() if "=" not in one)
-    return re.compile("|".join(map(fnmatch.translate, names)), re.I)
-
-
-@cache
-def _idle_pairs() -> re.Pattern[str]:
-    """A pattern for parameters that never distinguish pages when they have such a value."""
-    pairs = (one for one in _patterns() if "=" in one)
-    return re.compile("|".join(map(fnmatch.translate, pairs)), re.I)
-
-
-def _patterns() -> Iterator[str]:
-    text = files("newsbot.model").joinpath("query-parameters.txt").read_text("utf-8")
-    rows = (line.split() for line in text.splitlines() if line and not line.startswith("#"))
-    return (pattern for _, pattern in rows)
 
 
 def own_url(url: str | None, site: Site | None = None) -> str | None:

@@ -43,7 +43,7 @@ _GLUED = r"(?:\b|(?-i:(?<=[a-zа-яё\d])(?=[A-ZА-ЯЁ])))"
 """Before the name of a month: another word, or one that hangs on it, as in "by Ann LeeApril 9"."""
 
 _YEAR = (
-    rf"(?:,?\s+(?:19|20)\d{{2}}{_END}|\s+['’]\d{{2}}\b|\s+\d{{2}}(?=\s*\(?\d{{1,2}}:))?"
+    rf"(?:,?\s+(?:19|20)\d{{2}}{_END}|\s+['’]\d{{2}}\b|\s+\d{{2}}(?=,?\s*\(?\d{{1,2}}:))?"
     r"(?:\s*г(?:ода|\.)?(?!\w))?"
 )
 _DAY = (
@@ -70,6 +70,9 @@ DATE = lazy_pattern(
 
 SLASHED = lazy_pattern(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)?\d\d)(?![\d/])")
 """A day in figures between slashes, which leave open whether it stands before the month."""
+
+DOTTED = lazy_pattern(r"(?<![\d.])(\d\d?)\.(\d\d?)\.((?:19|20)?\d\d)(?!\d|\.\d)")
+"""A day in figures between full stops, which stands before the month nearly everywhere."""
 
 NUMBERED = (
     "chapter|part|section|volume|vol|issue|kapitel|teil|abschnitt|ausgabe|heft|folge|chapitre|partie"

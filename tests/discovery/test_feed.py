@@ -67,3 +67,28 @@ def test_entries_of_a_wiki_lead_to_the_page_itself(link: str, page: str) -> None
     body = f"<rss><channel><item><link>{link}</link></item></channel></rss>"
     (found,) = read_rss(body.encode(), base=BASE, zone="Europe/Moscow").found
     assert found.url == f"https://vesti.example{page}".replace("&amp;", "&")
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<item><link/>https://vesti.example/5</item>",
+        "<item><link>#</link><guid>https://vesti.example/5</guid></item>",
+        '<entry><link type="application/json" href="/api/5"/><link type="text/html" href="/5"/>'
+        "</entry>",
+        '<entry><link type="application/activity+json" href="/api/5"/>'
+        '<link type="application/xhtml+xml" href="/5"/></entry>',
+        '<entry><id>tag:5</id><content type="html" src="/5"/></entry>',
+    ],
+)
+def test_the_page_is_found_among_odd_links(entry: str) -> None:
+    (found,) = read_rss(f"<feed>{entry}</feed>".encode(), base=BASE, zone="Europe/Moscow").found
+    assert found.url == "https://vesti.example/5"
+
+
+def test_a_link_for_machines_is_better_than_none_and_words_behind_a_link_are_none() -> None:
+    body = b'<feed><entry><link type="application/json" href="/api/5"/></entry></feed>'
+    (found,) = read_rss(body, base=BASE, zone="Europe/Moscow").found
+    assert found.url == "https://vesti.example/api/5"
+    body = b"<feed><entry><link/>Most</entry></feed>"
+    assert read_rss(body, base=BASE, zone="Europe/Moscow").found == ()

@@ -67,6 +67,10 @@ def test_offsets_of_rfc_822(offset: str, hour: int) -> None:
         "Tue, Apr 08 2025 10:00:00 +0500",
         "Tuesday,April 8,2025 08:00 am",
         "Tue, 08 Apr 2025 10:00:00 +0500 +0500",
+        "Tue, 8 Apr 2025 5:0:0 Z",
+        "Tue Apr 08 05:00:00 +0000 2025",
+        "2025-04-08T05:00:00Z[UTC]",
+        "2025-04-08T10:00:00+05:00Z",
     ],
 )
 def test_forms_that_feeds_print(string: str) -> None:

@@ -100,3 +100,50 @@ def test_a_weekday_that_fits_neither_or_both_tells_nothing() -> None:
 @pytest.mark.parametrize("word", ["Sun", "May", "Maundy", "sat"])
 def test_words_before_figures_that_are_no_weekday_of_theirs(word: str) -> None:
     assert day(under=f"<p>{word} 04/08/2025</p>") == "2025-08-04"
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("04.08.2025 2:05 PM EDT", "2025-04-08"),
+        ("4.8.2025, 2:05 PM", "2025-04-08"),
+        ("Tue 04.08.2025", "2025-04-08"),
+        ("04.19.2025", "2025-04-19"),
+        ("04.08.2025", "2025-08-04"),
+        ("Mon 04.08.2025", "2025-08-04"),
+        ("04.08.2025 2:05 PM", "2025-08-04"),
+        ("04.08.2025 14:05", "2025-08-04"),
+    ],
+)
+def test_between_full_stops_the_month_is_first_where_something_says_so(
+    line: str, value: str
+) -> None:
+    assert day(under=f"<p>{line}</p>") == value
+
+
+def test_a_declared_language_is_not_enough_between_full_stops() -> None:
+    american = '<meta property="og:locale" content="en_US">'
+    assert day(american, "<p>04.08.2025</p>") == "2025-08-04"
+    assert day(american, "<p>04.08.2025 14:05</p>") == "2025-08-04"
+    assert day(american, "<p>04.08.2025 2:05 PM</p>") == "2025-04-08"
+
+
+def test_a_clock_of_the_united_states_holds_for_its_line_against_other_dates() -> None:
+    under = "<p>04/08/2025 2:05 PM EDT</p><p>Paris: Tue 08/04/2025</p><p>Rome: 25/12/2025</p>"
+    assert day(under=under) == "2025-04-08"
+
+
+def test_the_label_in_a_row_says_more_than_the_name_of_the_list() -> None:
+    details = "<dl><dt>Details</dt><dd>Published: 08.04.2025 10:00</dd><dd>Hits: 12</dd></dl>"
+    assert day(under=details) == "2025-04-08"
+    assert day(under="<dl><dt>Effective date</dt><dd>08.04.2025</dd></dl>") is None
+    assert day(under="<dl><dt>Event</dt><dd>Date: 08.04.2025</dd></dl>") is None
+
+
+def test_an_empty_tag_hides_no_later_one_of_its_name() -> None:
+    tag = '<meta property="article:published_time" content="{}">'
+    assert day(tag.format("") + tag.format("2025-04-08T10:00:00+03:00")) == "2025-04-08"
+
+
+def test_a_short_year_before_a_comma_and_a_clock() -> None:
+    assert day(under="<p>Posted: 8 Apr 25, 10:00</p>") == "2025-04-08"

@@ -162,7 +162,7 @@ def _is_of_a_row(page: PageBlocks, block: Block) -> bool:
         return False
     if {own.tag, other.tag} <= {"th", "td"} and RELEASED.search(above.text):
         return True  # as tables of goods have it
-    if PUBLISHED.search(above.text) or CHANGED.search(above.text):
+    if any(PUBLISHED.search(line.text) for line in (above, block)) or CHANGED.search(above.text):
         return False
     return not all(map(is_label, WORD.findall(above.text.casefold())))
 

@@ -15,7 +15,7 @@ from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.dates.attribute_dates import attribute_dates
 from newsbot.extraction.facts.dates.changed_dates import changed_dates
 from newsbot.extraction.facts.dates.element_dates import aside_dates
-from newsbot.extraction.facts.dates.month_first import puts_month_first
+from newsbot.extraction.facts.dates.month_first import AMERICAN_CLOCK, puts_month_first
 from newsbot.extraction.facts.dates.named_stamps import (
     named_in_elements,
     named_in_meta,
@@ -34,7 +34,7 @@ from newsbot.extraction.facts.script_data import dates_of_headline
 from newsbot.extraction.facts.side_boxes import LISTS, TOP, is_in_a_box, places_of
 from newsbot.model.dates import RawDate
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import SLASHED, PrintedDate, printed_dates
+from newsbot.text.printed_date import DOTTED, SLASHED, PrintedDate, printed_dates
 from newsbot.text.wording import clean
 
 PARTING = lazy_pattern(r"\s*(?:[).:–—|]|-\s|//|/[A-Z][\w .-]{1,30}/)")
@@ -124,13 +124,18 @@ def page_dates(stated: tuple[RawDate, ...], places: DatePlaces) -> tuple[RawDate
 
 def _ordered(dates: tuple[RawDate, ...], places: DatePlaces) -> tuple[RawDate, ...]:
     """The dates, marked where the page writes the month before the day."""
-    if not any(date.source in SHOWN and SLASHED.search(date.raw) for date in dates):
-        return dates
-    if not puts_month_first(places.page, places.head):
-        return dates
-    return tuple(
-        replace(date, month_first=True) if date.source in SHOWN else date for date in dates
-    )
+    for figures in (SLASHED, DOTTED):
+        dates = _ordered_by(figures, dates, places)
+    return dates
+
+
+def _ordered_by(
+    figures: re.Pattern[str], dates: tuple[RawDate, ...], places: DatePlaces
+) -> tuple[RawDate, ...]:
+    shown = {date for date in dates if date.source in SHOWN and figures.search(date.raw)}
+    if shown and not puts_month_first(places.page, places.head, figures):
+        shown = {date for date in shown if AMERICAN_CLOCK.search(date.raw)}
+    return tuple(replace(date, month_first=True) if date in shown else date for date in dates)
 
 
 def last_dates(places: DatePlaces) -> tuple[RawDate, ...]:

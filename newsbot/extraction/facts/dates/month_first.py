@@ -18,49 +18,58 @@ AMERICAN = lazy_pattern(r"en[-_]us\b", re.I)
 
 AMERICAN_CLOCK = lazy_pattern(
     r"(?i:\d\s?[ap]\.?m\.?,?\s?\(?[ECMP][SD]?T\b)"
-    r"|(?<![\d/])[1-9]\d?/[1-9]\d?/(?:20)?\d\d,? [1-9]\d?:\d\d(?::\d\d)? [AP]M\b"
+    r"|(?<![\d/.])[1-9]\d?[/.][1-9]\d?[/.](?:20)?\d\d,? [1-9]\d?:\d\d(?::\d\d)? [AP]M\b"
 )
 """A clock in a zone of the United States, or beside a day in their usual form: "04/08/2025 02:05 PM
 EDT", "4/8/25, 2:05 PM"."""
 
-WEEKDAY = lazy_pattern(r"(?<!\w)(?P<name>[a-z]{3,9})\.?,?\s{1,2}(?=\d\d?/\d\d?/\d)", re.I)
+HALF_OF_DAY = lazy_pattern(r"\d\s?[ap]\.?m\b", re.I)
+"""A clock of twelve hours."""
+
+WEEKDAY = lazy_pattern(r"(?<!\w)(?P<name>[a-z]{3,9})\.?,?\s{1,2}(?=\d\d?([/.])\d\d?\2\d)", re.I)
 """A word that may be a day of the week, before a day in figures."""
 
 MONTHS = 12
 
 
-def puts_month_first(page: PageBlocks, head: Head) -> bool:
+def puts_month_first(page: PageBlocks, head: Head, figures: re.Pattern[str] = SLASHED) -> bool:
     """Whether a page writes "04/09/2023" for a day in April.
 
     Dates that can be read in one way only decide: one number is over 12, or the day of the week
     stands beside them. Else a clock beside one that runs in a zone of the United States, else
-    whether the page says that it is written for them.
+    whether the page says that it is written for them. Between full stops that is not enough, as
+    templates of sites elsewhere say so, too: a clock of twelve hours has to stand beside them.
 
     Args:
         page: its blocks.
         head: its declared facts.
+        figures: `SLASHED`, or `DOTTED` for days between full stops.
     """
-    lines = [block.text for block in page.blocks if SLASHED.search(block.text)]
-    dates = [found for line in lines for found in SLASHED.findall(line)]
+    lines = [block.text for block in page.blocks if figures.search(block.text)]
+    dates = [found for line in lines for found in figures.findall(line)]
     if any(int(first) > MONTHS for first, _, _ in dates):
         return False
-    if told := list(_told_by_weekdays(lines)):
+    if told := list(_told_by_weekdays(lines, figures)):
         return all(told)
-    if any(map(AMERICAN_CLOCK.search, lines)):
+    if any(map(AMERICAN_CLOCK.search, lines)) or any(
+        int(second) > MONTHS for _, second, _ in dates
+    ):
         return True
     said = (head.language or "", *head.meta.get("og:locale", ()))
-    return any(int(second) > MONTHS for _, second, _ in dates) or any(map(AMERICAN.match, said))
+    if not any(map(AMERICAN.match, said)):
+        return False
+    return figures is SLASHED or any(map(HALF_OF_DAY.search, lines))
 
 
-def _told_by_weekdays(lines: Sequence[str]) -> Iterator[bool]:
+def _told_by_weekdays(lines: Sequence[str], figures: re.Pattern[str]) -> Iterator[bool]:
     """For dates that are that day of the week in one reading only, whether the month is first."""
     for line in lines:
         for word in WEEKDAY.finditer(line):
             number = _weekdays().get(word["name"].casefold())
-            figures = SLASHED.match(line, word.end())
-            if number is None or figures is None:
+            found = figures.match(line, word.end())
+            if number is None or found is None:
                 continue
-            first, second, year = map(int, figures.groups())
+            first, second, year = map(int, found.groups())
             month_first = _is_weekday(number, year, first, second)
             if month_first != _is_weekday(number, year, second, first):
                 yield month_first

@@ -128,9 +128,8 @@ def _stamps(value: Any) -> Iterator[str]:
 
 def _from_meta(head: Head) -> Iterator[RawDate]:
     for name, role in META.items():
-        for raw in head.meta.get(name, ())[:1]:
-            if raw:
-                yield _raw(role, "meta", raw, f"meta {name}")
+        if raw := next(filter(None, head.meta.get(name, ())), None):
+            yield _raw(role, "meta", raw, f"meta {name}")
 
 
 def _raw(role: DateRole, source: DateSource, raw: str, place: str) -> RawDate:
