@@ -98,4 +98,7 @@ RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (year_behind_both, year_behind_first, year_of_neither),
 }
 
-NEEDS: Needs = {year_of_neither: ("-", "по", "/"), year_behind_first: (".19", ".20")}
+_MONTHS_IN_FIGURES = (".0", ".1")
+NEEDS: Needs = dict.fromkeys(
+    (year_behind_both, year_behind_first, year_of_neither), _MONTHS_IN_FIGURES
+)
