@@ -50,6 +50,10 @@ _DOTNET = re.compile(r"\\?/Date\((\d{10,13})(?:[+-]\d{4})?\)\\?/")
 _LOST_PLUS = lazy_pattern(r"(?<=:\d\d) (?=\d\d:\d\d$)")
 """A plus sign becomes a space where a date went through an address."""
 _FRACTION = lazy_pattern(r"\.\d{1,6}$")
+_DAY_IN_ZONE = lazy_pattern(r"(\d{4}-\d\d-\d\d)(?:Z|[+-]\d\d:\d\d)", re.ASCII)
+"""A day with its zone, as `xsd:date` may have it."""
+_TWO = lazy_pattern(r"(\d{4}-\d\d-\d\dT\S{5,30})\s+\d{4}-\d\d-\d\dT\S+", re.ASCII)
+"""Two stamps in one place, the newer one first."""
 _YEAR_MONTH = lazy_pattern(r"((?:19|20)\d\d)-(\d\d)", re.ASCII)
 _PIVOT = 69
 """Two digits of a year below it are of this century (POSIX strptime)."""
@@ -73,6 +77,10 @@ def machine_date(text: str, anchor: Anchor) -> DateValue | None:
         '2026-09-17T18:52:00+03:00'
     """
     if text[:1].isdigit():
+        if two := _TWO.fullmatch(text):
+            text = two[1]
+        if zoned := _DAY_IN_ZONE.fullmatch(text):
+            text = zoned[1]
         digits = _FRACTION.sub("", text)
         if len(digits) in _EPOCH_DIGITS and digits.isdecimal():
             return _epoch(int(digits) // _EPOCH_DIGITS[len(digits)], anchor)

@@ -11,6 +11,10 @@ from newsbot.dates.parse import read_date
 from newsbot.dates.placeholder import is_placeholder
 from newsbot.model.dates import TO_THE_DAY
 
+ISO_DAY = len("2025-04-08")
+ZONED_DAYS = frozenset({len("2025-04-08Z"), len("2025-04-08+03:00")})
+"""Lengths of days with a zone, as the format of sitemaps allows (`xsd:date`)."""
+
 
 def read_instant(raw: str | int | float | None, zone: str) -> datetime | None:
     """The instant of a date in a feed; None when it is no date, or a placeholder of a system.
@@ -44,6 +48,8 @@ def read_instant(raw: str | int | float | None, zone: str) -> datetime | None:
 
 def _iso(text: str) -> datetime | None:
     """Read the format of sitemaps, which list thousands, with the fastest reader there is."""
+    if len(text) in ZONED_DAYS and text[4] == "-" and text[ISO_DAY] in "Z+-":
+        text = f"{text[:ISO_DAY]}T00:00{text[ISO_DAY:]}"  # Python takes "+03:00" for a clock
     try:
         return datetime.fromisoformat(text)
     except ValueError:

@@ -100,3 +100,18 @@ def test_forms_that_feeds_print(string: str) -> None:
 )
 def test_what_is_no_date(string: str) -> None:
     assert read_instant(string, MOSCOW) is None
+
+
+@pytest.mark.parametrize(
+    ("string", "instant"),
+    [
+        ("2025-04-08Z", "2025-04-08T00:00:00+00:00"),
+        ("2025-04-08+03:00", "2025-04-07T21:00:00+00:00"),
+        ("2025-04-08-05:00", "2025-04-08T05:00:00+00:00"),
+        ("2025-04-08T05:00:00Z 2020-01-01T05:00:00Z", "2025-04-08T05:00:00+00:00"),
+    ],
+)
+def test_days_with_a_zone_and_two_stamps(string: str, instant: str) -> None:
+    found = read_instant(string, MOSCOW)
+    assert found is not None
+    assert found.isoformat() == instant

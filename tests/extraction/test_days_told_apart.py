@@ -147,3 +147,16 @@ def test_an_empty_tag_hides_no_later_one_of_its_name() -> None:
 
 def test_a_short_year_before_a_comma_and_a_clock() -> None:
     assert day(under="<p>Posted: 8 Apr 25, 10:00</p>") == "2025-04-08"
+
+
+def test_the_day_of_the_week_in_a_stamp_tells_the_month_from_the_day() -> None:
+    tag = '<meta property="article:published_time" content="{} - 17:57">'
+    assert day(tag.format("Thu, 07/06/2023")) == "2023-07-06"
+    assert day(tag.format("Tue, 06/06/2023")) == "2023-06-06"
+    assert day(tag.format("Tue, 07/11/2023")) == "2023-11-07"
+    assert day(tag.format("Sun, 07/06/2023")) == "2023-06-07"
+
+
+def test_a_property_among_others_counts() -> None:
+    span = '<span itemprop="{}" content="2025-04-08">8 April</span>'
+    assert day(under=span.format("datePublished dateCreated")) == "2025-04-08"

@@ -1,6 +1,7 @@
 """Rules for weeks, months, years and seasons counted from now in other languages: "last week".
 
-Only in running text: what a page prints as its date is read in `newsbot.dates.foreign`.
+Only in running text, but for a counted day of the week ("last Tuesday"): what a page prints as its
+date is read in `newsbot.dates.foreign`.
 """
 
 from __future__ import annotations
@@ -53,10 +54,10 @@ _DAYS_OFF = {"night": -1, "morning": 0, "afternoon": 0, "evening": 0}
 
 def counted_abroad(text: str, at: int, context: Context) -> Reading | None:
     """ "last week", «наступного місяця», "next May", "last Friday", «минулої п'ятниці»."""
-    match = _COUNTED.match(text, at) if context.running else None
-    if match is None or word_before(text, at)[0] in _OF_ALL:
+    match = _COUNTED.match(text, at)
+    if match is None or not (context.running or match["weekday"]):
         return None
-    if _is_title(match, context):
+    if word_before(text, at)[0] in _OF_ALL or _is_title(match, context):
         return None
     kind = WHICH_ABROAD[match["which"]]
     value: DateValue | None

@@ -35,12 +35,13 @@ _AGE = lazy_pattern(
     rf"(?:\d{{1,3}}(?:(?:{_LETTERS})\.?| (?:мин|дн|нед|мес|ч|сек)\.)(?: (?=\d)|$)){{1,3}}"
 )
 """«2д», «5 мин.», «1ч 20м», as social networks print an age; «5 минут» is a duration."""
+_HALF = r"(?:пол|пів|паў|пау)[ -]?(?:часа|годин[иы]|гадзіны|года|року)|half an hour"
 _AGO = lazy_pattern(
-    rf"(?:{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>полчаса|полгода|half an hour))"
+    rf"(?:{_NUMBER}?(?P<unit>{UNIT_WORD})\.?|(?P<half>{_HALF}))"
     r" (?P<way>(?:тому )?назад|тому|таму|ago|бұрын|ранее|раньше|спустя|позже|позднее)\b"
 )
 _AFTER = lazy_pattern(
-    rf"(?:через|спустя) (?:{_NUMBER}?(?P<unit>{UNIT_WORD})\b|(?P<half>полчаса|полгода)\b)"
+    rf"(?:через|спустя|in) (?:{_NUMBER}?(?P<unit>{UNIT_WORD})\b|(?P<half>полчаса|полгода)\b)"
     r"(?! после (?!этого|того)| после$| до\b| с\b|-)"
 )
 _BEFORE = lazy_pattern(
@@ -58,7 +59,11 @@ _VAGUE = frozenset(
 )
 """Before a unit they say that nobody counted: «несколько лет назад», «миллион лет назад»."""
 _FROM_NOW = frozenset({"назад", "тому назад", "тому", "таму", "ago", "бұрын"})
-_WHOLE_AND_HALVES = ("полтора", "полторы", "полчаса", "полгода", "half")
+_WHOLE_AND_HALVES = (
+    "полтора", "полторы", "полчаса", "полгода", "half", "пол", "пів", "півгодини", "півроку",
+    "паўгадзіны", "паўгода", "паугадзіны", "паугода",
+)  # fmt: skip
+_HALF_YEAR = ("года", "року")
 _GENITIVE = frozenset({"минуты", "часа", "суток", "недели", "месяца", "года"})
 """Genitive forms of one unit, as «около» asks for them: «около часа назад» is one hour ago."""
 _MONTHS = {"month": 1, "year": 12}
@@ -83,7 +88,8 @@ def ago(text: str, at: int, context: Context) -> Reading | None:
     back = not match["way"].startswith(("спустя", "поз"))
     anchor = context.anchor if from_now else _told_from(unit, at, context, else_now=back)
     half = unit in _MONTHS and not float(number).is_integer()
-    exact = from_now and not context.running and match["half"] != "полгода" and not half
+    of_year = (match["half"] or "").endswith(_HALF_YEAR)
+    exact = from_now and not context.running and not of_year and not half
     if half and not context.running:  # «полтора года назад» names no day, but more than a year
         unit, number = "month", number * _MONTHS[unit]
     steps = -number if back else number
@@ -126,8 +132,8 @@ def age(text: str, context: Context) -> Reading | None:
 def after(text: str, at: int, context: Context) -> Reading | None:
     """«через два дня», «спустя неделю»: in the future from the article, else from the last date."""
     match = _AFTER.match(text, at)
-    if match is None:
-        return None
+    if match is None or (context.running and text.startswith("in ", at)):
+        return None  # "built in two days" says how long
     unit, number = _counted(match)
     ahead = tense_around(text, at, match.end()) == "future"
     anchor = context.anchor if ahead else _told_from(unit, at, context, else_now=False)
@@ -164,7 +170,7 @@ def _told_from(unit: str, at: int, context: Context, *, else_now: bool) -> Ancho
 def _counted(match: re.Match[str]) -> tuple[str, float]:
     """The unit and its number."""
     if half := match["half"]:
-        return ("month", 6) if half == "полгода" else ("hour", 0.5)
+        return ("month", 6) if half.endswith(_HALF_YEAR) else ("hour", 0.5)
     unit, number = UNITS[match["unit"]], match["number"]
     if number is None:
         return unit, 1
@@ -186,7 +192,7 @@ def _is_one(text: str, at: int, form: str) -> bool:
 RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (ago,),
     **dict.fromkeys([*UNITS, *CARDINALS, *_WHOLE_AND_HALVES], (ago,)),
-    **dict.fromkeys(["через", "спустя"], (after,)),
+    **dict.fromkeys(["через", "спустя", "in"], (after,)),
     "за": (before_that,),
 }
 

@@ -65,6 +65,8 @@ _DIGITS = (
     rf"(?P<hour>[01]?\d|2[0-4])(?:[:.]|{_HYPHEN})(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
     r"(?![\d:]|\.\d)(?: ?(?P<noon>[ap])\.?m\b\.?| (?P<part>пополудни|утра|дня|вечера|ночи)\b)?"
 )
+_OCLOCK = r"(?P<oclock>1[0-2]|0?[1-9]) ?(?P<before>[ap])(?:m\b|\.m\b\.?)"
+""""5pm", "3 p.m."."""
 _HOURS = [word for word, number in CARDINALS.items() if 1 < number <= 12]
 HOUR_WORDS = (*_HOURS, "час")
 """Words with which a time of day may begin: «четыре часа утра», «час ночи»."""
@@ -82,7 +84,7 @@ _NO_CLOCK = r"(?!\d\d?\.\d\d ?(?:тыс|млн|млрд|руб|проц|%|км|�
 GAP = (
     rf"(?:[ ,|(;•]| - | //? | (?:{_ABOUT})?(?:в|at|о|у|ў) (?:(?:about|around) )?"
     rf"|,? (?:{_ABOUT}|(?:{_NEAR}) {_NO_CLOCK})"
-    r"| время:? "
+    r"| время:? |,? (?:рано |поздно )?(?P<when>утром|днем|вечером|ночью)(?=,? (?:в|около) ?\d)"
     rf"|,? \(?(?:{one_of(WEEKDAYS_SHORT)})\b\.?\)?| \((?:{one_of(WEEKDAYS)})\)){{0,3}}"
 )
 """Signs and words between a day and its time."""
@@ -102,12 +104,12 @@ _SAID_OF_DAY = (
 )
 """Hours that need no «в»: «2 мая, 7 часов вечера», but not «2 мая, 3 часа пешком»."""
 _BEHIND = lazy_pattern(
-    rf"{GAP}(?<![\d.:])(?:{_DIGITS}|(?:(?<=в )|{_SAID_OF_DAY}){_WORDS}"
+    rf"{GAP}(?<![\d.:])(?:{_DIGITS}|{_OCLOCK}|(?:(?<=в )|{_SAID_OF_DAY}){_WORDS}"
     r"|(?<=в )(?P<midday>полдень\b))\)?"
     rf"(?:(?: ?[,(]? ?{_ZONE}\)?){_SAID_AGAIN})?{_IN_MOSCOW}"
 )
 _BEFORE = lazy_pattern(
-    rf"(?:{_DIGITS}|{_WORDS})\)?(?: ?[,(]? ?{_ZONE}\)?)?"
+    rf"(?:{_DIGITS}|{_OCLOCK}|{_WORDS})\)?(?: ?[,(]? ?{_ZONE}\)?)?"
     rf"(?P<gap>: | - | //? |/(?=\d\d\.)|[ ,|(•]{{1,3}})"
     rf"(?:(?:{one_of(WEEKDAYS)}),? (?=\d))?"
 )
@@ -135,9 +137,12 @@ def _clock(match: re.Match[str], end: int) -> Clock | None:
     part = match.groupdict()
     if part.get("midday"):
         return Clock(12, 0, 0, _zone(part), bool(part["local"]), end)
+    if part["oclock"]:
+        part["hour"], part["noon"] = part["oclock"], part["before"]
     told = int(part["hour"]) if part["hour"] else _counted(part["hours"])
     minute = int(part["minute"] or part["minutes"] or 0)
-    hour = _hour(told, part["noon"] or part["part"] or part["half"])
+    half = part["noon"] or part["part"] or part["half"] or _WHEN.get(part.get("when") or "")
+    hour = _hour(told, half)
     if hour is None:
         return Clock(0, 0, 0, None, True, end)
     if hour == 24 and minute:
@@ -159,6 +164,7 @@ def _in_moscow(local: int, hour: int, minute: int, end: int) -> Clock:
     return Clock(hour, minute, 0, MOSCOW, not same_day, end)
 
 
+_WHEN = {"утром": "утра", "днем": "дня", "вечером": "вечера", "ночью": "ночи"}
 _AFTER_NOON = {
     "дня": range(1, 9),
     "пополудни": range(1, 12),

@@ -46,7 +46,7 @@ _DAY = lazy_pattern(rf"(?P<day>\d\d?){NTH}(?:[ ./-]| of )?{MONTH}")
 _WORDED = lazy_pattern(rf"(?P<day>{one_of(DAY_WORDS)}) {MONTH}")
 _NUMERIC = lazy_pattern(
     r"(?P<day>\d\d?)(?P<mark>\. |[./|•-]| / | \. )(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
-    r"(?![\d/]|\.\d)(?: ?(?:года\b|г\b\.?))?"
+    r"(?![\d/]|\.\d)(?P<said> ?(?:года\b|г\b\.?))?"
 )
 _NUMERIC_YEAR_FIRST = lazy_pattern(
     r"(?P<year>\d{4})(?P<mark>[./-]| / )(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/]|\.\d)"
@@ -118,7 +118,8 @@ def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -
     if match is None or (glued(text, at) and not linked) or _in_word(text, at):
         return None
     digits = match["year"]
-    if len(digits) == 2 and len(match["day"] + match["month"]) < 4:
+    short = len(digits) == 2 and len(match["day"] + match["month"]) < 4
+    if short and not match["said"]:
         return None  # a version number: «1.2.34»
     if context.running and match["mark"] == "-" and len(digits) == 2:
         return None  # in prose a number of a telephone: «звоните 22-05-10»

@@ -105,8 +105,8 @@ def _is_governed(text: str, at: int, form: str) -> bool:
 
 def english_days(text: str, at: int, context: Context) -> Reading | None:
     """ "April 7-9", "from April 28 to May 4, 2025"; of days joined by "and" only neighbours."""
-    match = _DAYS.match(text, at) if context.running else None
-    if match is None or not context.original[at : at + 1].isupper():
+    match = _DAYS.match(text, at)
+    if match is None or not (context.original[at : at + 1].isupper() or not context.running):
         return None
     other = ENGLISH_MONTHS[match["other"] or match["month"]]
     first = (ENGLISH_MONTHS[match["month"]], int(match["first"]))

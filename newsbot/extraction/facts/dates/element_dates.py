@@ -113,7 +113,8 @@ def _tells_of_the_article(bar: LexborNode) -> bool:
 def _of_element(node: LexborNode) -> Iterator[tuple[int, RawDate]]:
     attributes = node.attributes
     stamp = attributes.get("datetime")
-    if role := MICRODATA.get(attributes.get("itemprop") or ""):
+    named = (attributes.get("itemprop") or "").split()
+    if role := next((MICRODATA[name] for name in named if name in MICRODATA), None):
         raw = stamp or attributes.get("content") or node.text()
         yield from _short(1, role, "time", raw, f"itemprop {attributes['itemprop']}")
     if node.tag == "abbr":

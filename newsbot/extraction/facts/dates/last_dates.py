@@ -15,7 +15,7 @@ from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.facts.dates.attribute_dates import attribute_dates
 from newsbot.extraction.facts.dates.changed_dates import changed_dates
 from newsbot.extraction.facts.dates.element_dates import aside_dates
-from newsbot.extraction.facts.dates.month_first import AMERICAN_CLOCK, puts_month_first
+from newsbot.extraction.facts.dates.month_first import puts_month_first, says_month_first
 from newsbot.extraction.facts.dates.named_stamps import (
     named_in_elements,
     named_in_meta,
@@ -134,7 +134,8 @@ def _ordered_by(
 ) -> tuple[RawDate, ...]:
     shown = {date for date in dates if date.source in SHOWN and figures.search(date.raw)}
     if shown and not puts_month_first(places.page, places.head, figures):
-        shown = {date for date in shown if AMERICAN_CLOCK.search(date.raw)}
+        shown = set()
+    shown |= {date for date in dates if says_month_first(date.raw, figures)}
     return tuple(replace(date, month_first=True) if date in shown else date for date in dates)
 
 

@@ -61,6 +61,18 @@ def puts_month_first(page: PageBlocks, head: Head, figures: re.Pattern[str] = SL
     return figures is SLASHED or any(map(HALF_OF_DAY.search, lines))
 
 
+def says_month_first(raw: str, figures: re.Pattern[str] = SLASHED) -> bool:
+    """Whether a date itself tells that its month is first: by a clock or its day of the week.
+
+    Example:
+        >>> says_month_first("Thu, 07/06/2023 - 17:57"), says_month_first("Tue, 06/06/2023")
+        (True, False)
+    """
+    if not figures.search(raw):
+        return False
+    return AMERICAN_CLOCK.search(raw) is not None or any(_told_by_weekdays([raw], figures))
+
+
 def _told_by_weekdays(lines: Sequence[str], figures: re.Pattern[str]) -> Iterator[bool]:
     """For dates that are that day of the week in one reading only, whether the month is first."""
     for line in lines:
