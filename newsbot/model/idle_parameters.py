@@ -23,7 +23,8 @@ def telling_query(query: str, dropped: tuple[str, ...]) -> str:
     """
     if "*" in dropped:
         return ""
-    return "&".join(pair for pair in query.split("&") if _tells_pages_apart(pair, dropped))
+    pairs = dict.fromkeys(query.split("&"))  # what stands twice says no more
+    return "&".join(pair for pair in pairs if _tells_pages_apart(pair, dropped))
 
 
 def _tells_pages_apart(pair: str, dropped: tuple[str, ...]) -> bool:

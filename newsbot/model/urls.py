@@ -104,8 +104,16 @@ def ascii_host(host: str) -> str:
     try:
         encoded: bytes = idna.encode(lower, uts46=True)
         return encoded.decode().rstrip(".")  # U+3002 is one, too
-    except idna.IDNAError:  # such as a label with a symbol: no registry sells it
-        return quote(lower, safe="")
+    except idna.IDNAError:  # such as a label with "_" or a symbol: no registry sells it
+        return _older_idna(lower) or quote(lower, safe="")
+
+
+def _older_idna(host: str) -> str | None:
+    """A host by the older standard, which lets through what owners of domains name themselves."""
+    try:
+        return host.encode("idna").decode().rstrip(".")
+    except UnicodeError:
+        return None
 
 
 def hostname(url: str | None) -> str | None:
