@@ -37,6 +37,8 @@ The trial will begin on {February 9}.
 The vote is scheduled for {February 9}.
 They plan to open the bridge on {9 February}.
 Applications are open until {February 9}.
+Applications are accepted until {February 9}.
+Readers are invited on {February 9}.
 """.strip().splitlines()
 
 
