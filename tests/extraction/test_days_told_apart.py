@@ -160,3 +160,16 @@ def test_the_day_of_the_week_in_a_stamp_tells_the_month_from_the_day() -> None:
 def test_a_property_among_others_counts() -> None:
     span = '<span itemprop="{}" content="2025-04-08">8 April</span>'
     assert day(under=span.format("datePublished dateCreated")) == "2025-04-08"
+
+
+def test_the_canonical_address_has_the_day_that_the_page_s_own_lacks() -> None:
+    canonical = '<link rel="canonical" href="{}/2025/04/08/walk">'
+    assert day(canonical.format("https://post.example"), url="https://post.example/?p=12")
+    assert day(canonical.format("https://other.example"), url="https://post.example/?p=12") is None
+    own = "https://post.example/2025/04/07/walk"
+    assert day(canonical.format("https://post.example"), url=own) == "2025-04-07"
+
+
+def test_a_day_that_hangs_on_the_clock_before_it() -> None:
+    assert day(under="<div><span>10:00</span><span>08.04.2025</span></div>") == "2025-04-08"
+    assert day(under="<p>10:0008.04.20251</p>") is None

@@ -15,6 +15,7 @@ from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import PAGE_TYPES, is_article, strings, types_of
 from newsbot.model.dates import DateRole, DateSource, RawDate
 from newsbot.model.site import Site
+from newsbot.model.urls import canonical_of
 from newsbot.text.wording import clean
 
 META: dict[str, DateRole] = {
@@ -85,9 +86,17 @@ def raw_dates(
         *_from_json_ld(head),
         *_from_meta(head),
         *element_dates(tree),
-        *dates_in_url(url or head.canonical, site),
+        *_in_address(url, head, site),
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _in_address(url: str | None, head: Head, site: Site | None) -> Sequence[RawDate]:
+    """The day in the page's address, else in the canonical one on the same host: «/?p=123»."""
+    if found := tuple(dates_in_url(url, site)):
+        return found
+    own = head.canonical if url is None else canonical_of(head.canonical, url, site)
+    return tuple(dates_in_url(own, site))
 
 
 def flight_dates(html: str) -> Iterator[RawDate]:
