@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from newsbot.discovery.feed import ROOT_TAGS
 from newsbot.discovery.markup import local_name, read_xml
 from newsbot.discovery.patterns import folder_of
-from newsbot.discovery.sitemap import SITEMAPS, read_sitemap
+from newsbot.discovery.sitemap import SITEMAPS, is_plain_list
 from newsbot.extraction.bounds import parsed
 from newsbot.extraction.decoding import decode
 from newsbot.model.errors import NewsbotError
@@ -217,13 +217,15 @@ def own_folder(named: str, links: Sequence[str]) -> str:
 
 def kind_of_document(body: bytes, base: str) -> Kind | None:
     """Whether a document is a feed or a sitemap; None for pages and unreadable documents."""
+    if is_plain_list(body):
+        return "sitemap"
     try:
         root = local_name(read_xml(body, base))
         if root in ROOT_TAGS:
             return "rss"
         if root in SITEMAPS:
             return "sitemap"
-        return "sitemap" if read_sitemap(body, zone="UTC", base=base).found else None
+        return None
     except NewsbotError:
         return None
 

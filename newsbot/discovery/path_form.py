@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from urllib.parse import unquote
 
 from newsbot.discovery.queries import SLUG
 from newsbot.extraction.facts.page_kind import words_of
@@ -29,7 +30,7 @@ _CLASSES = {
 """The pattern of each class of steps but words, which are named, and languages."""
 
 
-NOT_A_LIST = rf"(?!(?:{'|'.join(sorted(LISTS))})(?:\.\w+)?(?:[/?#]|$))"
+NOT_A_LIST = rf"(?!(?:{'|'.join(sorted(filter(str.isascii, LISTS)))})(?:\.\w+)?(?:[/?#]|$))"
 NO_LIST = rf"{NOT_A_LIST}[^/?#]+"
 """A step of a path that is no name of a list."""
 
@@ -43,7 +44,10 @@ def class_of(part: str) -> str:
     Example:
         >>> [class_of(part) for part in ("2026", "11", "10045", "most-cherez-reku", "o.html", "o")]
         ['year', 'day', 'id', 'slug', 'file', 'word']
+        >>> class_of("%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8")
+        'word'
     """
+    part = unquote(part)  # else the figures of what is quoted would count
     if YEAR.fullmatch(part):
         return "year"
     if NUMBER.fullmatch(part):

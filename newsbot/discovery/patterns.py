@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from newsbot.discovery.path_form import (
     LANGUAGE_STEP,
@@ -102,7 +102,8 @@ def folder_patterns(urls: Iterable[str]) -> Iterator[str]:
     below: defaultdict[str, set[str]] = defaultdict(set)
     for url in urls:
         folder, _, last = urlsplit(url).path.rstrip("/").rpartition("/")
-        if folder.rpartition("/")[2].lower() in FOLDERS and last.lower() not in LISTS:
+        name = unquote(folder.rpartition("/")[2]).lower()
+        if name in FOLDERS and unquote(last).lower() not in LISTS:
             below[folder].add(last)
     for folder, names in sorted(below.items()):
         if len(names) >= MANY:
@@ -197,7 +198,7 @@ def _forms(
 
 
 def _ends_like_an_article(url: str, parts: list[str], shape: tuple[str, ...]) -> bool:
-    stems = [PAGE_ENDING.sub("", part.lower()) for part in parts]
+    stems = [PAGE_ENDING.sub("", unquote(part).lower()) for part in parts]
     if DAY_OR_MONTH.fullmatch(stems[-1]):
         return False  # a calendar
     if LISTS.intersection(stems) or LATER.search(f"/{'/'.join(parts)}"):

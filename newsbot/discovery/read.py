@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import quote, unquote
 
 from msgspec.structs import replace
 
@@ -21,6 +22,9 @@ from newsbot.model.paging import numbered
 from newsbot.model.site import Feed, Site
 from newsbot.model.variants import is_for_print
 from newsbot.model.window import Window
+
+RESERVED = "/:?#[]@!$&'()*+,;=%~"
+"""Characters of addresses that stand for themselves (RFC 3986, 2.2), and what is quoted already."""
 
 
 def read_listing(feed: Feed, body: bytes, *, base: str, zone: str) -> Listing:
@@ -83,7 +87,23 @@ def is_article(url: str, site: Site) -> bool:
     """
     if not site.article_url:
         return True
-    return any(re.search(pattern, url) for pattern in site.article_url)
+    return any(re.search(pattern, one) for one in _spellings(url) for pattern in site.article_url)
+
+
+def _spellings(url: str) -> Iterator[str]:
+    """The address with letters as they are and as requests quote them: patterns may have either.
+
+    Example:
+        >>> list(_spellings("https://zar.example/%D0%BC%D0%BE%D1%81%D1%82"))[1]
+        'https://zar.example/мост'
+        >>> list(_spellings("https://zar.example/мост"))[1]
+        'https://zar.example/%D0%BC%D0%BE%D1%81%D1%82'
+    """
+    yield url
+    if not url.isascii():
+        yield quote(url, safe=RESERVED)
+    elif "%" in url:
+        yield unquote(url)
 
 
 def is_page_of_article(url: str, site: Site) -> bool:

@@ -27,6 +27,9 @@ _LISTS = r"(?:categor(?:y|ies)|(?:post_)?tags?|taxonom(?:y|ies)|authors?|users?)
 OF_LISTS = re.compile(rf"/{_LISTS}/|[/_-]{_LISTS}-sitemap|sitemap[_-]{_LISTS}\b", re.I)
 """Addresses of sitemaps and feeds of one list: of WordPress, Yoast, Ghost, Nikola."""
 
+MAP = re.compile(r"/[^/?#]*sitemap[^/?#]*\.xml(?:\.gz)?$|\.xml\.gz$", re.I)
+"""The address of a sitemap: some sites list them as if they were pages."""
+
 MARKUP = b"<{"
 """Bytes with which a plain list of addresses never begins."""
 ADDRESS = re.compile(r"(?:https?:)?//", re.I)
@@ -61,13 +64,32 @@ def read_sitemap(body: bytes, *, zone: str, base: str = "") -> Listing:
     root = outermost(read_xml(plain, base or None), SITEMAPS | ROOT_TAGS)
     kind = local_name(root)
     if kind in SITEMAPS:
+        pages = tuple(_pages(root, zone, base))
+        named = tuple(Further(url=one.url, modified=one.modified) for one in pages if _is_map(one))
         return Listing(
-            found=tuple(_pages(root, zone, base)),
-            further=_of_articles(tuple(_children(root, zone, base))),
+            found=tuple(one for one in pages if not _is_map(one)),
+            further=_of_articles((*_children(root, zone, base), *named)),
         )
     if kind in ROOT_TAGS:
         return Listing(found=entries_of(root, base=base, zone=zone))
     raise BadFeed(f"no sitemap: the root element is <{kind}>")
+
+
+def is_plain_list(body: bytes) -> bool:
+    """Whether a document is a list of addresses in plain text, gzipped or not.
+
+    Example:
+        >>> is_plain_list(b"https://iz.ru/1"), is_plain_list(b"<urlset>"), is_plain_list(b"text")
+        (True, False, False)
+    """
+    try:
+        return bool(_plain_list(inflate(body).strip(), ""))
+    except BadFeed:
+        return False
+
+
+def _is_map(page: Announcement) -> bool:
+    return bool(MAP.search(page.url))
 
 
 def _of_articles(children: tuple[Further, ...]) -> tuple[Further, ...]:

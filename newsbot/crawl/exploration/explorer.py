@@ -10,7 +10,6 @@ from urllib.parse import urlsplit
 import scrapy
 from msgspec.structs import replace
 from scrapy.http import HtmlResponse, Response
-from scrapy.utils.response import get_meta_refresh
 
 from newsbot.crawl.browser.chromium import Contexts
 from newsbot.crawl.exploration.finder import Fetching, Finder
@@ -18,13 +17,11 @@ from newsbot.crawl.exploration.reuse import KeptResponse
 from newsbot.crawl.exploration.survey import Explored, Survey
 from newsbot.crawl.feed_fetcher import article_meta
 from newsbot.crawl.responses.scrapy_error import in_plain_words
+from newsbot.discovery.leading_on import leads_to
 from newsbot.discovery.read import is_article
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.site import Site
 from newsbot.model.urls import host_of
-
-AT_ONCE = 5.0
-"""Seconds within which a page that leads on by itself is no page to be read; others reload."""
 
 
 class Explorer(scrapy.Spider):
@@ -81,10 +78,8 @@ class Explorer(scrapy.Spider):
     async def _named(self, address: str) -> Response | None:
         """The answer at an address that somebody named; a page may lead on by itself."""
         response = await self._get_drawn(address)
-        if isinstance(response, HtmlResponse):
-            wait, target = get_meta_refresh(response)
-            if target and wait is not None and wait <= AT_ONCE and target != response.url:
-                return await self._get_drawn(target) or response
+        if isinstance(response, HtmlResponse) and (target := leads_to(response)):
+            return await self._get_drawn(target) or response
         return response
 
     async def _samples(self, site: Site) -> AsyncIterator[str]:
@@ -99,7 +94,7 @@ class Explorer(scrapy.Spider):
         )
         for url in islice(own, max(1, self.survey.samples)):
             if await self._get_drawn(url):
-                yield url
+                yield scrapy.Request(url).url  # letters are quoted there
 
     async def _get(self, url: str, meta: dict[str, Any] | None = None) -> Response | None:
         """A response with a body; None, with the trouble noted, where there is none."""

@@ -109,7 +109,7 @@ def explore(survey: Survey, life: int | None = None) -> Explored:
         with lifeline() as own:
             return explore(survey, own)
     found = _result_of(survey, life)
-    if found.site is None and any(trouble.endswith(IN_CIRCLE) for trouble in found.troubles):
+    if _goes_round(found):
         survey = replace(survey, cookies=True, reusable=found.answers)
         found = _result_of(survey, life)
     if found.site is None and found.is_frame:
@@ -118,6 +118,12 @@ def explore(survey: Survey, life: int | None = None) -> Explored:
     if found.site is None:
         raise _nothing(survey.addresses, found)
     return found
+
+
+def _goes_round(found: Explored) -> bool:
+    """Whether nothing was found for want of cookies, or an article leads to itself without them."""
+    circles = [one.partition(": ")[0] for one in found.troubles if one.endswith(IN_CIRCLE)]
+    return any(found.site is None or is_article(url, found.site) for url in circles)
 
 
 def _result_of(survey: Survey, life: int) -> Explored:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from scrapy import Request
 from scrapy.http import Response
 
 from newsbot.crawl.responses.capture import header, is_page
 from newsbot.crawl.responses.refusal import is_captcha, outcome_of_status
+from newsbot.discovery.queries import SLUG
 from newsbot.discovery.read import is_page_of_article
 from newsbot.model.outcome import TO_THE_FRONT, Outcome, OutcomeKind
 from newsbot.model.site import Site
@@ -56,11 +57,20 @@ def _was_conditional(request: Request | None) -> bool:
     return request is not None and any(name in request.headers for name in conditions)
 
 
+def _has_moved(asked: list[str] | None, response: Response) -> bool:
+    """Whether an article went to another folder: the headline in its address is the same."""
+    first = asked[0] if asked else response.request.url if response.request else ""
+    before, now = (
+        unquote(urlsplit(one).path.rstrip("/").rpartition("/")[2]) for one in (first, response.url)
+    )
+    return before == now and SLUG.fullmatch(now) is not None
+
+
 def _other_kind(response: Response, site: Site) -> Outcome | None:
     asked = response.request.meta.get("redirect_urls") if response.request else None
     if asked and is_front(response.url) and not is_front(asked[0]):
         return Outcome(kind=OutcomeKind.REJECTED, reason=TO_THE_FRONT)
-    if not is_page_of_article(response.url, site):
+    if not (is_page_of_article(response.url, site) or _has_moved(asked, response)):
         return Outcome(kind=OutcomeKind.REJECTED, reason="redirected to a page of another kind")
     if not is_page(header(response, "Content-Type") or ""):
         return Outcome(kind=OutcomeKind.REJECTED, reason="not a page")

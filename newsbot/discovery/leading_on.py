@@ -1,0 +1,51 @@
+"""Tells where a page leads by itself, as a browser would go there: a stub before the front page."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import urljoin
+
+from scrapy.http import HtmlResponse
+from scrapy.utils.response import get_meta_refresh
+
+AT_ONCE = 5.0
+"""Seconds within which a page that leads on by itself is no page to be read; others reload."""
+
+HEADER = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]+)", re.I)
+"""A `Refresh` header, which browsers take for the element of that name (HTML, 4.2.5.3)."""
+
+LINK = re.compile(r"<a\s", re.I)
+SCRIPT = re.compile(
+    r"\blocation(?:\.href)?\s*=\s*[\"']([^\"'\s]+)[\"']"
+    r"|\blocation\.(?:replace|assign)\(\s*[\"']([^\"'\s]+)[\"']"
+)
+LONGEST_STUB = 4_000
+"""Characters of a page that does nothing but lead on."""
+
+
+def leads_to(response: HtmlResponse) -> str | None:
+    """The address to which a page leads on at once; None where it is to be read itself.
+
+    A script is believed only in a short page without links: in others it may wait for a button.
+
+    Example:
+        >>> stub = b"<script>location.href = '/ru/'</script>"
+        >>> leads_to(HtmlResponse("https://zar.example/", body=stub, encoding="utf-8"))
+        'https://zar.example/ru/'
+    """
+    header = HEADER.match((response.headers.get("Refresh") or b"").decode("latin-1"))
+    wait, target = (float(header[1]), header[2]) if header else get_meta_refresh(response)
+    if not target:
+        wait, target = 0, _by_script(response.text)
+    if not target or wait is None or wait > AT_ONCE:
+        return None
+    address = urljoin(response.url, target)
+    return address if address.startswith("http") and address != response.url else None
+
+
+def _by_script(text: str) -> str | None:
+    if len(text) > LONGEST_STUB or LINK.search(text):
+        return None
+    found = SCRIPT.search(text)
+    return unescape(found[1] or found[2]) if found else None
