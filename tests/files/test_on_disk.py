@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import sys
 import tempfile
 from contextlib import closing
@@ -76,3 +77,28 @@ def test_an_array_left_unfinished_on_a_full_disk_says_no_more_than_the_error(
     growing.add(np.arange(10))
     del growing
     assert not unraised
+
+
+def test_a_map_without_room_is_an_error_of_the_system_and_names_the_folder() -> None:
+    with closing(DiskMap()) as kept:
+        soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))  # as a full disk refuses
+        try:
+            with pytest.raises(OSError, match=r"No space left|Input/output") as told:
+                for number in range(100):
+                    kept[str(number)] = bytes(1 << 20)
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert told.value.filename == tempfile.gettempdir()
+
+
+def test_an_array_has_its_room_before_it_is_written_to(tmp_path: Path) -> None:
+    arrays = DiskArrays(tmp_path)
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
+    try:
+        with pytest.raises(OSError, match="File too large") as told:
+            arrays.zeros(SMALLEST, np.int64)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert told.value.filename == str(tmp_path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import hashlib
 import os
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from newsbot.files.outfile import outfile
+from newsbot.files.outfile import outfile, writing
 from newsbot.model.errors import StorageUnavailable, UsageError
 
 LINES = ['{"title": "Мост открыли"}'.encode(), "Ещё строка".encode()]
@@ -143,3 +144,26 @@ def test_a_link_that_leads_to_itself_gives_way_to_the_file(tmp_path: Path) -> No
     target.symlink_to("a.jsonl")
     _write(target)
     assert not target.is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("code", "todo"),
+    [
+        (errno.ENOSPC, "free some space"),
+        (errno.EROFS, "mount its disk for writing"),
+        (errno.EIO, "see whether the disk is in order"),
+        (errno.ESTALE, "see whether the disk is in order"),
+    ],
+)
+def test_a_disk_that_can_take_nothing_is_named_with_what_to_do(code: int, todo: str) -> None:
+    with pytest.raises(StorageUnavailable) as told, writing("news/a.jsonl"):
+        raise OSError(code, os.strerror(code))
+    assert told.value.what == f"cannot write news/a.jsonl: {os.strerror(code)}"
+    assert told.value.hint is not None
+    assert told.value.hint.startswith(todo)
+
+
+@pytest.mark.parametrize("code", [errno.EACCES, errno.ENOTDIR, errno.ENAMETOOLONG])
+def test_a_path_that_cannot_be_written_is_no_fault_of_the_disk(code: int) -> None:
+    with pytest.raises(UsageError, match="cannot write news"), writing("news/a.jsonl"):
+        raise OSError(code, os.strerror(code))
