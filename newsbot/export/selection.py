@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -14,7 +13,7 @@ from newsbot.export.manifest import read_manifest
 from newsbot.files.opening import shown_path
 from newsbot.model.article import Article
 from newsbot.model.decision import Role
-from newsbot.model.errors import UsageError
+from newsbot.model.errors import UsageError, alternatives
 from newsbot.model.moment import MOSCOW, parse_days, parse_moment, start_of
 from newsbot.model.usage import Use
 from newsbot.model.value_kinds import read_span
@@ -177,11 +176,7 @@ def refuse_unknown_language(asked: str | None, stored: set[str]) -> None:
 def _refuse_unknown(what: str, asked: tuple[str, ...], known: tuple[str, ...]) -> None:
     for name in asked:
         if name not in known:
-            near = get_close_matches(name.lower(), known, n=3)
-            hint = (
-                f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(known)}"
-            )
-            raise UsageError(f"there is no {what} {name!r}", hint=hint)
+            raise UsageError(f"there is no {what} {name!r}", hint=alternatives(name, known))
 
 
 def _mark(path: str) -> str:

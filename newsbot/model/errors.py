@@ -18,6 +18,8 @@ outcome: see `newsbot.model.outcome`.
 from __future__ import annotations
 
 import errno
+from collections.abc import Collection
+from difflib import get_close_matches
 from typing import ClassVar
 
 INTERRUPTED = 130
@@ -137,3 +139,19 @@ class Locked(NewsbotError):
     """Another command holds the lock that this one needs."""
 
     exit_code = 75
+
+
+def alternatives(name: str, known: Collection[str]) -> str:
+    """What to write instead of a name that is not known: up to three like it, or all there are.
+
+    Args:
+        known: in the order in which they are listed.
+
+    Example:
+        >>> alternatives("Tas", ("iz", "ria", "tass"))
+        'did you mean tass?'
+        >>> alternatives("moon", ("iz", "ria", "tass"))
+        'there are: iz, ria, tass'
+    """
+    near = get_close_matches(name.lower(), known)
+    return f"did you mean {' or '.join(near)}?" if near else f"there are: {', '.join(known)}"

@@ -19,10 +19,11 @@ from newsbot.files.jsonl import (
     refuse_no_file,
 )
 from newsbot.model.article import Article
-from newsbot.model.errors import NewsbotError, UsageError
+from newsbot.model.errors import NewsbotError, RecordError, UsageError
 from newsbot.model.fields import without_links
 from newsbot.model.outcome import Outcome, OutcomeKind
 from newsbot.model.page import Origin
+from newsbot.model.upgrade import named
 from newsbot.replay.listener import Listener
 from newsbot.replay.page_result import PageResult
 from newsbot.replay.runner import Report, store_all
@@ -98,6 +99,9 @@ def _record(line: bytes, origin: Origin) -> PageResult:
         if not isinstance(record, dict):
             raise BadLine("it is no JSON object")
         article = Article.from_dict(record)
+    except RecordError as error:
+        # Without the id: what is wrong with all lines of a file is told once, and in full.
+        return _bad(origin, str(error).removeprefix(f"{named(record)} "), len(line))
     except (BadLine, NewsbotError) as error:
         return _bad(origin, error, len(line))
     return PageResult(
@@ -109,7 +113,7 @@ def _record(line: bytes, origin: Origin) -> PageResult:
     )
 
 
-def _bad(origin: Origin, error: Exception, size: int = 0) -> PageResult:
+def _bad(origin: Origin, error: Exception | str, size: int = 0) -> PageResult:
     outcome = Outcome(kind=OutcomeKind.FAILED, reason="bad record", detail=str(error))
     return PageResult(origin=origin, size=size, outcome=outcome)
 

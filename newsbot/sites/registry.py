@@ -10,7 +10,7 @@ import msgspec
 
 from newsbot.config import SITES
 from newsbot.files.data_folder import var_folder
-from newsbot.model.errors import SiteDeclarationError, UsageError
+from newsbot.model.errors import SiteDeclarationError, UsageError, alternatives
 from newsbot.model.page import Page
 from newsbot.model.site import Site
 from newsbot.model.toml_text import read_toml
@@ -88,15 +88,15 @@ class Sites:
         """The site of that name.
 
         Raises:
-            UsageError: there is none; the message lists those that there are.
+            UsageError: there is none; the message names those that may be meant.
         """
         try:
             return self._by_name[name]
         except KeyError:
-            known = ", ".join(sorted(self._by_name))
+            known = [one for one, site in sorted(self._by_name.items()) if site.hosts]
             raise UsageError(
                 f"no site is called {name!r}",
-                hint=f"there are: {known}; a crawl takes any address, too",
+                hint=f"{alternatives(name, known)} (a crawl takes any address, too)",
             ) from None
 
     def named(self, name: str | None) -> Site | None:

@@ -94,3 +94,17 @@ def test_a_missing_file_is_named(tmp_path: Path, mongo_uri: str) -> None:
     done = newsbot("import", tmp_path / "none.jsonl", env={"NEWSBOT_MONGO_URI": mongo_uri})
     assert done.returncode == 2
     assert "none.jsonl" in done.stderr
+
+
+def test_what_is_wrong_with_all_lines_is_told_once_and_in_full(
+    tmp_path: Path, mongo_uri: str
+) -> None:
+    records = tmp_path / "own.jsonl"
+    newsbot("replay", ROOT / "seeds", "-o", tmp_path / "made.jsonl")
+    made = [json.loads(line) for line in (tmp_path / "made.jsonl").read_bytes().splitlines()]
+    records.write_text("".join(json.dumps(one | {"desk": "city"}) + "\n" for one in made), "utf-8")
+    done = newsbot("import", records, env={"NEWSBOT_MONGO_URI": mongo_uri})
+    assert done.returncode == 7
+    assert f"failed: bad record: {len(made)} - is no record of newsbot: " in done.stderr
+    assert "unknown field `desk`" in done.stderr
+    assert "jq -c 'del(.desk)' FILE" in done.stderr.splitlines()[-2]
