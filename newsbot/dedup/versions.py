@@ -29,6 +29,21 @@ def version_of(record: Mapping[str, Any]) -> Version:
     )
 
 
+def latest(records: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The latest version of each of some records by its id; of equal ones the first.
+
+    Example:
+        >>> latest([{"id": "a", "revision": 2}, {"id": "b"}, {"id": "a", "revision": 1}])
+        {'a': {'id': 'a', 'revision': 2}, 'b': {'id': 'b'}}
+    """
+    found: dict[str, Any] = {}
+    for record in records:
+        known = found.get(record["id"])
+        if known is None or version_of(record) > version_of(known):
+            found[record["id"]] = record
+    return found
+
+
 def outdated_places(ids: Sequence[str], records: Iterable[Mapping[str, Any]]) -> frozenset[int]:
     """The places of records of which there is a later version; of equal ones the first stays.
 

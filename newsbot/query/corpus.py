@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from newsbot.dedup.versions import version_of
 from newsbot.files.data_folder import var_folder
 from newsbot.files.jsonl import refuse_no_file
 from newsbot.files.opening import shown_path
@@ -182,10 +183,14 @@ def _brought_up(
         rows, changed = _compared(index, batch)
         # The full-text index takes rows in rising order best: others make it write for each row.
         for record in sorted(source.load(list(changed)) if changed else (), key=day_number):
+            earlier = index.seen_version(record["id"])
+            if earlier is not None and earlier >= version_of(record):
+                continue  # of several lines of an article the latest version counts
+            if earlier is not None:
+                articles -= index.forget(record["id"])
             rows.append(index.put(record, changed[record["id"]]))
             written += 1
-        index.seen(rows)
-        articles += len(rows)
+        articles += index.seen(rows)
         if step and written - kept >= max(step, articles // SHARE):
             index.keep()
             kept = written

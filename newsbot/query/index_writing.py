@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import zstandard
 
+from newsbot.dedup.versions import Version, version_of
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import (
     DAY_BITS,
@@ -129,11 +130,30 @@ class IndexWriter(CorpusIndex):
         if found := self.place(id_):
             self._remove_row(found[0])
 
-    def seen(self, rows: Iterable[int]) -> None:
-        """Remember articles that the corpus still has."""
+    def seen(self, rows: Iterable[int]) -> int:
+        """Remember articles that the corpus still has; returns how many were not known to be."""
         # Rows come nearly in order where articles do; ids would come in none.
         self.sql.execute("CREATE TEMP TABLE IF NOT EXISTS seen(row INTEGER PRIMARY KEY)")
-        self.sql.executemany("INSERT OR IGNORE INTO seen VALUES(?)", [(row,) for row in rows])
+        added = self.sql.executemany(
+            "INSERT OR IGNORE INTO seen VALUES(?)", [(row,) for row in rows]
+        )
+        return max(0, added.rowcount)
+
+    def seen_version(self, id_: str) -> Version | None:
+        """The version of an article that was seen already; None of others."""
+        found = self.place(id_)
+        if found is None:
+            return None
+        self.seen(())
+        known = self.sql.execute("SELECT 1 FROM seen WHERE row = ?", (found[0],)).fetchone()
+        return version_of(self.record(id_)) if known else None
+
+    def forget(self, id_: str) -> int:
+        """Take back that an article was seen, before another version replaces it; returns 1."""
+        self.sql.execute(
+            "DELETE FROM seen WHERE row = (SELECT row FROM articles WHERE id = ?)", (id_,)
+        )
+        return 1
 
     def remove_unseen(self) -> int:
         """Remove all articles that were not seen; returns how many."""

@@ -13,6 +13,7 @@ import xxhash
 from pymongo.database import Database
 from pymongo.errors import OperationFailure
 
+from newsbot.dedup.versions import latest
 from newsbot.files.jsonl import LeftOut
 from newsbot.query.index_layout import Record
 from newsbot.query.records import file_records
@@ -86,7 +87,7 @@ class FileSource:
         self._left_out = LeftOut()
         records = file_records(self.name, self._left_out)
         while batch := list(islice(records, BATCH)):
-            self._batch = {record["id"]: record for record in batch}
+            self._batch = latest(batch)
             yield [(id_, _hash(record)) for id_, record in self._batch.items()]
 
     def load(self, ids: Sequence[str]) -> Iterable[Record]:

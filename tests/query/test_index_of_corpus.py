@@ -38,6 +38,27 @@ def test_only_what_changed_is_written_again(tmp_path: Path) -> None:
     assert (bridges, tunnels) == ([], [4])
 
 
+@pytest.mark.parametrize("apart", [1, 700])
+@pytest.mark.parametrize("newer_first", [True, False])
+def test_of_several_lines_of_an_article_the_latest_version_counts(
+    tmp_path: Path, apart: int, newer_first: bool
+) -> None:
+    others = [record(number, day="2025-04-08") for number in range(2, 2 + apart)]
+    old = record(1, day="2025-04-08", text="Строят тоннель.", revision=1)
+    new = record(1, day="2025-04-08", text="Открыли вокзал.", revision=2)
+    ends = [new, old] if newer_first else [old, new]
+    path = written(tmp_path, [ends[0], *others, ends[1], ends[1]])
+    with open_corpus(path) as corpus:
+        first = refresh(corpus)
+        with open_index(corpus.index) as opened:
+            assert (found(opened, "тоннель"), found(opened, "вокзал")) == ([], [1])
+        written(tmp_path, [ends[0], *others, ends[1], record(9999, day="2025-04-08")])
+        second = refresh(corpus)
+        with open_index(corpus.index) as opened:
+            assert (found(opened, "тоннель"), found(opened, "вокзал")) == ([], [1])
+    assert (first.articles, second.articles) == (1 + apart, 2 + apart)
+
+
 def test_a_first_index_that_was_broken_off_goes_on_where_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
