@@ -105,26 +105,18 @@ def _lines_with_names(
         if page.elements[block.element].itemprop == "jobTitle":
             continue
         near = title_at is not None and title_at < block.index <= title_at + NEAR
-        last = in_text and block.index == end
-        name = (signed(block.text) or beside_date(block.text)) if last else None
-        if name is None and block.index in opening and block.size <= LONGEST:
-            name = _opens_the_text(page, block)
-        name = name if in_text else _name(page, block) or _in_bio(page, block, end)
+        if in_text:
+            name = _in_the_text(page, block, opening, end)
+        else:
+            name = _name(page, block) or _in_bio(page, block, end)
         if name is None and _leads_to_title(page, block, title_at):
             name = beside_date(block.text)
-        above = near and not in_text and block.index < _behind_lead(body)
         if name is None and near and not block.links:
-            name = names_with_degrees(block.text)
-            if block.size <= LONGEST and not in_text:
-                other = _comments(page, block, end) or is_of_a_card(page, block, start)
-                beside = None if other else beside_date(block.text)
-                barred = BAR.search(block.text)
-                sure = beside and (barred or not is_written_small(page, beside))
-                name = name or (beside if sure else None) or with_role(block.text)
-                name = name or among_bars(block.text) or checked(block.text)
-                name = name or with_account(block.text)
-                name = name if not name or sure or not is_written_small(page, name) else None
-        if name is None and above:
+            short = block.size <= LONGEST and not in_text
+            name = (
+                _below_title(page, block, start, end) if short else names_with_degrees(block.text)
+            )
+        if name is None and near and not in_text and block.index < _behind_lead(body):
             name = next_to_date(page, block)
         if name and not in_text and _is_of_others(page, block, start, end):
             continue
@@ -133,6 +125,24 @@ def _lines_with_names(
             yield block.index, Byline(name, leads=leads)
         elif guess := _guess(page, block, start, end, near=near):
             yield block.index, Byline(guess, guessed=True)
+
+
+def _in_the_text(page: PageBlocks, block: Block, opening: tuple[int, ...], end: int) -> str | None:
+    """The names in a byline that stayed in the text, as its last line or one of its first."""
+    name = (signed(block.text) or beside_date(block.text)) if block.index == end else None
+    if name is None and block.index in opening and block.size <= LONGEST:
+        return _opens_the_text(page, block)
+    return name
+
+
+def _below_title(page: PageBlocks, block: Block, start: int, end: int) -> str | None:
+    """The names in a short line below the headline: with degrees, a day, a role or an account."""
+    of_others = _comments(page, block, end) or is_of_a_card(page, block, start)
+    beside = None if of_others else beside_date(block.text)
+    sure = beside and (BAR.search(block.text) or not is_written_small(page, beside))
+    name = names_with_degrees(block.text) or (beside if sure else None) or with_role(block.text)
+    name = name or among_bars(block.text) or checked(block.text) or with_account(block.text)
+    return name if not name or sure or not is_written_small(page, name) else None
 
 
 def _comments(page: PageBlocks, block: Block, end: int) -> bool:
