@@ -207,24 +207,28 @@ def print_ending(
             f"fetch them again (flag {BROKEN_OFF!r}; --report names them)"
         )
         console.print(Text(line), soft_wrap=True)
-    print_files(console, files)
+    print_files(console, files, books.taken)
 
 
-def print_files(console: Console, files: FileBooks) -> None:
+def print_files(console: Console, files: FileBooks, pages: int = 0) -> None:
     """Print one line that counts the files without pages by kind; nothing when all were read.
 
     What can be done with a kind is told where there is more of it than was read; `--report` tells
     it for each file.
+
+    Args:
+        pages: that were found; one archive may hold thousands of them.
     """
     if not files.aside:
         return
     # The kinds are no nouns to count: "2 sidecar", "1 notes".
     kinds = ", ".join(f"{what} ({grouped(count)})" for what, count in files.aside.most_common())
-    aside = grouped(files.aside.total() - files.inside)
-    members = f" and {counted(files.inside, 'member')} of archives" if files.inside else ""
-    seen = counted(files.seen, "file")
-    line = f"{seen}: {grouped(files.read)} read, {aside} set aside{members}: {kinds}"
+    aside = files.aside.total() - files.inside
+    members = f"{counted(files.inside, 'member')} of archives" if files.inside else ""
+    beside = f"{grouped(aside)} set aside{members and f' and {members}'}"
+    put_aside = beside if aside else f"{members} set aside"
+    line = f"{counted(files.seen, 'file')}: {grouped(files.read)} read, {put_aside}: {kinds}"
     console.print(Text(line, style="dim"), soft_wrap=True)
     for what, count in sorted(files.aside.items()):
-        if count > files.read and (told := advice_on(what)):
+        if count > max(files.read, pages) and (told := advice_on(what)):
             console.print(Text(f"  {what}: {told}", style="dim"), soft_wrap=True)

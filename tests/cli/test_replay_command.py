@@ -235,6 +235,21 @@ def test_files_set_aside_add_up_apart_from_the_members_of_archives(
     assert "3 files: 2 read, 1 set aside and 2 members of archives: image (2)," in done.stderr
 
 
+@pytest.mark.parametrize(("tables", "is_told"), [(1, False), (2, False), (3, True)])
+def test_advice_on_members_is_given_where_they_are_more_than_the_pages(
+    tables: int, is_told: bool, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(tmp_path / "more.zip", "w") as archive:
+        archive.writestr("port.html", PAGE.replace("Мост", "Порт"))
+        archive.writestr("most.html", PAGE)
+        for number in range(tables):
+            archive.writestr(f"{number}.json", '{"expected": 1}')
+    done = newsbot("replay", tmp_path / "more.zip", "-o", tmp_path / "o.jsonl")
+    members = f"{tables} member{'s' * (tables > 1)} of archives set aside: JSON ({tables})"
+    assert f"1 file: 1 read, {members}" in done.stderr
+    assert ("name the file itself" in done.stderr) is is_told
+
+
 @pytest.mark.parametrize(
     ("name", "raw", "told"),
     [
