@@ -14,6 +14,7 @@ from urllib.parse import quote, urlsplit
 import msgspec
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from newsbot.archive.reader import target_of
 from newsbot.archive.torn import ends_whole
 from newsbot.model.errors import UsageError
 from newsbot.model.moment import moment_of_digits
@@ -121,7 +122,7 @@ def _capture(record: WarcRecord, filename: str) -> Capture | None:
         return None
     http = record.http_headers
     return Capture(
-        url=(record.headers.get("WARC-Target-URI") or "").strip("<>"),
+        url=target_of(record),
         moment=moment,
         mime=(record.http_content_type or "unk").partition(";")[0].strip(),
         status=str(http.status_code) if http else "-",

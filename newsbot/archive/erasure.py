@@ -16,7 +16,7 @@ from pathlib import Path
 
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from newsbot.archive.reader import BadArchive
+from newsbot.archive.reader import BadArchive, target_of
 from newsbot.archive.record import record
 from newsbot.model.moment import iso_utc
 
@@ -75,8 +75,7 @@ def _spans(path: Path, matches: Callable[[str], bool]) -> list[tuple[int, int, s
 
 
 def _goes(entry: WarcRecord, matches: Callable[[str], bool]) -> bool:
-    address = (entry.headers.get("WARC-Target-URI") or "").strip("<>")
-    return bool(entry.record_type & PAGES) and matches(address)
+    return bool(entry.record_type & PAGES) and matches(target_of(entry))
 
 
 def _tombstone(length: int, identity: str, now: datetime, path: Path) -> bytes:

@@ -213,7 +213,7 @@ def _page(record: WarcRecord, shown: str, offset: int, answer: Answer) -> Item:
         return Unreadable(origin=origin, outcome=TOO_LARGE)
     return Page(
         body=answer.body,
-        url=(record.headers.get("WARC-Target-URI") or "").strip("<>") or None,
+        url=target_of(record) or None,
         fetched_at=_moment(record.headers.get("WARC-Date")),
         published=record.headers.get(PUBLISHED),
         published_source="feed",
@@ -223,6 +223,11 @@ def _page(record: WarcRecord, shown: str, offset: int, answer: Answer) -> Item:
         broken_off=answer.broken_off or "WARC-Truncated" in record.headers,
         origin=origin,
     )
+
+
+def target_of(record: WarcRecord) -> str:
+    """The address of a record; empty where it has none. Some programs put it into brackets."""
+    return (record.headers.get("WARC-Target-URI") or "").strip("<>")
 
 
 def _aside(shown: str, offset: int, what: str) -> SetAside:
