@@ -1,4 +1,4 @@
-"""Drafts a declaration from article pages: turns what generic extraction found into selectors."""
+"""Drafts the declaration of an outlet from article pages: hosts, addresses, feeds and layout."""
 
 from __future__ import annotations
 
