@@ -78,6 +78,14 @@ _PLACE_INSIDE = lazy_pattern(
 ACCOUNT = lazy_pattern(r"\s*+[(<\[]?+(?:(?<![\w.+-])[\w.+-]++)?+@[\w.-]+[)>\]]?")
 """An address of e-mail, or a name in a network, behind somebody's name."""
 
+PICTOGRAMS = "".join(
+    chr(code)
+    for codes in ((0x2600, 0x27C0), (0x1F300, 0x1FB00), (0xFE0F, 0xFE10), (0x200D, 0x200E))
+    for code in range(*codes)
+)
+"""Small pictures that people set behind their names (Unicode's blocks of symbols, dingbats and
+pictographs), and what joins them."""
+
 _WEEKDAY = "|".join(re.escape(name) for name in sorted(NAMES) if len(name) > len("thur"))
 _BEFORE_DATE = lazy_pattern(
     rf"(?<![\s,–—-])(?:\s+(?:{_WEEKDAY}))?"
@@ -158,7 +166,8 @@ def names_alone(text: str) -> str | None:
         >>> names_alone("Анна Ветрова, корреспондент"), names_alone("Мост") is None
         ('Анна Ветрова, корреспондент', True)
     """
-    text = _PLACE_INSIDE.sub("", _without_honorifics(ACCOUNT.sub("", text)))
+    bare = ACCOUNT.sub("", text).rstrip(PICTOGRAMS).rstrip()
+    text = _PLACE_INSIDE.sub("", _without_honorifics(bare))
     if outlet := _FOR_OUTLET.fullmatch(text):
         text = outlet["names"].rstrip()
     date = next(printed_dates(text), None)
@@ -175,7 +184,7 @@ def split_names(text: str) -> Iterator[str]:
         >>> list(split_names("(Анна Ветрова)")), list(split_names("Вести (vesti.example)"))
         (['Анна Ветрова'], ['Вести (vesti.example)'])
     """
-    line = ACCOUNT.sub("", clean(text)).replace("()", "").strip()
+    line = ACCOUNT.sub("", clean(text)).replace("()", "").rstrip(PICTOGRAMS).strip()
     if max(line, default="") >= FIRST_EAST and (east := labelled_name(line)):
         yield east
         return

@@ -175,3 +175,38 @@ def test_the_second_line_of_a_heading_goes_where_a_bar_parts_it(
 )
 def test_a_bar_beside_a_few_words_parts_no_second_line(first: str, second: str) -> None:
     assert of_declared(f"{first} {second}", [f"{first} / {second}"]) != first
+
+
+LONG = "Shipping and trade in the northern harbours this autumn"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"<h1><span>{LONG}</span><span>{TITLE}</span></h1>",
+        f"<h1><span>{LONG}</span> {TITLE}</h1>",
+        f"<h1><div>{LONG}</div><div>{TITLE}</div></h1>",
+    ],
+)
+@pytest.mark.parametrize("end", ["", " - Harbour Mail"])
+def test_a_kicker_in_an_element_of_its_own_may_be_as_long_as_the_headline(
+    heading: str, end: str
+) -> None:
+    assert title(heading, TITLE + end) == TITLE
+
+
+def test_a_first_line_that_a_declared_title_has_is_no_kicker() -> None:
+    whole = f"{LONG}: {TITLE}"
+    heading = f"<h1><span>{LONG}</span> {TITLE}</h1>"
+    assert title(heading, TITLE, f'<meta property="og:title" content="{whole}">') != TITLE
+
+
+@pytest.mark.parametrize("badge", ["Видео", "Фоторепортаж", "Срочно", "Подкаст"])
+def test_a_russian_badge_before_the_headline_goes(badge: str) -> None:
+    line = "Паром вернулся на линию после ремонта"
+    assert without_kicker(f"{badge} {line}", [line]) == line
+
+
+def test_a_film_that_the_headline_tells_of_stays() -> None:
+    line = "Видео о пароме посмотрел миллион человек"
+    assert without_kicker(line, ["О пароме посмотрел миллион человек"]) == line

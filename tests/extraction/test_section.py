@@ -221,3 +221,12 @@ def test_tabs_and_titles_with_other_signs_are_no_sections(printed: str) -> None:
 def test_a_stated_section_may_open_like_a_way_on(name: str) -> None:
     stated = f"<meta property='article:section' content='{name}'>"
     assert section(f"<main>{stated}{TITLE}{TEXT}</main>") == name
+
+
+def test_a_declared_section_that_is_the_name_of_the_site_is_none() -> None:
+    named = "".join(
+        f'<meta property="{name}" content="Заречные вести">'
+        for name in ("article:section", "og:site_name")
+    )
+    page = f"<head>{named}</head><body><h1>Мост открыт</h1><p>По нему пошли первые люди.</p>"
+    assert newsbot.extract(page, url="https://zarechie.example/1").section is None

@@ -154,3 +154,34 @@ def test_a_part_of_a_short_headline_is_no_section(whole: str) -> None:
 @pytest.mark.parametrize("tool", ["[edit]", '<a href="/e">[Bearbeiten]</a>', "(12 comments)"])
 def test_what_hangs_on_a_heading_is_no_part_of_it(tool: str) -> None:
     assert title(f"<title>{T} | Silver Post</title>", f"<h1>{T} {tool}</h1>") == T
+
+
+@pytest.mark.parametrize("end", [" / Town / Evening Chronicle", " / News / Town / Chronicle"])
+def test_section_and_site_behind_slashes_are_cut_off_though_nothing_names_them(end: str) -> None:
+    assert title(f"<title>{T}{end}</title>") == T
+
+
+@pytest.mark.parametrize(
+    "whole",
+    [
+        "Ferry / bridge / tunnel: how the town crosses the river",
+        f"{T} / what the farmers on the other bank say about it",
+        "Silver / River / Bridge",
+    ],
+)
+def test_slashes_inside_a_headline_stay(whole: str) -> None:
+    assert title(f"<title>{whole}</title>") == whole
+
+
+def test_a_title_that_is_the_author_of_every_page_gives_way() -> None:
+    brand = "".join(
+        f'<meta {name} content="River Works">'
+        for name in ('property="og:title"', 'name="twitter:title"', 'name="author"')
+    )
+    assert title(f"<title>{T}</title>{brand}") == T
+
+
+def test_an_article_on_its_author_keeps_its_title() -> None:
+    names = ('property="og:title"', 'name="author"')
+    stated = "".join(f'<meta {name} content="Ann Field">' for name in names)
+    assert title(f"<title>Ann Field - Silver Post</title>{stated}{NAMED}") == "Ann Field"

@@ -70,7 +70,9 @@ def section_of(
     """
     names, own = SectionNames(head, people), url or head.own_url
     metas = (value for key in METAS for value in head.meta.get(key, ()))
-    if declared := names.first((*strings(head.article.get("articleSection")), *metas)):
+    stated = (*strings(head.article.get("articleSection")), *metas)
+    # Some systems fill the site's name in; a word may name a paper and its section.
+    if declared := names.first(one for one in stated if " " not in one or one not in head.outlets):
         return declared
     printed = nodes.tree.css(PRINTED)
     named = [node for node in printed if node.attributes.get("itemprop") == "articleSection"]

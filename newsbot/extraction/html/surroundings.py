@@ -121,7 +121,8 @@ def image_credits(reading: Reading, body: Body) -> tuple[str, ...]:
         caption = reading.judgement.pruned[block.index] in ("caption", "media")
         if block.index in body.kept or (block.size > 200 and not caption):
             continue
-        if name := photo_credit(block.text, inside=caption):
+        behind = caption or names_printed(block.text) is not None
+        if name := photo_credit(block.text, inside=behind):
             found[clean(name)] = None
     return tuple(found)[:MAX_CREDITS]
 

@@ -13,8 +13,10 @@ from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.people.byline_lines import (
     BAR,
     LONGEST_LABEL,
+    behind_role,
     beside_date,
     checked,
+    joined,
     names_with_degrees,
     presented,
     signed,
@@ -36,6 +38,12 @@ from newsbot.extraction.facts.people.guessed_byline import (
 )
 from newsbot.extraction.facts.people.marked_people import WORDS as WORDS_OF_NAMES
 from newsbot.extraction.facts.people.names import GLUED, is_full_name, is_marked_name
+from newsbot.extraction.facts.people.rows_of_names import (
+    alike,
+    first_of_list,
+    first_of_names,
+    goes_on,
+)
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.facts.side_boxes import LISTS, SIDE, is_headline, is_in_a_box
 from newsbot.text.byline import SEPARATOR, names_alone, names_printed, opens_as_byline
@@ -80,7 +88,7 @@ def printed_bylines(page: PageBlocks, body: Body, title_at: int | None) -> Itera
     """
     last, found = -1, NO_BYLINE
     for index, byline in _lines_with_names(page, body, title_at):
-        if found.names and _goes_on(page, last, index) and _alike(page, last, index):
+        if found.names and goes_on(page, last, index) and alike(page, last, index):
             found = found._replace(names=f"{found.names}, {byline.names}")
         else:
             if found.names:
@@ -187,22 +195,9 @@ def _leads_to_title(page: PageBlocks, block: Block, title_at: int | None) -> boo
     return above and "byline" in page.elements[block.element].hints
 
 
-def _goes_on(page: PageBlocks, last: int, index: int) -> bool:
-    """Whether a line follows another, or an "and" in an element of its own between them."""
-    between = page.blocks[last + 1 : index]
-    return len(between) < 2 and all(SEPARATOR.fullmatch(f" {line.text} ") for line in between)
-
-
-def _alike(page: PageBlocks, one: int, other: int) -> bool:
-    """Whether two lines are in elements with the same name, or in items of a list."""
-    first, second = (page.elements[page.blocks[index].element] for index in (one, other))
-    told = bool(first.names) or first.tag == "li"
-    return told and (first.tag, first.names) == (second.tag, second.names)
-
-
 def _name(page: PageBlocks, block: Block) -> str | None:
     item = page.elements[block.element].tag == "li"
-    opening = _first_of_list(page, block) if item else block.index
+    opening = first_of_list(page, block) if item else first_of_names(page, block)
     above = page.blocks[opening - 1].text if opening else ""
     labelled = len(above) <= LONGEST_LABEL and is_label(above)
     if (opened := names_printed(block.text)) and not _in_an_aside(page, block):
@@ -217,19 +212,11 @@ def _name(page: PageBlocks, block: Block) -> str | None:
         return None
     if EAST_NAME.fullmatch(block.text):
         return block.text
-    alone = names_alone(block.text)
+    alone = names_alone(joined(block.text)) or behind_role(block.text)
     first = SEPARATOR.split(alone)[0] if alone else ""
     if is_marked_name(first) and not GLUED.search(first):
         return alone
     return beside_date(block.text) if named else None
-
-
-def _first_of_list(page: PageBlocks, block: Block) -> int:
-    """The line at the head of the list of which a line is an item, or the line itself."""
-    around = islice(page.chain(block.element), BIO_LEVELS)
-    listed = next((one for one in around if one.tag in {"ul", "ol"}), None)
-    short = listed is not None and listed.last - listed.first <= NEAR
-    return listed.first if listed and short else block.index
 
 
 def _linked_part(names: str, links: int) -> str:

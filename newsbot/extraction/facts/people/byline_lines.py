@@ -41,6 +41,9 @@ PRESENTED = lazy_pattern(
 )
 """A name in front of what a box about the author says of him."""
 
+JOINT = lazy_pattern(r"(?:[,;/|&•·]\s*)?(?:(?:and|und|och|et|og|en|oraz|ja|și|și|i|y|e|та|и|і)\s)?")
+"""What joins the element of a name to the one before it."""
+
 CHECKED = re.compile(r"\s+(?:fact[- ]?checked|medically reviewed|reviewed|edited) by ", re.I)
 """Between the author and who looked the text over."""
 
@@ -71,6 +74,33 @@ def presented(line: str) -> str | None:
     """
     match = PRESENTED.match(line)
     return match["name"] if match and is_person(match["name"]) else None
+
+
+def joined(line: str) -> str:
+    """A line without the sign or the word that joins it to the name in the element before it.
+
+    Example:
+        >>> joined(", Ann Field"), joined("and Ann Field"), joined("Andrew Field")
+        ('Ann Field', 'Ann Field', 'Andrew Field')
+    """
+    sign = JOINT.match(line)
+    return line[sign.end() :] if sign else line
+
+
+def behind_role(line: str) -> str | None:
+    """The name at the end of a line that opens with a role and what somebody writes about.
+
+    Example:
+        >>> behind_role("Корреспондент отдела общества Анна Ветрова")
+        'Анна Ветрова'
+        >>> behind_role("Reporter of the year") is None, behind_role("Editor Ann") is None
+        (True, True)
+    """
+    words = line.split()
+    name = " ".join(words[-2:])
+    told = 2 < len(words) <= MOST_WORDS and is_role(words[0])
+    field = told and all(word[0].islower() for word in words[1:-2])
+    return name if field and is_full_name(name) and is_person(name) else None
 
 
 def with_account(line: str) -> str | None:

@@ -18,6 +18,9 @@ LEVELS = 4
 HEADLINE = 4
 """Words of a link that is the headline of another article."""
 
+CARD = 3
+"""Elements round a name of which one may be its card."""
+
 ROW = 2
 """Entries beside one that are like it, from which on they are a list."""
 
@@ -79,6 +82,33 @@ def without_items(found: list[LexborNode]) -> list[LexborNode]:
     """
     own = [node for node in found if not is_in_an_item(node)]
     return own if own or len(found) == 1 else found
+
+
+def list_of(node: LexborNode, text: str) -> int:
+    """The element in which a byline stands among others, as a number.
+
+    Each may have its item, or its card: "Ann Field, Reporter" beside others of its class.
+    """
+    parent = node.parent
+    while parent is not None and parent.tag == "li" and clean(parent.text()) == text:
+        parent = parent.parent
+    for above in nearest(node)[:CARD]:
+        if above.attributes.get("class") and _has_like(above):
+            parent = above.parent
+            break
+    return parent.mem_id if parent else 0
+
+
+def _has_like(card: LexborNode) -> bool:
+    """Whether an element of the same tag and class stands just before or behind one."""
+    own = (card.tag, card.attributes.get("class"))
+    before, behind = card.prev, card.next
+    while before is not None and before.tag == "-text":
+        before = before.prev
+    while behind is not None and behind.tag == "-text":
+        behind = behind.next
+    beside = (one for one in (before, behind) if one is not None)
+    return any((one.tag, one.attributes.get("class")) == own for one in beside)
 
 
 def _alike(node: LexborNode) -> Iterator[LexborNode]:

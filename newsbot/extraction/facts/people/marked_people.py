@@ -14,6 +14,7 @@ from newsbot.extraction.facts.people.listed_people import (
     LEVELS,
     is_in_a_row,
     is_in_an_item,
+    list_of,
     without_items,
 )
 from newsbot.extraction.facts.people.names import is_full_name, is_marked_name, tidied
@@ -96,7 +97,7 @@ def linked(nodes: PageNodes) -> Iterator[list[str]]:
             continue  # nearly all links
         if _is_byline(node, text := clean(node.text()), seen_headline=headed):
             if not (is_in_an_item(node) or is_in_a_row(node)):
-                side_by_side.setdefault(_list_of(node, text), []).append(text)
+                side_by_side.setdefault(list_of(node, text), []).append(text)
             looked_at += 1
             if looked_at == MOST_MARKED:
                 break
@@ -151,14 +152,6 @@ def _is_aside(node: LexborNode, boxes: dict[int, bool]) -> bool:
 def _has_links(box: LexborNode) -> bool:
     """Whether a box holds several links."""
     return len(box.css("a[href]")) > 1
-
-
-def _list_of(node: LexborNode, text: str) -> int:
-    """The element in which a byline stands among others, as a number: each may have its item."""
-    parent = node.parent
-    while parent is not None and parent.tag == "li" and clean(parent.text()) == text:
-        parent = parent.parent
-    return parent.mem_id if parent else 0
 
 
 def marked(nodes: PageNodes) -> Iterator[list[str]]:

@@ -56,6 +56,8 @@ LISTS = ("author", "citation_author", "dc.creator", "parsely-author")
 """Metas that list all authors where another place has the first one alone."""
 
 NO_BYLINE = Byline("")
+ENTITLED = "The "
+"""How a paper's name opens that stands ahead of a byline: "The Coast Post | By Ann Field"."""
 
 
 def find_authors(
@@ -131,7 +133,7 @@ def _shown(
 ) -> tuple[Byline, tuple[str, ...]]:
     """The first printed byline with names, or a later one that has those of the head.
 
-    Where the first has only a team's, one that names people is preferred.
+    Where the first has only a team's or a paper's, one that names people is preferred.
 
     "By Royal Appointment" opens like a byline, too. So a line does not lead against people whom
     the head names and readers see elsewhere.
@@ -139,7 +141,7 @@ def _shown(
     named = ((line, people([line.names], outlets, stated=not line.guessed)) for line in printed)
     found = ((line, names) for line, names in named if names)
     byline, shown = next(found, (NO_BYLINE, ()))
-    if TEAM.search(byline.names):
+    if TEAM.search(byline.names) or byline.names.startswith(ENTITLED):
         told = ((line, names) for line, names in found if _names_people(line, names, outlets))
         byline, shown = next(told, (byline, shown))
     declared = _whole_names(stated, head, outlets) if shown else []
@@ -173,9 +175,15 @@ def _all_of(
     """The declared people, or a longer list with all of them: some JSON-LD has only the first."""
     for source in (*filter(None, map(head.meta.get, LISTS)), printed):
         found = people(source, outlets)
-        if set(stated) < set(found) and all(map(is_full_name, found)):
+        longer = set(stated) < set(found) or _are_joined(stated, found)
+        if longer and all(map(is_full_name, found)):
             return found
     return stated
+
+
+def _are_joined(stated: tuple[str, ...], found: tuple[str, ...]) -> bool:
+    """Whether one stated name is several without a sign between them: "Ann Field Bo Lindt"."""
+    return len(stated) == 1 < len(found) and stated[0] == " ".join(found)
 
 
 def _sources(

@@ -13,6 +13,7 @@ from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.marked_people import ADMIN_PAGE
 from newsbot.extraction.facts.people.names import is_full_name
 from newsbot.extraction.facts.people.people_pages import name_in_address
+from newsbot.text.byline import split_names
 from newsbot.text.byline_words import is_label
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.stray_json import read_json
@@ -68,7 +69,12 @@ def unlisted_metas(head: Head) -> Iterator[list[str]]:
     """Names in unlisted meta tags whose own names mean the author."""
     for name, values in head.meta.items():
         if AUTHOR_META.search(name):
-            yield [_given_name_first(value) for value in values if is_full_name(value)]
+            yield [_given_name_first(value) for value in values if _names_people(value)]
+
+
+def _names_people(value: str) -> bool:
+    """Whether a value is a whole name, or lists nothing else: "By Ann Field and Bo Lindt"."""
+    return is_full_name(value) or (" " in value and all(map(is_full_name, split_names(value))))
 
 
 def last_stated(nodes: PageNodes, head: Head) -> Iterator[list[str]]:

@@ -37,7 +37,15 @@ def names_of_site(head: Head, site: Site | None, host: str | None) -> list[str]:
         host: host of the page's address.
     """
     known = (site.title, site.name, *site.hosts) if site else ()
-    return [*head.outlets, *([host] if host else []), *known]
+    return [*head.outlets, *_signed(head), *([host] if host else []), *known]
+
+
+def _signed(head: Head) -> list[str]:
+    """What a page has as its author and its og:title: the site's, beside another `<title>`."""
+    titles = (*head.meta.get("og:title", ())[:1], *head.meta.get("twitter:title", ())[:1])
+    authors = frozenset(map(str.casefold, head.meta.get("author", ())))
+    other = (head.title or "").casefold()
+    return [one for one in titles if one.casefold() in authors and one.casefold() not in other]
 
 
 def declared_titles(head: Head, site: Site | None, names: Sequence[str]) -> list[str]:

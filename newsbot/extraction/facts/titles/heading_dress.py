@@ -172,12 +172,20 @@ def without_kicker(line: str, declared: Sequence[str]) -> str:
     return next(apart, line)
 
 
-def behind_few_words(line: str, declared: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The words of a heading before a declared title, and the title, if these may be its kicker."""
+def behind_few_words(
+    line: str, declared: Sequence[str], most: int = LONGEST_KICKER
+) -> Iterator[tuple[str, str]]:
+    """The words of a heading before a declared title, and the title, if these may be its kicker.
+
+    Args:
+        line: the heading.
+        declared: titles that the head declares.
+        most: words of a kicker, at most.
+    """
     for whole in dict.fromkeys(declared):
         for title in (whole, SEPARATOR.split(whole)[0]):
             before = line.removesuffix(title)
-            if before not in ("", line) and _may_be_kicker(before, title):
+            if before not in ("", line) and _may_be_kicker(before, title, most):
                 yield before, title
 
 
@@ -186,8 +194,8 @@ def _is_apart(before: str, title: str) -> bool:
     return (before[-1].islower() and title[0].isupper()) or is_rubric(before)
 
 
-def _may_be_kicker(before: str, title: str) -> bool:
-    few = before[0].isupper() and len(WORD.findall(before)) <= LONGEST_KICKER
+def _may_be_kicker(before: str, title: str, most: int) -> bool:
+    few = before[0].isupper() and len(WORD.findall(before)) <= most
     return few and not title[0].islower() and len(WORD.findall(title)) >= FEWEST
 
 

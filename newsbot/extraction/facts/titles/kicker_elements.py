@@ -29,6 +29,9 @@ CUT = re.compile(r"\s[a-zа-яё]{1,3}$|[-–—:,]$")
 SIGNS = "-–—:,;"
 """Signs with which a headline goes on."""
 
+LONGEST = 12
+"""Words of a kicker in an element of its own, at most: some are as long as the headline."""
+
 FEW = 4
 """Words of a tool or a note, at most: a link to edit the page, the number of comments."""
 
@@ -49,7 +52,9 @@ def without_kicker_element(tree: LexborHTMLParser, heading: str, declared: Seque
         >>> without_kicker_element(tree, heading, ["Harbour: wall is approved"]) == heading
         True
     """
-    for before, title in behind_few_words(heading, declared):
+    for before, title in behind_few_words(heading, declared, LONGEST):
+        if any(before.strip() in other for other in declared):
+            continue
         if any(clean(node.text()) == before.strip() for node in tree.css(OPENING)):
             return title
     return heading

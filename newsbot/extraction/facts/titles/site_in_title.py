@@ -173,6 +173,8 @@ def without_site(
     del parts[end:], separators[end - 1 :]
     if _is_outlet_of_the_east(parts):
         _cut_with_sections(parts, separators)
+    if _is_way(parts, separators):
+        del parts[1:], separators[:]
     while len(parts) > 1 and (
         site.is_end(parts[-1])
         or _is_section(parts, separators)
@@ -252,6 +254,18 @@ def _is_section(parts: list[str], separators: list[str]) -> bool:
         and 0 < few <= SECTION
         and SENTENCE.search(parts[-1]) is None
         and length_of("".join(parts[:-1])) > WHOLE * max(few, WHOLE)
+    )
+
+
+def _is_way(parts: list[str], separators: list[str]) -> bool:
+    """Whether section and site follow a long headline: "Bridge opens at last / Town / Mail"."""
+    ways = len(parts) > SIGNS and {sign.strip() for sign in separators} == {"/"}
+    return ways and all(
+        0 < length_of(part) <= SECTION
+        and part[:1].isupper()
+        and not SENTENCE.search(part)
+        and length_of(parts[0]) > WHOLE * max(length_of(part), WHOLE)
+        for part in parts[1:]
     )
 
 

@@ -1,0 +1,67 @@
+"""Lines with names that stand in a row: cards, items of a list, lines below one label."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from newsbot.extraction.blocks.blocks import Block, PageBlocks
+from newsbot.extraction.facts.people.byline_lines import LONGEST_LABEL
+from newsbot.extraction.facts.people.names import is_marked_name
+from newsbot.text.byline import SEPARATOR
+from newsbot.text.byline_words import is_role
+
+MOST = 8
+"""Names of a row, at most."""
+
+LEVELS = 3
+"""Elements round a name of which one may be its list."""
+
+LONGEST_ROLE = 2 * LONGEST_LABEL
+"""Characters of a role between two names."""
+
+
+def goes_on(page: PageBlocks, last: int, index: int) -> bool:
+    """Whether a line follows another, or an "and" or the first one's role between them."""
+    between = page.blocks[last + 1 : index]
+    return len(between) < 2 and all(_joins(line.text) for line in between)
+
+
+def alike(page: PageBlocks, one: int, other: int) -> bool:
+    """Whether two lines are in elements with the same name, or in like parts of one element."""
+    if _is_beside(page, one, other):
+        return True
+    first, second = (page.elements[page.blocks[index].element] for index in (one, other))
+    told = bool(first.names) or first.tag == "li"
+    return told and (first.tag, first.names) == (second.tag, second.names)
+
+
+def first_of_list(page: PageBlocks, block: Block) -> int:
+    """The line at the head of the list of which a line is an item, or the line itself."""
+    around = islice(page.chain(block.element), LEVELS)
+    listed = next((one for one in around if one.tag in {"ul", "ol"}), None)
+    short = listed is not None and listed.last - listed.first <= MOST
+    return listed.first if listed and short else block.index
+
+
+def first_of_names(page: PageBlocks, block: Block) -> int:
+    """The first of several names, each in an element like that of the next, or the line itself."""
+    first = block.index
+    if not is_marked_name(block.text):
+        return first
+    while block.index - first < MOST and first and _is_beside(page, first - 1, first):
+        if not is_marked_name(page.blocks[first - 1].text):
+            break
+        first -= 1
+    return first
+
+
+def _joins(line: str) -> bool:
+    """Whether a line between two names is an "and" in an element of its own, or a role."""
+    role = len(line) <= LONGEST_ROLE and all(map(is_role, line.split()))
+    return role or SEPARATOR.fullmatch(f" {line} ") is not None
+
+
+def _is_beside(page: PageBlocks, one: int, other: int) -> bool:
+    """Whether two lines are in elements alike within one element."""
+    first, second = (page.elements[page.blocks[index].element] for index in (one, other))
+    return (first.tag, first.names, first.parent) == (second.tag, second.names, second.parent)
