@@ -36,6 +36,9 @@ HEAVY_SHARE = 0.75
 """Comments, notes on authors and offers to subscribe often outweigh the article: their names are
 believed longer."""
 
+COMMENTS = re.compile(r"(?:comments|disqus)(?:[-_](?:area|block|box|list|section|thread|wrapper))?")
+"""Names of what holds all comments below a text; one comment may be somebody's column."""
+
 NOTED = 3
 """Paragraphs of a note on an author at most."""
 
@@ -121,7 +124,9 @@ class _Names:
             sizes[element.last] - sizes[element.first], self._by_name[_kind_of(page, element)]
         )
         share = size / self._total
-        if 0 <= self._opening < element.first and _is_bio(page, sizes, element, title_at):
+        if 0 <= self._opening < element.first and (
+            _holds_comments(element, sizes) or _is_bio(page, sizes, element, title_at)
+        ):
             share = 0.0  # below a short note it may have more text than that
         linked = links[element.last] > links[element.first]
         titled = None if title_at is None else element.first <= title_at < element.last
@@ -152,6 +157,13 @@ class _Names:
         if hint not in CLOSED and element.index in self._wrappers:
             return True
         return bool(element.names) and _says_nothing(self._page, element, hint, self._prefixes)
+
+
+def _holds_comments(element: Element, sizes: Sequence[int]) -> bool:
+    """Whether an element is called the comments, as "comments-area", and opens with a label."""
+    labelled = sizes[element.first + 1] == sizes[element.first]
+    called = "comment" in element.hints and any(map(COMMENTS.fullmatch, element.names.split()))
+    return called and labelled
 
 
 def _is_bio(page: PageBlocks, sizes: Sequence[int], element: Element, title_at: int | None) -> bool:

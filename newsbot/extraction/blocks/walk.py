@@ -17,7 +17,7 @@ from newsbot.extraction.blocks.blocks import (
     PageBlocks,
 )
 from newsbot.extraction.blocks.hints import hints_of
-from newsbot.extraction.blocks.left_open import NOSCRIPT, holds_page
+from newsbot.extraction.blocks.left_open import MAY_STAY_OPEN, is_left_open
 from newsbot.extraction.blocks.list_items import ITEM_SIGN, is_wrapped_item
 from newsbot.extraction.blocks.listings import LINE_NUMBERS, holds_code, is_named_code
 from newsbot.extraction.blocks.tags import BOLD, HEADINGS, INLINE, LOOKED_AT, SKIPPED, TEXT_ID
@@ -94,7 +94,7 @@ class _Walk:
             else:
                 way = ways.get(kind) or ways.setdefault(kind, self._way(node.tag or "", enters))
                 tag, skipped, enter = way
-                if not skipped or (tag == NOSCRIPT and holds_page(node)):
+                if not skipped or (tag in MAY_STAY_OPEN and is_left_open(node, tag)):
                     child = node.first_child
                     leave = enter(node, tag) if enter else None
                     if child is not None:

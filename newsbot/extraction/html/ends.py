@@ -9,6 +9,7 @@ from itertools import islice
 
 from newsbot.extraction.blocks.blocks import Element
 from newsbot.extraction.html.boxes import comments_behind, writer_behind
+from newsbot.extraction.html.columns import narrower_column
 from newsbot.extraction.html.next_articles import next_articles
 from newsbot.extraction.html.reading import Family, Reading
 from newsbot.model.extracted import BlockRole
@@ -44,7 +45,8 @@ TITLED = 3
 """How much longer than the text comments may be, where that begins below the headline."""
 
 BYLINE = "byline"
-BELIEVED = frozenset({WRITER, CALL, COMMENTS, BYLINE})
+SIDEBAR = "narrower column"
+BELIEVED = frozenset({WRITER, CALL, COMMENTS, BYLINE, SIDEBAR})
 """Reasons that are not weighed again."""
 
 ENOUGH, CLOSING = 3, 2
@@ -87,6 +89,7 @@ class Ends:
         """Cut in this order: each step may uncover what the next one looks for."""
         self._drop(partial(next_articles, self.reading, self.kept), "another article")
         self._drop(self._strangers, "after the text, elsewhere")
+        self._drop(partial(narrower_column, self.reading, self.kept), SIDEBAR)
         self._drop(self._comments, COMMENTS)
         self._drop(self._calls, CALL)
         self._drop(self._writer_notes, WRITER)

@@ -139,7 +139,15 @@ class _Trimming:
         if not alike or block.text == title.text or self._is_among_text(first, second):
             return False
         plain = second.tag == "h1" and block.links <= 0.5 * block.size
-        return plain or self._in_next_unit(first, second)
+        return plain or self._in_next_unit(first, second) or self._leads_another(title, block)
+
+    def _leads_another(self, title: Block, block: Block) -> bool:
+        """Whether a second headline is a link to the article below it, and the first is none."""
+        if title.links or not block.is_link or self.reading.page.leads_elsewhere(block.index):
+            return False
+        below = block.index + 1
+        follows = below < len(self.reading.page.blocks) and self.reading.is_text(below)
+        return follows and self.reading.families[below] != self.main
 
     def _is_among_text(self, first: Element, second: Element) -> bool:
         """Whether a heading stands among the paragraphs of the text, and the headline above them:

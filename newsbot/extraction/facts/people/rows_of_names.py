@@ -7,7 +7,7 @@ from itertools import islice
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.facts.people.byline_lines import LONGEST_LABEL
 from newsbot.extraction.facts.people.names import is_marked_name
-from newsbot.text.byline import SEPARATOR
+from newsbot.text.byline import SEPARATOR, names_printed
 from newsbot.text.byline_words import is_role
 
 MOST = 8
@@ -27,9 +27,11 @@ def goes_on(page: PageBlocks, last: int, index: int) -> bool:
 
 
 def alike(page: PageBlocks, one: int, other: int) -> bool:
-    """Whether two lines are in elements with the same name, or in like parts of one element."""
+    """Whether two lines are in elements with the same name, or bare names in parts of one."""
     if _is_beside(page, one, other):
-        return True
+        texts = (page.blocks[index].text for index in (one, other))
+        if all(is_marked_name(text) and names_printed(text) is None for text in texts):
+            return True
     first, second = (page.elements[page.blocks[index].element] for index in (one, other))
     told = bool(first.names) or first.tag == "li"
     return told and (first.tag, first.names) == (second.tag, second.names)

@@ -1,0 +1,55 @@
+"""Finds the sidebar in a narrower column beside the text, as page builders and grids name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from newsbot.extraction.blocks.blocks import Element
+from newsbot.extraction.html.reading import Reading
+
+WIDTH = re.compile(
+    r"(?<![^\s_-])col(?:umn)?s?(?:[-_](?:xs|sm|md|lg|xl|xxl))?[-_](?P<width>\d{1,3})(?!\S)"
+)
+"""How grids name the width of a column: `elementor-col-66`, `col-md-8`."""
+
+DOMINANT = 0.7
+"""Share of the text that its column holds, at least, for a narrower one to be a sidebar."""
+
+BESIDE = 0.5
+"""Width of a sidebar, against the text's column, at most: in halves a text goes on."""
+
+
+def narrower_column(reading: Reading, kept: Collection[int]) -> Iterator[int]:
+    """The blocks of the last column of a row, if it is the narrower one beside the text's.
+
+    Args:
+        reading: the page.
+        kept: the blocks of its text, in reading order.
+    """
+    page = reading.page
+    last = max(kept, default=-1)
+    narrow = _column(reading, last) if last >= 0 else None
+    if narrow is None:
+        return
+    before = [index for index in kept if index < narrow.first]
+    wide = _column(reading, before[-1], narrow.parent) if before else None
+    if wide is None or _width(narrow) > BESIDE * _width(wide):
+        return
+    inside = [index for index in before if index >= wide.first]
+    if page.size_of(inside) >= DOMINANT * page.size_of(kept):
+        yield from (index for index in kept if index >= narrow.first)
+
+
+def _column(reading: Reading, index: int, row: int | None = None) -> Element | None:
+    """The innermost column round a block, or the one that stands in a row."""
+    page = reading.page
+    chain = page.chain(page.blocks[index].element)
+    columns = (one for one in chain if "col" in one.names and _width(one))
+    return next((one for one in columns if row is None or one.parent == row), None)
+
+
+def _width(element: Element) -> int:
+    """The width that the last of its names tells, in whatever unit; 0 without one."""
+    told = [int(found["width"]) for found in WIDTH.finditer(element.names)]
+    return told[-1] if told else 0
