@@ -33,11 +33,10 @@ SURE = frozenset({"footer", "menu"})
 """Hints that are believed however much text they hold, unless the headline is inside too."""
 
 HEAVY_SHARE = 0.75
-"""Comments, notes on authors and offers to subscribe often outweigh the article: their names are
-believed longer."""
+"""Comments, notes on authors and offers often outweigh the article: names are believed longer."""
 
 COMMENTS = re.compile(r"(?:comments|disqus)(?:[-_](?:area|block|box|list|section|thread|wrapper))?")
-"""Names of what holds all comments below a text; one comment may be somebody's column."""
+"""Names of what holds all comments; one comment may be somebody's column."""
 
 NOTED = 3
 """Paragraphs of a note on an author at most."""
@@ -125,7 +124,8 @@ class _Names:
         )
         share = size / self._total
         if 0 <= self._opening < element.first and (
-            _holds_comments(element, sizes) or _is_bio(page, sizes, element, title_at)
+            ("comment" in element.hints and _holds_comments(element, sizes))
+            or _is_bio(page, sizes, element, title_at)
         ):
             share = 0.0  # below a short note it may have more text than that
         linked = links[element.last] > links[element.first]
@@ -161,9 +161,9 @@ class _Names:
 
 def _holds_comments(element: Element, sizes: Sequence[int]) -> bool:
     """Whether an element is called the comments, as "comments-area", and opens with a label."""
-    labelled = sizes[element.first + 1] == sizes[element.first]
-    called = "comment" in element.hints and any(map(COMMENTS.fullmatch, element.names.split()))
-    return called and labelled
+    first, last = element.first, element.last
+    labelled = first < last and sizes[first + 1] == sizes[first]
+    return labelled and any(map(COMMENTS.fullmatch, element.names.split()))
 
 
 def _is_bio(page: PageBlocks, sizes: Sequence[int], element: Element, title_at: int | None) -> bool:

@@ -44,9 +44,13 @@ def narrower_column(reading: Reading, kept: Collection[int]) -> Iterator[int]:
 def _column(reading: Reading, index: int, row: int | None = None) -> Element | None:
     """The innermost column round a block, or the one that stands in a row."""
     page = reading.page
-    chain = page.chain(page.blocks[index].element)
-    columns = (one for one in chain if "col" in one.names and _width(one))
-    return next((one for one in columns if row is None or one.parent == row), None)
+    at = page.blocks[index].element
+    while at >= 0:  # not by `chain`: its steps are calls
+        one = page.elements[at]
+        if "col" in one.names and row in (None, one.parent) and _width(one):
+            return one
+        at = one.parent
+    return None
 
 
 def _width(element: Element) -> int:

@@ -11,11 +11,13 @@ from newsbot.extraction.blocks.blocks import Block, Element
 from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
+from newsbot.extraction.html.captions import captions_in_boxes
 from newsbot.extraction.html.edge_lists import holder_of, list_start, lists_end
 from newsbot.extraction.html.json_ld_text import StatedText
 from newsbot.extraction.html.listings import listings
 from newsbot.extraction.html.notes import notes
 from newsbot.extraction.html.reading import Family, Reading
+from newsbot.extraction.html.recipes import recipe_lists
 from newsbot.extraction.html.roles import with_blocks
 from newsbot.extraction.html.short_runs import short_runs
 from newsbot.extraction.html.units import alike_units
@@ -100,7 +102,8 @@ class Outline:
         headed = self.first_kept >= 0 and page.is_head(self.blocks[self.lists_start])
         self.headed_start = self.lists_start if headed else self.first_kept
         self.lists_end = lists_end(reading, self.last_kept)
-        self.notes = notes(reading, generic)
+        self.notes = notes(reading, generic) | recipe_lists(reading, generic)
+        self.captions = frozenset(captions_in_boxes(reading))
         self.start, self.end = self._window()
         self.holders = {index: holder_of(page, index) for index in self._around()}
         self.stated = stated if len(stated.letters) > TOLD else None

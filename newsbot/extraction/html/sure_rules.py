@@ -9,6 +9,7 @@ from newsbot.extraction.blocks.judgement import REPEAT
 from newsbot.extraction.blocks.list_items import ITEM_SIGN
 from newsbot.extraction.blocks.summed_up import ABOVE
 from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.extraction.facts.people.rows_of_names import names_below_label
 from newsbot.extraction.html.ends import BELIEVED
 from newsbot.extraction.html.lists import introduced_items, leads_on
 from newsbot.extraction.html.outline import BEYOND, Outline
@@ -19,6 +20,9 @@ from newsbot.text.letters import STOPS
 OUT, STAYS = -4.0, 3.5
 """Scores of blocks that rules decide on, in whose features nobody looks: what such blocks of the
 reference sets come to, so that those beside them are weighed as if they had been weighed too."""
+
+NEAR = 15
+"""Blocks below the headline among which its authors may be listed."""
 
 KICKED = 3
 """Blocks of a heading at most: a kicker, the headline, a second line."""
@@ -44,11 +48,12 @@ def settled_scores(outline: Outline) -> list[float | None]:
     ends = next_article(outline)
     headline = _headline(outline)
     introduced = introduced_items(outline)
+    people = _people_above(outline)
     settled: list[float | None] = []
     for index in range(outline.start, outline.end):
         if index < ends and (index in outline.listings or index in outline.notes):
             settled.append(STAYS)
-        elif index in headline or index >= ends or _ruled_out(outline, index):
+        elif index in headline or index in people or index >= ends or _ruled_out(outline, index):
             settled.append(OUT)
         else:
             stays = index in introduced or _stays(outline, index, outline.main)
@@ -65,6 +70,15 @@ def _headline(outline: Outline) -> range:
     if heading is None or heading.last - heading.first > KICKED:
         return range(outline.title_at, outline.title_at + 1)
     return range(heading.first, heading.last)
+
+
+def _people_above(outline: Outline) -> frozenset[int]:
+    """The authors who are listed between headline and text below a label."""
+    if outline.title_at is None:
+        return frozenset()
+    above = range(outline.title_at + 1, min(outline.title_at + NEAR, len(outline.blocks)))
+    ends = next((index for index in above if outline.running[index]), above.stop)
+    return frozenset(names_below_label(outline.reading.page, range(above.start, ends)))
 
 
 def next_article(outline: Outline) -> int:
@@ -103,7 +117,8 @@ def _ruled_out(outline: Outline, index: int) -> bool:
             or outline.generic.dropped.get(index) in BELIEVED_INSIDE
             or (copy and outline.blocks[index].size > 2 * COPY)
             or _lone_link(outline, index)
-            or _is_listed_headline(outline, index)
+            or index in outline.captions
+            or (outline.kinds[index] == "lL" and _is_listed_headline(outline, index))
             or leads_on(outline, index)
         )
     if outline.places[index] == "nowhere":
@@ -162,8 +177,6 @@ def _lone_link(outline: Outline, index: int) -> bool:
 def _is_listed_headline(outline: Outline, index: int) -> bool:
     """Whether a block is in a list of nothing but headlines of the site's other articles, which
     stands between two paragraphs and is introduced by none of them."""
-    if outline.kinds[index] != "lL":
-        return False
     page = outline.reading.page
     chain = page.chain(outline.blocks[index].element)
     listed = next((one for one in chain if one.tag in ("ul", "ol")), None)

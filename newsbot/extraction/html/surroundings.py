@@ -16,7 +16,7 @@ from newsbot.extraction.html.reading import Reading
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.extracted import Credit
 from newsbot.text.byline import names_printed
-from newsbot.text.credit import photo_credit, source_named
+from newsbot.text.credit import PHOTO, photo_credit, source_named
 from newsbot.text.letters import SENTENCE_END
 from newsbot.text.lexicon import is_boilerplate_line
 from newsbot.text.phrases import is_side_matter
@@ -121,8 +121,9 @@ def image_credits(reading: Reading, body: Body) -> tuple[str, ...]:
         caption = reading.judgement.pruned[block.index] in ("caption", "media")
         if block.index in body.kept or (block.size > 200 and not caption):
             continue
-        behind = caption or names_printed(block.text) is not None
-        if name := photo_credit(block.text, inside=behind):
+        said = caption or PHOTO.search(block.text) is not None
+        behind = caption or (said and names_printed(block.text) is not None)
+        if said and (name := photo_credit(block.text, inside=behind)):
             found[clean(name)] = None
     return tuple(found)[:MAX_CREDITS]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import islice
 
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.facts.people.byline_lines import LONGEST_LABEL
 from newsbot.extraction.facts.people.names import is_marked_name
-from newsbot.text.byline import SEPARATOR, names_printed
-from newsbot.text.byline_words import is_role
+from newsbot.text.byline import LONGEST_NAME, SEPARATOR, names_printed
+from newsbot.text.byline_words import is_label, is_role
 
 MOST = 8
 """Names of a row, at most."""
@@ -47,14 +48,34 @@ def first_of_list(page: PageBlocks, block: Block) -> int:
 
 def first_of_names(page: PageBlocks, block: Block) -> int:
     """The first of several names, each in an element like that of the next, or the line itself."""
-    first = block.index
-    if not is_marked_name(block.text):
-        return first
-    while block.index - first < MOST and first and _is_beside(page, first - 1, first):
-        if not is_marked_name(page.blocks[first - 1].text):
+    first, blocks = block.index, page.blocks
+    # Hardly a line has a short one above it: the quick question is asked first.
+    while first > 0 and blocks[first - 1].size <= LONGEST_NAME >= blocks[first].size:
+        names = (blocks[first].text, blocks[first - 1].text)
+        if not (_is_beside(page, first - 1, first) and all(map(is_marked_name, names))):
             break
         first -= 1
+        if block.index - first == MOST:
+            break
     return first
+
+
+def names_below_label(page: PageBlocks, lines: range) -> Iterator[int]:
+    """A label such as "Authors" among some lines, and the names that stand alone below it.
+
+    Args:
+        page: the blocks.
+        lines: those between the headline and the text.
+    """
+    labelled = False
+    for index in lines:
+        text = page.blocks[index].text
+        if len(text) <= LONGEST_LABEL and is_label(text):
+            labelled = True
+        else:
+            labelled = labelled and len(text) <= LONGEST_NAME and is_marked_name(text)
+        if labelled:
+            yield index
 
 
 def _joins(line: str) -> bool:
