@@ -133,7 +133,12 @@ def opens_as_byline(line: str) -> bool:
         >>> opens_as_byline("Author Ann Field"), opens_as_byline("Ann Field")
         (False, False)
     """
-    return names_printed(line) is not None and _OCCUPATION.match(line) is None
+    if names_printed(line) is None:
+        return False
+    if _OCCUPATION.match(line) is None:
+        return True
+    opening = opening_of(line)  # «Автор текста:» has its sign
+    return opening is not None and opening.labelled
 
 
 def _may_be_names(names: str) -> bool:

@@ -35,7 +35,7 @@ def text_of(body: str, *, language: str = "ru", title: str = TITLE) -> list[str]
 TEXT = paragraphs(NEWS)
 
 
-@pytest.mark.parametrize("name", ["comments", "comments-area", "disqus_thread"])
+@pytest.mark.parametrize("name", ["comments", "comments-area", "disqus_thread", "commentlist"])
 @pytest.mark.parametrize("count", [1, 3, 9])
 def test_comments_may_be_longer_than_the_text(name: str, count: int) -> None:
     said = "".join(

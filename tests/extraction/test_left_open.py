@@ -50,9 +50,10 @@ def test_what_a_closed_noscript_says_is_no_text(notice: str) -> None:
     assert all(line in _text(body) for line in NEWS)
 
 
-def test_a_noscript_for_a_picture_that_is_never_closed_hides_no_text() -> None:
+@pytest.mark.parametrize("first", ["<img src=/1.jpg>", "<iframe src=/tags></iframe>"])
+def test_a_noscript_for_a_picture_that_is_never_closed_hides_no_text(first: str) -> None:
     text = "".join(f"<p>{line}</p>" for line in (*NEWS, "К мосту подвели новую дорогу с фонарями."))
-    page = f"<title>Мост открыт</title><body><h1>Мост открыт</h1><noscript><img src=/1.jpg>{text}"
+    page = f"<title>Мост открыт</title><body><h1>Мост открыт</h1><noscript>{first}{text}"
     assert lines_of(page)[: len(NEWS)] == [*NEWS]
 
 

@@ -115,3 +115,14 @@ def test_whose_pictures_they_are_stands_behind_the_author(line: str) -> None:
     page = found("", behind=f"<p>{line}</p>", language="ru")
     assert (list(page.authors), list(page.image_credits)) == (["Анна Ветрова"], ["Пётр Сомов"])
     assert "Ветрова" not in page.text
+
+
+@pytest.mark.parametrize("label", ["Автор текста", "Авторка", "Авторы статьи"])
+def test_a_label_of_two_words_with_its_colon_names_the_author(label: str) -> None:
+    assert authors("", behind=f"<p>{label}: Анна Ветрова</p>") == ["Анна Ветрова"]
+
+
+def test_a_byline_with_a_colon_below_the_headline_is_no_text() -> None:
+    page = found("<p>Авторка: Марія Лень</p>", language="uk")
+    assert list(page.authors) == ["Марія Лень"]
+    assert "Лень" not in page.text

@@ -18,8 +18,9 @@ MAY_STAY_OPEN = frozenset({NOSCRIPT, READING})
 STOP = re.compile("[。．.!?！？]")
 """Ends of sentences, which no reading of a word has."""
 
+PIXELS = frozenset({"img", "iframe"})
 PARAGRAPHS = 4
-"""Paragraphs behind a picture, at least, that a `<noscript>` for it does not have."""
+"""Paragraphs behind a picture or a frame, at least, that a `<noscript>` for it does not have."""
 
 PARTS = "div, p, li, section"
 WHOLE_PAGE = 20
@@ -49,7 +50,7 @@ def holds_page(node: LexborNode) -> bool:
     # What follows is behind none that was left open; most hold a picture that a script loads.
     if node.next is not None or first is None:
         return False
-    if first.tag == "img":
+    if first.tag in PIXELS:
         return len(node.css("p")) >= PARAGRAPHS
     return len(node.css(PARTS)) >= WHOLE_PAGE
 

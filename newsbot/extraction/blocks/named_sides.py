@@ -35,7 +35,7 @@ SURE = frozenset({"footer", "menu"})
 HEAVY_SHARE = 0.75
 """Comments, notes on authors and offers often outweigh the article: names are believed longer."""
 
-COMMENTS = re.compile(r"(?:comments|disqus)(?:[-_](?:area|block|box|list|section|thread|wrapper))?")
+COMMENTS = re.compile(r"(?:comments|comment-?list|disqus)(?:[-_][a-z]{3,8})?")
 """Names of what holds all comments; one comment may be somebody's column."""
 
 NOTED = 3

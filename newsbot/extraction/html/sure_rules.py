@@ -10,11 +10,12 @@ from newsbot.extraction.blocks.list_items import ITEM_SIGN
 from newsbot.extraction.blocks.summed_up import ABOVE
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.people.rows_of_names import names_below_label
-from newsbot.extraction.html.ends import BELIEVED
+from newsbot.extraction.html.ends import BELIEVED, LONGEST_BYLINE
 from newsbot.extraction.html.lists import introduced_items, leads_on
 from newsbot.extraction.html.outline import BEYOND, Outline
 from newsbot.extraction.html.reading import Family, is_nameless
 from newsbot.extraction.html.trim import ANOTHER, COPY, MOMENT, PHOTO_CREDIT, SECOND_COPY
+from newsbot.text.byline import opens_as_byline
 from newsbot.text.letters import STOPS
 
 OUT, STAYS = -4.0, 3.5
@@ -73,12 +74,18 @@ def _headline(outline: Outline) -> range:
 
 
 def _people_above(outline: Outline) -> frozenset[int]:
-    """The authors who are listed between headline and text below a label."""
+    """Lines between headline and text that open as a byline, or list the authors below a label."""
     if outline.title_at is None:
         return frozenset()
     above = range(outline.title_at + 1, min(outline.title_at + NEAR, len(outline.blocks)))
     ends = next((index for index in above if outline.running[index]), above.stop)
-    return frozenset(names_below_label(outline.reading.page, range(above.start, ends)))
+    lines = range(above.start, ends)
+    signed = [at for at in lines if _is_byline(outline.blocks[at].text)]
+    return frozenset([*signed, *names_below_label(outline.reading.page, lines)])
+
+
+def _is_byline(line: str) -> bool:
+    return len(line) <= LONGEST_BYLINE and ":" in line and opens_as_byline(line)
 
 
 def next_article(outline: Outline) -> int:
