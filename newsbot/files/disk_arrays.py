@@ -164,5 +164,6 @@ class _GrowingFile(Growing[Scalar]):
             return self._arrays.mapped(self._file.fileno(), size, self._dtype)
 
     def __del__(self) -> None:
-        with suppress(OSError):  # what waits to be written may fail again, as on a full disk
+        # What waits to be written may fail again, as on a full disk; or no file could be made.
+        with suppress(OSError, AttributeError):
             self._file.close()  # an error came before the end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import resource
 import sys
 import tempfile
@@ -102,3 +103,14 @@ def test_an_array_has_its_room_before_it_is_written_to(tmp_path: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert told.value.filename == str(tmp_path)
+
+
+def test_an_array_whose_file_cannot_be_made_says_no_more_than_the_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unraised: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda told: unraised.append(told.exc_value))
+    with pytest.raises(FileNotFoundError):
+        DiskArrays(tmp_path / "gone").growing(np.int64)
+    gc.collect()
+    assert not unraised

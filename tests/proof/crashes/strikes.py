@@ -12,10 +12,13 @@ from random import Random
 from newsbot.interrupts import ASKING
 from newsbot.store.server.process import Process
 from tests.commands import Command
-from tests.proof.crashes.processes import descendants, signal_all
+from tests.proof.crashes.processes import descendants, ended_within, signal_all
 from tests.proof.crashes.world import World
 
 Strike = Callable[[World, Command, Random], None]
+
+GONE_WITHIN = 60.0
+"""Seconds that killed processes have to end."""
 
 
 def _command(number: signal.Signals) -> Strike:
@@ -82,6 +85,8 @@ def _everything(world: World, command: Command, chance: Random) -> None:
     every = [*_server(world), *descendants(command.pid)]
     command.kill()
     signal_all(every, signal.SIGKILL)
+    # On a busy machine that takes a moment, in which the server still counts as a living one.
+    ended_within(GONE_WITHIN, every)
 
 
 def _again_and_again(world: World, command: Command, chance: Random) -> None:
