@@ -68,15 +68,21 @@ _DIGITS = (
 _OCLOCK = r"(?P<oclock>1[0-2]|0?[1-9]) ?(?P<before>[ap])(?:m\b|\.m\b\.?)"
 """"5pm", "3 p.m."."""
 _HOURS = [word for word, number in CARDINALS.items() if 1 < number <= 12]
-HOUR_WORDS = (*_HOURS, "час")
+HOUR_WORDS = (*_HOURS, "час", "полдень")
 """Words with which a time of day may begin: «четыре часа утра», «час ночи»."""
 _WORDS = (
     rf"(?P<hours>[01]?\d|2[0-4]|(?:{one_of(_HOURS)})(?= (?:час|утра|дня|вечера|ночи))"
     r"|(?=час (?:дня|ночи)))"
     r"(?: ?(?:час(?:ов|а|\.)?|ч(?![^\W\d_])\.?)"
     r"(?: ?(?P<minutes>[0-5]?\d) ?м(?:ин(?:ут[ыау]?|\.)?|\b\.?))?| (?=утра|дня|вечера|ночи))"
-    r"(?: ?(?P<half>утра|дня|вечера|ночи))?(?!\w)"
+    r"(?: ?(?P<half>утра|дня|вечера|ночи|пополудни))?(?!\w)"
 )
+_WHEN = {
+    "утром": "утра", "днем": "дня", "вечером": "вечера", "ночью": "ночи",
+    "вранці": "утра", "зранку": "утра", "ввечері": "вечера", "увечері": "вечера", "вночі": "ночи",
+    "раніцай": "утра", "увечары": "вечера", "ўвечары": "вечера", "уначы": "ночи",
+}  # fmt: skip
+"""Parts of the day in which something happens, to those that a clock is told with."""
 _ABOUT = r"(?:примерно|приблизительно|ориентировочно|приблизно|прыкладна|about|around) "
 _NEAR = r"около|близько|каля|в районе"
 _NO_CLOCK = r"(?!\d\d?\.\d\d ?(?:тыс|млн|млрд|руб|проц|%|км|кг|га\b|тонн|метр|м\b))"
@@ -84,7 +90,7 @@ _NO_CLOCK = r"(?!\d\d?\.\d\d ?(?:тыс|млн|млрд|руб|проц|%|км|�
 GAP = (
     rf"(?:[ ,|(;•]| - | //? | (?:{_ABOUT})?(?:в|at|о|у|ў) (?:(?:about|around) )?"
     rf"|,? (?:{_ABOUT}|(?:{_NEAR}) {_NO_CLOCK})"
-    r"| время:? |(?<!,) (?:рано |поздно )?(?P<when>утром|днем|вечером|ночью)(?=,? (?:в|около) ?\d)"
+    rf"| время:? |(?<!,) (?:рано |поздно )?(?P<when>{one_of(_WHEN)})(?=,? (?:в|о|у|ў|около) ?\d)"
     rf"|,? \(?(?:{one_of(WEEKDAYS_SHORT)})\b\.?\)?| \((?:{one_of(WEEKDAYS)})\)){{0,3}}"
 )
 """Signs and words between a day and its time."""
@@ -109,7 +115,7 @@ _BEHIND = lazy_pattern(
     rf"(?:(?: ?[,(]? ?{_ZONE}\)?){_SAID_AGAIN})?{_IN_MOSCOW}"
 )
 _BEFORE = lazy_pattern(
-    rf"(?:{_DIGITS}|{_OCLOCK}|{_WORDS})\)?(?: ?[,(]? ?{_ZONE}\)?)?"
+    rf"(?:{_DIGITS}|{_OCLOCK}|{_WORDS}|(?P<midday>полдень\b))\)?(?: ?[,(]? ?{_ZONE}\)?)?"
     rf"(?P<gap>: | - | //? |/(?=\d\d\.)|[ ,|(•]{{1,3}})"
     rf"(?:(?:{one_of(WEEKDAYS)}),? (?=\d))?"
 )
@@ -164,7 +170,6 @@ def _in_moscow(local: int, hour: int, minute: int, end: int) -> Clock:
     return Clock(hour, minute, 0, MOSCOW, not same_day, end)
 
 
-_WHEN = {"утром": "утра", "днем": "дня", "вечером": "вечера", "ночью": "ночи"}
 _AFTER_NOON = {
     "дня": range(1, 9),
     "пополудни": range(1, 12),

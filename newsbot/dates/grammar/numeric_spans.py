@@ -23,8 +23,8 @@ _FIRST_YEAR = lazy_pattern(
     rf"{_LINK}(?P<last>\d\d)\.(?P<last_month>\d\d)(?![\d:]|[.:]\d)"
 )
 _NO_YEAR = lazy_pattern(
-    r"(?P<day>\d\d)\.(?P<month>\d\d)\.?"
-    rf"{_LINK}(?P<last>\d\d)\.(?P<last_month>\d\d)(?![\d:%]|[.,:]\d)"
+    r"(?P<day>\d\d?)\.(?P<month>\d\d)\.?"
+    rf"{_LINK}(?P<last>\d\d?)\.(?P<last_month>\d\d)(?![\d:%]|[.,:]\d)"
 )
 _LONGEST = timedelta(days=62)
 """A row of days without a year is no longer; what is may be a clock or a number."""
@@ -58,13 +58,16 @@ def year_behind_first(text: str, at: int, context: Context) -> Reading | None:
 
 
 def year_of_neither(text: str, at: int, context: Context) -> Reading | None:
-    """«30.04 – 03.05» in a string, «с 30.04 по 03.05» in a text, too; the nearest year."""
+    """«30.04 – 03.05», «1.05–3.05» in a string; «с 30.04 по 03.05» in a text, too."""
     match = _NO_YEAR.match(text, at)
     start = opening(text, at, match["link"]) if match else None
     if match is None or start is None or glued(text, at):
         return None
-    if context.running and match["link"] != " по ":
+    bare = min(len(match["day"]), len(match["last"])) == 1
+    if context.running and (bare or match["link"] != " по "):
         return None
+    if bare and "1" in (match["month"][0], match["last_month"][0]):
+        return None  # «9.10 - 10.10» are hours
     first, last = _days(match["month"], match["last_month"], match["day"], match["last"])
     if not all(edtf.is_day(edtf.LEAP_YEAR, *day) for day in (first, last)):
         return None
