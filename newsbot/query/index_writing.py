@@ -146,7 +146,8 @@ class IndexWriter(CorpusIndex):
             return None
         self.seen(())
         known = self.sql.execute("SELECT 1 FROM seen WHERE row = ?", (found[0],)).fetchone()
-        return version_of(self.record(id_)) if known else None
+        record = self.record(id_) if known else None
+        return version_of(record) if record else None
 
     def forget(self, id_: str) -> int:
         """Take back that an article was seen, before another version replaces it; returns 1."""
