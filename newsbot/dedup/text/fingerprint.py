@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from newsbot.dedup.text.body import folded_body, is_digest
 from newsbot.dedup.text.counts import counted
 from newsbot.dedup.text.slots import slots_of
-from newsbot.text.words import NUMBER, hash_of
+from newsbot.text.words import NUMBER, folded_words, hash_of
 
-SIGNATURE_VERSION = 5
+SIGNATURE_VERSION = 6
 """Counts up whenever the same text gives another fingerprint; stored links name it."""
 
 SHINGLE = 4
@@ -30,6 +30,9 @@ KEY_RATE = 4
 
 HEAD = 3
 """So many first shingles are keys, too: breaking news of a sentence is found by them later on."""
+
+FULL_WORD, STEM = 4, 4
+"""Letters of words that say what a text is about, and those of them that no ending changes."""
 
 BRIEF = 12
 """A text of at most so many shingles has all of them for keys: of ten only two would be sampled."""
@@ -87,20 +90,24 @@ def fingerprint(text: str, title: str | None = None) -> Fingerprint:
 
     Args:
         text: the text, clean or nearly so.
-        title: only to tell a digest by.
+        title: to tell a digest by, and short texts that could stand below any title.
 
     Example:
         >>> one = fingerprint("В Курске открыли новый мост через реку Тускарь.")
         >>> other = fingerprint("ТАСС, 3 мая. В Курске открыли новый мост через реку Тускарь")
         >>> one.length, one.text_hash == other.text_hash
         (8, True)
+        >>> one, other = (fingerprint("Подробности позже.", of) for of in ("Пожар", "Выборы"))
+        >>> one.text_hash == other.text_hash
+        False
     """
     printed, folded, words = folded_body(text)
     tokens = " ".join(words).encode()
-    runs = shingles(tokens.split())
+    above = _title_of_filler(words, title)
+    runs = shingles(() if above else tokens.split())
     prints = sampled(runs)
     return Fingerprint(
-        text_hash=hash_of(tokens),
+        text_hash=hash_of(b"\0".join([tokens, " ".join(above).encode()]) if above else tokens),
         keys=_keys(runs, prints),
         marks=(prints >> 32).astype(np.uint32),
         numbers=frozenset(map(crc32, map(str.encode, _numbers(folded)))),
@@ -109,6 +116,19 @@ def fingerprint(text: str, title: str | None = None) -> Fingerprint:
         digest=is_digest(title, text),
         slots=slots_of(printed),
     )
+
+
+def _title_of_filler(words: Sequence[str], title: str | None) -> Sequence[str]:
+    """The words of the title above a short text that shares none with it; none for other texts.
+
+    Such a text says nothing of its own («Подробности позже.», «Видео смотрите на канале
+    ведомства.»): it is the same only below the same title, and no part of it is a copy.
+    """
+    if not title or not words or len(words) >= BRIEF:
+        return ()
+    of_title = folded_words(title)[1]
+    stems = {word[:STEM] for word in of_title if len(word) >= FULL_WORD}
+    return of_title if stems.isdisjoint(word[:STEM] for word in words) and stems else ()
 
 
 def shingles(tokens: Sequence[bytes]) -> NDArray[np.uint64]:
