@@ -210,3 +210,13 @@ def test_a_russian_badge_before_the_headline_goes(badge: str) -> None:
 def test_a_film_that_the_headline_tells_of_stays() -> None:
     line = "Видео о пароме посмотрел миллион человек"
     assert without_kicker(line, ["О пароме посмотрел миллион человек"]) == line
+
+
+@pytest.mark.parametrize("day", ["8 апреля 2025", "08.04.2025", "April 8, 2025"])
+def test_a_day_before_the_headline_is_no_part_of_it(day: str) -> None:
+    assert title(f"<h1>{day} {TITLE}</h1>", TITLE) == TITLE
+
+
+def test_a_day_that_the_declared_title_has_stays() -> None:
+    whole = f"April 8, 2025: {TITLE}"
+    assert title(f"<h1>{whole}</h1>", whole) == whole

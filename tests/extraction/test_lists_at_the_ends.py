@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 import newsbot
+from tests.extraction.invented import NEWS, lines_of
 
 TEXT = (
     "Власти Лугового рассказали о планах на будущий год, сообщает пресс-служба города в среду.",
@@ -130,3 +133,26 @@ def test_a_headed_list_opens_the_text_beside_it_and_not_one_in_another_column(
 ) -> None:
     lines = ["Погода", "Понедельник: дождь", "Вторник: ясно"] if own else []
     assert paragraphs_of(box.format(LISTED) + rest.format(PLAIN)) == [*lines, *TEXT]
+
+
+@pytest.mark.parametrize("label", ["Главное:", "Коротко:", ""])
+@pytest.mark.parametrize("sign", ["— ", "• ", "1. "])
+def test_lines_with_signs_between_headline_and_text_open_it(label: str, sign: str) -> None:
+    listed = [
+        *filter(None, [label]),
+        f"{sign}мост открыт для машин",
+        f"{sign}паром остаётся до зимы",
+    ]
+    page = f"<title>Мост открыт</title><h1>Мост открыт</h1><div>{_set([*listed, *NEWS])}</div>"
+    found = lines_of(page)
+    assert found == [*listed, *NEWS] if label else found[-len(NEWS) :] == [*NEWS]
+
+
+def test_lines_with_signs_in_another_box_above_the_text_do_not_open_it() -> None:
+    other = _set(["— погода в Заречном", "— курсы валют на сегодня"])
+    page = f"<div>{other}</div><h1>Мост открыт</h1><div>{_set(NEWS)}</div>"
+    assert lines_of(f"<title>Мост открыт</title>{page}") == [*NEWS]
+
+
+def _set(lines: Iterable[str]) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)

@@ -99,7 +99,7 @@ def list_start(reading: Reading, first: int) -> int:
         if not items and first - at < BETWEEN and between:
             at -= 1
             continue
-        listed = item and not block.links
+        listed = not block.links and (item or ITEM_SIGN.match(block.text) is not None)
         holder = _list_holder(reading, block)
         if not listed or not _is_own(reading, block) or not _is_beside(page, holder, own, first):
             break
@@ -107,8 +107,12 @@ def list_start(reading: Reading, first: int) -> int:
     if items < OPENING:
         return first
     above = page.blocks[at - 1] if at - 1 > least else None
-    headed = above is not None and page.is_head(above) and not above.links
-    return at - (headed and box.first < at and box.index != own.index)
+    if above is None or above.links:
+        return at
+    headed = page.is_head(above) and box.first < at and box.index != own.index
+    # «Главное:» above lines with dashes is set as they are.
+    introduced = above.text.endswith(":") and _list_holder(reading, above).index == own.index
+    return at - (headed or introduced)
 
 
 def _heads_signed(page: PageBlocks, block: Block) -> bool:

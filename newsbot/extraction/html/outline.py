@@ -99,7 +99,9 @@ class Outline:
         self.total = self.text[-1] or 1
         self.kinds = [self._kind(block, running) for block, running in self._paired()]
         self.lists_start = list_start(reading, self.first_kept)
-        headed = self.first_kept >= 0 and page.is_head(self.blocks[self.lists_start])
+        opening = self.blocks[self.lists_start]
+        headed = page.is_head(opening) or opening.text.endswith(":")
+        headed = headed and self.first_kept >= 0
         self.headed_start = self.lists_start if headed else self.first_kept
         self.lists_end = lists_end(reading, self.last_kept)
         self.notes = notes(reading, generic) | recipe_lists(reading, generic)

@@ -112,7 +112,8 @@ def of_declared(line: str, declared: Sequence[str]) -> str:
         apart = loud or declared.count(title) > 1 or _is_kicker(before, title, declared)
         if before != line and BADGE.fullmatch(before) and apart:
             return title
-        if before != line and SECTION.fullmatch(before) and _is_long(title):
+        named = before != line and _is_long(title)
+        if named and (SECTION.fullmatch(before) or is_date_alone(before.strip())):
             return title
         if before != line and KICKER.fullmatch(before) and _is_long(title):
             return title
