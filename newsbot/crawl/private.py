@@ -49,6 +49,14 @@ WITH_IPV4_AT_THE_END = tuple(
 """Networks of IPv6 whose last 32 bits are an address of IPv4; see `_all_of`."""
 
 
+NETWORKS_OF_ONES_OWN = tuple(
+    ip_network(net)
+    for net in ("127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "::1", "fc00::/7")
+)
+"""The own machine (RFC 1122, RFC 4291), and what people number their own networks by (RFC 1918,
+RFC 4193)."""
+
+
 class PrivateAddress(IgnoreRequest):
     """The request would go to a private address."""
 
@@ -60,6 +68,21 @@ def allowed_networks(settings: BaseSettings) -> tuple[Network, ...]:
         ConfigurationError: one of them is no network.
     """
     return ALLOW_PRIVATE.of(settings)
+
+
+def allowing(address: str) -> str:
+    """What to type so that a crawl may ask an address of one's own network.
+
+    Example:
+        >>> allowing("192.168.1.20").partition("=")[2]
+        '192.168.0.0/16'
+        >>> allowing("nas.local").partition("=")[2]
+        '10.0.0.0/8, or whatever network of yours it lies in'
+    """
+    number = _number(_plain(address))
+    own = next((net for net in NETWORKS_OF_ONES_OWN if number and number in net), None)
+    network = own or "10.0.0.0/8, or whatever network of yours it lies in"
+    return f"export {ALLOW_PRIVATE.name}={network}"
 
 
 def is_refused(address: str, allowed: Iterable[Network]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -10,7 +11,6 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from newsbot.config import ALLOW_PRIVATE
 from newsbot.crawl.browser.find import find_chromium
 from newsbot.crawl.exploration.reuse import KeptResponse
 from newsbot.crawl.responses.scrapy_error import IN_CIRCLE
@@ -23,7 +23,8 @@ from newsbot.processes import lifeline
 DELAY = 1.0
 """Seconds between two requests to a site, where nobody asks for more."""
 
-ALLOWING = f"export {ALLOW_PRIVATE.name}=10.0.0.0/8, or whatever network of yours it lies in"
+PRIVATE = re.compile(r"(?<!\S)\S+(?= is a private address)|(?<=the private address )\S+")
+"""The host or address that was refused, in what `newsbot.crawl.private` tells of it."""
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,9 +142,12 @@ def _result_of(survey: Survey, life: int) -> Explored:
 
 
 def _nothing(addresses: Sequence[str], found: Explored) -> ConfigurationError | NothingCollected:
+    from newsbot.crawl.private import allowing  # which loads Scrapy
+
     for trouble in found.troubles:
         if any(trouble.startswith(f"{address}: ") for address in addresses):
-            hint = ALLOWING if ALLOW_PRIVATE.name in trouble else "check the address"
+            private = PRIVATE.search(trouble)
+            hint = allowing(private[0]) if private else "check the address"
             return ConfigurationError(f"no page at {trouble}", hint=hint)
     named = ", ".join(addresses)
     if found.elsewhere:
