@@ -156,3 +156,7 @@ def test_lines_with_signs_in_another_box_above_the_text_do_not_open_it() -> None
 
 def _set(lines: Iterable[str]) -> str:
     return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def test_a_page_without_any_words_has_no_list() -> None:
+    assert lines_of("<html><body></body></html>") == [""]

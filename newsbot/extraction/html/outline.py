@@ -99,10 +99,7 @@ class Outline:
         self.total = self.text[-1] or 1
         self.kinds = [self._kind(block, running) for block, running in self._paired()]
         self.lists_start = list_start(reading, self.first_kept)
-        opening = self.blocks[self.lists_start]
-        headed = page.is_head(opening) or opening.text.endswith(":")
-        headed = headed and self.first_kept >= 0
-        self.headed_start = self.lists_start if headed else self.first_kept
+        self.headed_start = self.lists_start if self._is_headed() else self.first_kept
         self.lists_end = lists_end(reading, self.last_kept)
         self.notes = notes(reading, generic) | recipe_lists(reading, generic)
         self.captions = frozenset(captions_in_boxes(reading))
@@ -112,6 +109,13 @@ class Outline:
         self.families = self._families()
         self.repeated = Counter([block.text for block in self.blocks])
         self.places = self._places()
+
+    def _is_headed(self) -> bool:
+        """Whether a list that opens the text has a heading, or a line with a colon, above it."""
+        if self.first_kept < 0:
+            return False
+        opening = self.blocks[self.lists_start]
+        return self.reading.page.is_head(opening) or opening.text.endswith(":")
 
     def share(self, first: int, last: int) -> float:
         """Share of the page's running text in a range of blocks."""
