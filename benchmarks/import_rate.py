@@ -4,6 +4,7 @@ Imports N invented articles (100,000) into an embedded server of its own and pri
 of them (10,000), the milliseconds of a processor that an article took newsbot and mongod, and the
 memory of both; then what making all links final takes, for the first time and when nothing changed.
 With `--keep FOLDER` records and database stay there, for `python -m benchmarks.load --on FOLDER`.
+With `--one-text` all are copies of one article.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
+
+import msgspec
 
 from benchmarks.load import record_files, server_seconds
 from benchmarks.own_server import own_folder, own_server
@@ -54,17 +57,26 @@ def main() -> None:
     parser.add_argument("articles", nargs="?", type=int, default=100_000)
     parser.add_argument("step", nargs="?", type=int, default=10_000)
     parser.add_argument("--keep", type=Path, help="a folder that does not exist yet")
+    parser.add_argument("--one-text", action="store_true", help="all articles have the same text")
     given = parser.parse_args()
     to_store.RECONCILED_UNASKED = 0  # it is measured by itself
     with _folder(given.keep) as folder, own_server(folder) as server:
         uri, watch = server.start(), Watch(server, given.step)
         with record_files(folder, given.articles) as files:
-            for file in files:
+            for file in map(_alike, files) if given.one_text else files:
                 import_records([str(file)], uri=uri, listener=watch)
         for name in ("links final", "again"):
             before = mark(server)
             reconcile_links(uri)
             told(name, server, before, given.articles)
+
+
+def _alike(file: Path) -> Path:
+    """Give all records of a file the text of the first."""
+    records = [msgspec.json.decode(line) for line in file.read_bytes().splitlines()]
+    same = {name: records[0][name] for name in ("title", "text", "content_hash")}
+    file.write_bytes(b"".join(msgspec.json.encode(one | same) + b"\n" for one in records))
+    return file
 
 
 @contextmanager
