@@ -168,7 +168,7 @@ def streamed(records: Iterable[bytes], named: str, columns: tuple[str, ...]) -> 
         UsageError: there is no such format.
 
     Example:
-        >>> b"".join(streamed([b'{"id": "a"}'], "jsonl"))
+        >>> b"".join(streamed([b'{"id": "a"}'], "jsonl", ()))
         b'{"id": "a"}\\n'
     """
     writes = format_of("-", named)
