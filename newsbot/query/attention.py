@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 import msgspec
 from msgspec import structs
 
+from newsbot.query.condition import Condition, tallied
 from newsbot.query.counts import Count
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import DAY_BITS
 from newsbot.query.periods import Period, first_day, kind_of, last_day, period_of, with_gaps
 from newsbot.query.question import Question
-from newsbot.query.search import Condition, tallied
 
 MANY = 3000
 """Articles a period, on average, from which it is quicker to ask for each period by itself: the

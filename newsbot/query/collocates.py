@@ -10,11 +10,12 @@ from math import ceil, log
 import msgspec
 from msgspec import structs
 
+from newsbot.query.condition import condition
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import Record
 from newsbot.query.passages import Span, spans
 from newsbot.query.question import Question, Term, terms
-from newsbot.query.search import condition, newest
+from newsbot.query.search import newest
 from newsbot.query.stems import Token, tokens
 
 WINDOW = 5

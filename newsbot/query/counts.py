@@ -12,11 +12,12 @@ import msgspec
 
 from newsbot.model.dates import TO_THE_MINUTE
 from newsbot.model.moment import moment_of_record
+from newsbot.query.condition import condition, tallied
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import Record
 from newsbot.query.periods import PERIODS, By
 from newsbot.query.question import Question
-from newsbot.query.search import KINDS, condition, tallied
+from newsbot.query.search import KINDS
 
 COLUMNS = {
     "site": "a.site",

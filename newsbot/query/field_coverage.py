@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 import msgspec
 
+from newsbot.query.condition import tallied
 from newsbot.query.counts import COLUMNS
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import FILLED, FILLED_SUMS, TALLIED_SUMS
 from newsbot.query.periods import PERIODS, By
 from newsbot.query.question import Question
-from newsbot.query.search import tallied
 
 
 class Filled(msgspec.Struct, frozen=True):

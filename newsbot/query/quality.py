@@ -11,11 +11,11 @@ from typing import Literal
 
 import msgspec
 
+from newsbot.query.condition import tallied
 from newsbot.query.counts import counts
 from newsbot.query.index import CorpusIndex
 from newsbot.query.index_layout import FILLED, FILLED_SUMS
 from newsbot.query.question import Question
-from newsbot.query.search import tallied
 
 SHORT, LONG = 200, 50_000
 """Code points of a text below or above which an article is worth a look."""

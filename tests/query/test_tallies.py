@@ -15,6 +15,7 @@ import pytest
 from newsbot.query import attention as attention_room
 from newsbot.query import field_coverage as filled_room
 from newsbot.query.attention import attention
+from newsbot.query.condition import condition, tallied
 from newsbot.query.corpus import open_corpus, refresh
 from newsbot.query.counts import counts
 from newsbot.query.field_coverage import filled
@@ -23,7 +24,7 @@ from newsbot.query.index_layout import FILLED
 from newsbot.query.periods import By, Period
 from newsbot.query.quality import quality
 from newsbot.query.question import Question
-from newsbot.query.search import condition, search, tallied
+from newsbot.query.search import search
 from tests.query.corpus import Record, record, small_corpus, written
 
 QUESTIONS = [
