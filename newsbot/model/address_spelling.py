@@ -13,6 +13,8 @@ _MARK_OF_CLICK = re.compile(r"[?&](?=(?:utm_[a-z]+|fbclid|gclid|ys?clid)=)", re.
 _OPENING = re.compile(r"https?:[\\/]+(?=[^\\/])", re.I)
 """The scheme and any number of slashes, as browsers read them (WHATWG URL)."""
 
+_PATH = re.compile(r"[^?#]*")
+
 _LONE_PERCENT = re.compile(r"%(?![0-9a-f]{2})", re.I)
 
 
@@ -35,19 +37,21 @@ def well_spelt(url: str) -> str:
         url = _AMPERSAND.sub(lambda sign: "&" if sign[0][0] == "&" else "", url)
         path, mark, query = url.partition("?")
         if not mark:
-            return _MARK_OF_CLICK.sub("?", url, count=1)
+            folder, slash, page = url.rpartition("/")  # behind a further slash it is a page
+            return folder + slash + _MARK_OF_CLICK.sub("?", page, count=1)
         return f"{path}?{_MARK_OF_CLICK.sub('&', query)}"
     return url
 
 
 def with_slashes(url: str) -> str:
-    """An address or a link whose slashes lean the right way up to its query.
+    """An address or a link whose slashes lean the right way up to its query or fragment.
 
     Example:
         >>> with_slashes("https://iz.ru\\\\1\\\\most"), with_slashes("\\\\1?a=\\\\")
         ('https://iz.ru/1/most', '/1?a=\\\\')
     """
     if "\\" in url:
-        path, mark, rest = url.partition("?")
-        return path.replace("\\", "/") + mark + rest
+        path = _PATH.match(url)
+        end = path.end() if path else 0
+        return url[:end].replace("\\", "/") + url[end:]
     return url

@@ -106,7 +106,9 @@ def test_words_before_figures_that_are_no_weekday_of_theirs(word: str) -> None:
     ("line", "value"),
     [
         ("04.08.2025 2:05 PM EDT", "2025-04-08"),
-        ("4.8.2025, 2:05 PM", "2025-04-08"),
+        ("4.8.2025, 2:05 PM", "2025-08-04"),
+        ("04.08.2025, Linux 5.15.25", "2025-08-04"),
+        ("04.08.2025, macOS 10.15.7 and 11.25.20", "2025-08-04"),
         ("Tue 04.08.2025", "2025-04-08"),
         ("04.19.2025", "2025-04-19"),
         ("04.08.2025", "2025-08-04"),
@@ -125,7 +127,7 @@ def test_a_declared_language_is_not_enough_between_full_stops() -> None:
     american = '<meta property="og:locale" content="en_US">'
     assert day(american, "<p>04.08.2025</p>") == "2025-08-04"
     assert day(american, "<p>04.08.2025 14:05</p>") == "2025-08-04"
-    assert day(american, "<p>04.08.2025 2:05 PM</p>") == "2025-04-08"
+    assert day(american, "<p>04.08.2025 2:05 PM</p>") == "2025-08-04"
 
 
 def test_a_clock_of_the_united_states_holds_for_its_line_against_other_dates() -> None:

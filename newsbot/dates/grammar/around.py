@@ -40,7 +40,7 @@ def glued(text: str, at: int) -> bool:
     mark = text[at - 1]
     if mark == "-" and text.endswith(MID, 0, at):
         return False
-    if mark in "№#$€+" or (mark == " " and text[at - 2 : at - 1] in {"№", "#"}):
+    if mark in "№#$€+" or text.endswith("№ ", 0, at):
         return True
     return (
         mark in ".:/-,"

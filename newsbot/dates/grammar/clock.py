@@ -85,11 +85,18 @@ _WHEN = {
 """Parts of the day in which something happens, to those that a clock is told with."""
 _ABOUT = r"(?:примерно|приблизительно|ориентировочно|приблизно|прыкладна|about|around) "
 _NEAR = r"около|близько|каля|в районе"
-_NO_CLOCK = r"(?!\d\d?\.\d\d ?(?:тыс|млн|млрд|руб|проц|%|км|кг|га\b|тонн|метр|м\b))"
+COUNTED = (
+    r"(?:[%$€°]|(?:тыс|млн|млрд|трлн|руб|долл|грн|тенге|евро(?!-)|рубл(?:я|ей)|юан(?:я|ей)|тонны?|"
+    r"(?:миллион|миллиард|доллар|цент|фунт|процент|пункт|балл|градус|килограмм|(?:кило)?метр|литр|"
+    r"гектар)(?:а|ов)|[ксмд]м|кг|га|million|billion|trillion|percent|dollars?|euros?|cents?|pounds?|"
+    r"tons?|tonnes?|miles?|degrees?|km|kg)\b)"
+)
+"""What a number with a full stop counts."""
+_NO_CLOCK = rf"(?!\d\d?\.\d\d ?{COUNTED})"
 """«2 мая около 15.50 тонн»: what is counted is no time."""
 GAP = (
     rf"(?:[ ,|(;•]| - | //? | (?:{_ABOUT})?(?:в|at|о|у|ў) (?:(?:about|around) )?"
-    rf"|,? (?:{_ABOUT}|(?:{_NEAR}) {_NO_CLOCK})"
+    rf"|,? (?:{_ABOUT}|(?:{_NEAR}) )"
     rf"| время:? |(?<!,) (?:рано |поздно )?(?P<when>{one_of(_WHEN)})(?=,? (?:в|о|у|ў|около) ?\d)"
     rf"|,? \(?(?:{one_of(WEEKDAYS_SHORT)})\b\.?\)?| \((?:{one_of(WEEKDAYS)})\)){{0,3}}"
 )
@@ -110,7 +117,7 @@ _SAID_OF_DAY = (
 )
 """Hours that need no «в»: «2 мая, 7 часов вечера», but not «2 мая, 3 часа пешком»."""
 _BEHIND = lazy_pattern(
-    rf"{GAP}(?<![\d.:])(?:{_DIGITS}|{_OCLOCK}|(?:(?<=в )|{_SAID_OF_DAY}){_WORDS}"
+    rf"{GAP}(?<![\d.:]){_NO_CLOCK}(?:{_DIGITS}|{_OCLOCK}|(?:(?<=в )|{_SAID_OF_DAY}){_WORDS}"
     r"|(?<=в )(?P<midday>полдень\b))\)?"
     rf"(?:(?: ?[,(]? ?{_ZONE}\)?){_SAID_AGAIN})?{_IN_MOSCOW}"
 )

@@ -54,7 +54,7 @@ _NUMERIC_YEAR_FIRST = lazy_pattern(
 
 
 _HOURS_ALONE = lazy_pattern(r"[^\W_]+ ?(?:час(?:а|ов)?|ч\.?),? ?")
-_OF_HOURS = frozenset({"в", "к", "до", "после", "около", "с", "по"})
+_OF_HOURS = frozenset({"в", "к", "до", "после", "около", "с"})
 
 
 def timed_day(text: str, at: int, context: Context) -> Reading | None:
@@ -119,7 +119,7 @@ def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -
         return None
     digits = match["year"]
     short = len(digits) == 2 and len(match["day"] + match["month"]) < 4
-    if short and not match["said"]:
+    if short and not _is_said_to_be_a_day(match, context):
         return None  # a version number: «1.2.34»
     if context.running and match["mark"] == "-" and len(digits) == 2:
         return None  # in prose a number of a telephone: «звоните 22-05-10»
@@ -127,6 +127,14 @@ def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -
     zone = context.anchor.zone
     value = edtf.day(year, int(match["month"]), int(match["day"]), zone, NUMERIC_DAY)
     return Reading(at, match.end(), value) if value else None
+
+
+def _is_said_to_be_a_day(match: re.Match[str], context: Context) -> bool:
+    """«3.5.21 г.»; in prose «п. 3.5.21 г. Орла» is a town's and «1.2.21 г сахара» a weight."""
+    said = (match["said"] or "").strip()
+    if said != "г." or not context.running:
+        return said in {"г.", "года"} or (said == "г" and not context.running)
+    return not context.original[match.end() :].lstrip()[:1].isupper()
 
 
 def timed_numeric_day(text: str, at: int, context: Context) -> Reading | None:
@@ -154,7 +162,8 @@ def _is_long(text: str, at: int, end: int) -> bool:
     """«шёл три часа 2 мая» says how long; «в три часа» and «три часа ночи» when."""
     if _HOURS_ALONE.fullmatch(text, at, end) is None:
         return False
-    return word_before(text, at)[0] not in _OF_HOURS
+    word, _ = word_before(text, at)
+    return word not in _OF_HOURS and not (word == "по" and text[at].isdigit())
 
 
 def with_clock(text: str, found: Reading, context: Context) -> Reading:

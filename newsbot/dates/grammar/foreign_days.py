@@ -23,6 +23,8 @@ _REACH = 9
 _FIGURE = lazy_pattern(r"\d\.? ?$")
 _AFTER_DE = frozenset({"mayo", "julio"})
 """Spanish months that are words elsewhere, unless they stand behind "de"."""
+_WORDS_TOO = frozenset({"ліст", "крас"})
+"""Short forms of months that are words, too, unless a year stands behind them: «21 ліст»."""
 _NAMES_ELSEWHERE = frozenset({"mars", "mayo", "maj", "marco", "marta", "augusta", "augusto"})
 """With a capital and no day they are names: "the Mars 2020 rover"."""
 _YEAR = lazy_pattern(r"\.?,? (?:de |del |d['’])?(?P<year>(?:19|20)\d\d)(?![\d:%]|[.,]\d)")
@@ -55,6 +57,8 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
     if follows_street(text, start):
         return None  # "rue du 8 mai 1945"
     if year is None:
+        if name in _WORDS_TOO:
+            return None
         if name in _AFTER_DE and "de" not in day[0]:
             return None  # "2 mayo jars"
         if capital != (day["stop"] == ".") or not edtf.is_day(

@@ -113,6 +113,8 @@ def english_days(text: str, at: int, context: Context) -> Reading | None:
     last = (other, int(match["last"]))
     word, opening = word_before(text, at)
     apart = match["link"] == " and " and word != "between"
+    if first[0] == last[0] and first >= last:
+        return None  # "May 28-4" is no row of days
     if (apart and last != (first[0], first[1] + 1)) or not all(
         edtf.is_day(edtf.LEAP_YEAR, *day) for day in (first, last)
     ):

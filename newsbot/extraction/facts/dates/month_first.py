@@ -18,18 +18,17 @@ AMERICAN = lazy_pattern(r"en[-_]us\b", re.I)
 
 AMERICAN_CLOCK = lazy_pattern(
     r"(?i:\d\s?[ap]\.?m\.?,?\s?\(?[ECMP][SD]?T\b)"
-    r"|(?<![\d/.])[1-9]\d?[/.][1-9]\d?[/.](?:20)?\d\d,? [1-9]\d?:\d\d(?::\d\d)? [AP]M\b"
+    r"|(?<![\d/])[1-9]\d?/[1-9]\d?/(?:20)?\d\d,? [1-9]\d?:\d\d(?::\d\d)? [AP]M\b"
 )
 """A clock in a zone of the United States, or beside a day in their usual form: "04/08/2025 02:05 PM
 EDT", "4/8/25, 2:05 PM"."""
-
-HALF_OF_DAY = lazy_pattern(r"\d\s?[ap]\.?m\b", re.I)
-"""A clock of twelve hours."""
 
 WEEKDAY = lazy_pattern(r"(?<!\w)(?P<name>[a-z]{3,9})\.?,?\s{1,2}(?=\d\d?([/.])\d\d?\2\d)", re.I)
 """A word that may be a day of the week, before a day in figures."""
 
 MONTHS = 12
+YEAR = 4
+"""Figures of a year in full."""
 
 
 def puts_month_first(page: PageBlocks, head: Head, figures: re.Pattern[str] = SLASHED) -> bool:
@@ -37,8 +36,9 @@ def puts_month_first(page: PageBlocks, head: Head, figures: re.Pattern[str] = SL
 
     Dates that can be read in one way only decide: one number is over 12, or the day of the week
     stands beside them. Else a clock beside one that runs in a zone of the United States, else
-    whether the page says that it is written for them. Between full stops that is not enough, as
-    templates of sites elsewhere say so, too: a clock of twelve hours has to stand beside them.
+    whether the page says that it is written for them. Between full stops that is not enough:
+    blogs in English all over the world say so, with a clock of twelve hours, as their program does
+    when nobody sets it. Nor are numbers with a year of two figures, such as those of versions.
 
     Args:
         page: its blocks.
@@ -47,6 +47,8 @@ def puts_month_first(page: PageBlocks, head: Head, figures: re.Pattern[str] = SL
     """
     lines = [block.text for block in page.blocks if figures.search(block.text)]
     dates = [found for line in lines for found in figures.findall(line)]
+    if figures is not SLASHED:
+        dates = [found for found in dates if len(found[2]) == YEAR]
     if any(int(first) > MONTHS for first, _, _ in dates):
         return False
     if told := list(_told_by_weekdays(lines, figures)):
@@ -56,9 +58,7 @@ def puts_month_first(page: PageBlocks, head: Head, figures: re.Pattern[str] = SL
     ):
         return True
     said = (head.language or "", *head.meta.get("og:locale", ()))
-    if not any(map(AMERICAN.match, said)):
-        return False
-    return figures is SLASHED or any(map(HALF_OF_DAY.search, lines))
+    return figures is SLASHED and any(map(AMERICAN.match, said))
 
 
 def says_month_first(raw: str, figures: re.Pattern[str] = SLASHED) -> bool:
