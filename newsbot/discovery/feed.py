@@ -36,6 +36,9 @@ ALTERNATE = "alternate"
 OF_MACHINES = re.compile(r"json|(?<!html\+)xml|activity", re.I)
 """Types of media that no reader sees; a page may be `application/xhtml+xml`."""
 
+MEDIA = "{http://search.yahoo.com/mrss"
+"""Opens the names of elements of Media RSS, whose `content` is a picture or a film."""
+
 WEB = ("http://", "https://", "//")
 
 
@@ -134,7 +137,7 @@ def _links(entry: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     if about := entry.get(ABOUT):
         yield entry, about
     for child in entry.iterchildren("*"):
-        if local_name(child) == "content" and (source := child.get("src")):  # RFC 4287, 4.1.3.2
+        if _is_page_elsewhere(child) and (source := child.get("src")):
             yield child, source
 
 
@@ -142,6 +145,12 @@ def _leads_to_it(child: etree._Element) -> bool:
     """Whether an element of an entry is a link to its article."""
     relation = child.get("rel", ALTERNATE).rpartition("/")[2].lower()  # an IRI in RFC 4287
     return local_name(child) == "link" and relation == ALTERNATE
+
+
+def _is_page_elsewhere(child: etree._Element) -> bool:
+    """Whether an element of Atom says where the text stands (RFC 4287, 4.1.3.2), not a film."""
+    is_text = "html" in child.get("type", "html").lower()
+    return is_text and local_name(child) == "content" and MEDIA not in child.tag
 
 
 def _is_for_machines(link: etree._Element) -> bool:
@@ -152,7 +161,7 @@ def _is_for_machines(link: etree._Element) -> bool:
 def _behind(link: etree._Element) -> str:
     """The address behind `<link/>`, as programs write that took the feed for HTML."""
     tail = (link.tail or "").strip()
-    return tail if tail.startswith(WEB) else ""
+    return tail if tail.startswith(WEB) and len(tail.split()) == 1 else ""
 
 
 def _json_feed(body: bytes, base: str, zone: str) -> Iterator[Announcement]:

@@ -17,9 +17,13 @@ HEADER = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"
 
 LINK = re.compile(r"<a\s", re.I)
 SCRIPT = re.compile(
-    r"\blocation(?:\.href)?\s*=\s*[\"']([^\"'\s]+)[\"']"
-    r"|\blocation\.(?:replace|assign)\(\s*[\"']([^\"'\s]+)[\"']"
+    r"(?:<script\b[^<>]*>|[;{}]|<!--|-->|//<!\[CDATA\[)\s*(?:(?:window|document|self|top|parent)\.){0,2}"
+    r"location(?:(?:\.href)?\s*=\s*[\"']([^\"'\s#][^\"'\s]*)[\"']"
+    r"|\.(?:replace|assign)\(\s*[\"']([^\"'\s#][^\"'\s]*)[\"'])"
 )
+CONDITION = re.compile(r"\bif\s*\(|&&|\?[^\"'?:]{0,200}:")
+"""Before such a line it is for some browsers or readers only."""
+
 LONGEST_STUB = 4_000
 """Characters of a page that does nothing but lead on."""
 
@@ -27,7 +31,8 @@ LONGEST_STUB = 4_000
 def leads_to(response: HtmlResponse) -> str | None:
     """The address to which a page leads on at once; None where it is to be read itself.
 
-    A script is believed only in a short page without links: in others it may wait for a button.
+    A script is believed only in a short page without links, where it asks nothing: in others it may
+    wait for a button, or for browsers that are too old.
 
     Example:
         >>> stub = b"<script>location.href = '/ru/'</script>"
@@ -48,4 +53,6 @@ def _by_script(text: str) -> str | None:
     if len(text) > LONGEST_STUB or LINK.search(text):
         return None
     found = SCRIPT.search(text)
+    if found is None or CONDITION.search(text, text.rfind("<script", 0, found.end()), found.end()):
+        return None
     return unescape(found[1] or found[2]) if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote_to_bytes
 
 from msgspec.structs import replace
 
@@ -25,6 +25,9 @@ from newsbot.model.window import Window
 
 RESERVED = "/:?#[]@!$&'()*+,;=%~"
 """Characters of addresses that stand for themselves (RFC 3986, 2.2), and what is quoted already."""
+
+_LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+", re.I)
+"""Quoted letters beyond ASCII; a quoted slash is no step of a path: "/login?next=%2Fnews%2F1"."""
 
 
 def read_listing(feed: Feed, body: bytes, *, base: str, zone: str) -> Listing:
@@ -103,7 +106,9 @@ def _spellings(url: str) -> Iterator[str]:
     if not url.isascii():
         yield quote(url, safe=RESERVED)
     elif "%" in url:
-        yield unquote(url)
+        yield _LETTERS.sub(
+            lambda quoted: unquote_to_bytes(quoted[0]).decode("utf-8", "replace"), url
+        )
 
 
 def is_page_of_article(url: str, site: Site) -> bool:

@@ -102,13 +102,17 @@ def _of_articles(children: tuple[Further, ...]) -> tuple[Further, ...]:
 
 
 def _plain_list(body: bytes, base: str) -> tuple[Announcement, ...]:
-    """The addresses of a text file with one a line; none where half of its lines are others."""
+    """The addresses of a text file with one a line; none where half of its lines are others, such
+    as sentences that begin with one.
+    """
     first = body.removeprefix(b"\xef\xbb\xbf")[:1]
     if not first or first in MARKUP:
         return ()
     lines = [line.strip() for line in decode(body).text.splitlines()]
     said = [line for line in lines if line and not line.startswith(NOTE)]
-    urls = [address_of(base, line) for line in said if ADDRESS.match(line)]
+    urls = [
+        address_of(base, line) for line in said if ADDRESS.match(line) and len(line.split()) == 1
+    ]
     found = tuple(Announcement(url=url) for url in urls if url)
     return found if len(found) * 2 > len(said) else ()
 

@@ -147,6 +147,13 @@ def test_an_article_that_leads_to_another_headline_is_none(environment: dict[str
         ("<script>location.href='/m/'</script>" + "<p>Мост открыт.</p>" * 400, {}, None),
         ("<script>if (top != self) top.location = self.location</script>", {}, None),
         ("<script>location = 'javascript:void'</script>", {}, None),
+        ("<script>if (!window.fetch) { location.href = '/old.html' }</script>", {}, None),
+        ("<script>window.fetch || (location.href = '/old.html')</script>", {}, None),
+        ("<script>shop.location = 'Заречье'</script>", {}, None),
+        ("<script>var user = {}; user.location = 'Заречье'</script>", {}, None),
+        ("<p>Пишут: location = 'Заречье'</p>", {}, None),
+        ("<script>location.href = '#/news'</script>", {}, None),
+        ("<script>setTimeout(function(){ window.location = '/ru/' }, 0)</script>", {}, "/ru/"),
         ("<script>location.href = '/'</script>", {}, None),
     ],
 )

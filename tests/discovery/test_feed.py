@@ -92,3 +92,17 @@ def test_a_link_for_machines_is_better_than_none_and_words_behind_a_link_are_non
     assert found.url == "https://vesti.example/api/5"
     body = b"<feed><entry><link/>Most</entry></feed>"
     assert read_rss(body, base=BASE, zone="Europe/Moscow").found == ()
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "<link/>https://vesti.example/5 is our address",
+        '<content type="video/mp4" src="/5.mp4"/>',
+        '<content type="application/pdf" src="/5.pdf"/>',
+        '<m:content xmlns:m="http://search.yahoo.com/mrss/" src="/5.jpg"/>',
+    ],
+)
+def test_films_pictures_and_sentences_are_no_articles(entry: str) -> None:
+    body = f"<feed><entry><title>Мост</title>{entry}</entry></feed>".encode()
+    assert read_rss(body, base=BASE, zone="Europe/Moscow").found == ()

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from newsbot.discovery.front import sitemaps_of
 from newsbot.discovery.markup import BadFeed
-from newsbot.discovery.read import articles, read_listing, url_day
+from newsbot.discovery.read import articles, is_article, read_listing, url_day
 from newsbot.model.announcement import Announcement
 from newsbot.model.errors import ConfigurationError
 from newsbot.model.site import Feed, Site
@@ -91,3 +92,19 @@ def test_sitemaps_of_robots_that_lead_nowhere_are_left_out() -> None:
     robots = "Sitemap: https://[zarechie/1\nSitemap: /map.xml\nSitemap: ftp://a.example/"
     found = sitemaps_of(robots, "https://zarechie.example/robots.txt")
     assert found == ["https://zarechie.example/map.xml"]
+
+
+@pytest.mark.parametrize(
+    ("pattern", "url", "is_one"),
+    [
+        (r"^https://vesti\.example/мост", "https://vesti.example/%D0%BC%D0%BE%D1%81%D1%82", True),
+        (r"/%D0%BC%D0%BE$", "https://vesti.example/мо", True),
+        (r"/news/\d+$", "https://vesti.example/login?next=%2Fnews%2F1", False),
+        (r"/news/\d+$", "https://vesti.example/x%2Fnews%2F1", False),
+        (r"/news/\d+$", "https://vesti.example/news/1%0A", False),
+    ],
+)
+def test_letters_may_be_quoted_and_signs_that_part_addresses_not(
+    pattern: str, url: str, is_one: bool
+) -> None:
+    assert is_article(url, replace(SITE, article_url=(pattern,))) is is_one

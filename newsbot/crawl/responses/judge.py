@@ -13,6 +13,7 @@ from newsbot.discovery.queries import SLUG
 from newsbot.discovery.read import is_page_of_article
 from newsbot.model.outcome import TO_THE_FRONT, Outcome, OutcomeKind
 from newsbot.model.site import Site
+from newsbot.model.urls import registered_host
 
 REFUSED = "newsbot_refused"
 """Key of a request's meta: whether `BackoffMiddleware` found its answer to be a refusal."""
@@ -58,8 +59,12 @@ def _was_conditional(request: Request | None) -> bool:
 
 
 def _has_moved(asked: list[str] | None, response: Response) -> bool:
-    """Whether an article went to another folder: the headline in its address is the same."""
+    """Whether an article went to another folder of its site: the headline in its address is the
+    same.
+    """
     first = asked[0] if asked else response.request.url if response.request else ""
+    if registered_host(first) != registered_host(response.url):
+        return False  # such as a keeper of copies, or a form to share it
     before, now = (
         unquote(urlsplit(one).path.rstrip("/").rpartition("/")[2]) for one in (first, response.url)
     )

@@ -54,7 +54,7 @@ CAPTURED_THERE = re.compile(
 """The capture that is shown, which its bar names first, before those around it."""
 
 ENGINE_COPY = re.compile(
-    rb"<base\s+href=[\"']" + ADDRESS + rb"[\"'][^>]{0,9}>(?:(?!<html).){0,4000}?"
+    rb"<base\s+href=[\"']" + ADDRESS + rb"[\"'][^>]{0,9}>(?:(?!<html|</head|<body).){0,4000}?"
     rb"(?:\bid=[\"'][\w-]{0,40}(?:google|yandex)-cache-hdr\b"
     rb"|Google(?:'|&#39;|\xe2\x80\x99)s cache of\b|//cc\.bingj\.com/cache)"
     rb"(?:(?:(?!<html).){0,2000}?\bas it appeared on (\d{1,2} [A-Z][a-z]{2} \d{4} [\d:]{8} GMT))?",

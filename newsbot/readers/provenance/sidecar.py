@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from difflib import get_close_matches
 from pathlib import Path
 
 import msgspec
@@ -28,14 +29,11 @@ SCRAPBOOK_NOTE = "index.dat"
 LARGEST_SIDECAR = 1 << 20
 """Bytes: no page needs more said about it."""
 
-MEANT = frozenset({"url", "source", "published", "date", "fetched_at"})
-"""What keys of records mean that say something about a page in a file of its own."""
-
 LONGEST_NAME = 40
-"""Characters of a key that a message repeats."""
+"""Characters of a key that a message repeats; no misspelt one has more."""
 
-MOST_NAMED = 5
-"""Keys that a message names."""
+ALIKE = 0.8
+"""Likeness (`difflib`) from which a key is one of ours, misspelt."""
 
 
 class SidecarError(Exception):
@@ -53,6 +51,8 @@ class Sidecar(msgspec.Struct, frozen=True, kw_only=True):
 
 
 KEYS = Sidecar.__struct_fields__
+SPELT = (*KEYS, "address")
+"""What a key may be that is misspelt."""
 
 Beside = Callable[[str], bytes | None]
 """Gives the bytes of a file in the same folder by its name, or None where there is none."""
@@ -63,8 +63,8 @@ def read_sidecar(name: str, beside: Beside) -> Sidecar:
     `a.html.meta.json` or `a.meta.json`, whichever is found first.
 
     Raises:
-        SidecarError: it is no JSON, has a value of the wrong type, or keys that all say nothing:
-            one that is misspelt would otherwise go unnoticed.
+        SidecarError: it is no JSON, has a value of the wrong type, or nothing but keys that say
+            nothing, of which one seems misspelt. Other programs have files of that name, too.
     """
     for side in sidecar_names(name):
         raw = beside(side)
@@ -115,11 +115,21 @@ def _read(name: str, raw: bytes) -> Sidecar:
         told = decode_line(decode(raw).text.removeprefix("\ufeff").encode("utf-8", "replace"))
         if not isinstance(told, dict):
             raise SidecarError(f"{name}: no object with named values")
-        if told and not any(role_of(key) in MEANT for key in told):
-            named = ", ".join(key[:LONGEST_NAME] for key in list(told)[:MOST_NAMED])
-            raise SidecarError(f"{name}: it has none of {', '.join(KEYS)}, but {named}")
         known = fields_of_row(told)
+        if not (set(KEYS) & known.keys()) and (meant := _misspelt(told)):
+            raise SidecarError(f"{name}: it has none of {', '.join(KEYS)}, but {meant}")
         side = msgspec.convert({key: known[key] for key in KEYS if key in known}, Sidecar)
         return msgspec.structs.replace(side, fetched_at=as_utc(side.fetched_at))
     except (BadLine, OverflowError, msgspec.ValidationError) as error:
         raise SidecarError(f"{name}: {error}") from error
+
+
+def _misspelt(told: Mapping[str, object]) -> str | None:
+    """The first key that is like one of ours and says nothing itself.
+
+    Example:
+        >>> _misspelt({"status": 200, "adress": "zar.example/1"}), _misspelt({"status": 200})
+        ('adress', None)
+    """
+    strange = (key for key in told if len(key) <= LONGEST_NAME and role_of(key) is None)
+    return next((key for key in strange if get_close_matches(key.lower(), SPELT, 1, ALIKE)), None)

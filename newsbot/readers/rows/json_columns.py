@@ -28,6 +28,8 @@ def rows_of_columns(value: Any) -> list[dict[str, Any]]:
     """
     if isinstance(value, Mapping):
         names = value.get("columns")
+        if names and any(names_content(key) and isinstance(value[key], str) for key in value):
+            return []  # a page that has a table
         return _named(names, value.get("data")) if names else _by_column(value)
     if isinstance(value, list) and value and isinstance(value[0], list):
         return _named(value[0], value[1:])

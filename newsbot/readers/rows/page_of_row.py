@@ -6,7 +6,7 @@ The `title` of a `text` becomes the first line of its dump, where it does not st
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from html import escape, unescape
@@ -44,6 +44,11 @@ class SavedPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 AUTHORS = "authors"
+MOST_NAMES = 100
+LONGEST = 500
+"""Characters of a byline; more are a text about somebody."""
+
+QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 OWN = frozenset(field.name for field in msgspec.structs.fields(SavedPage))
 DAYS = frozenset({"published", "date"})
 EARLIEST, LATEST = 631_152_000, 10**10
@@ -119,9 +124,21 @@ def _names(value: Any) -> tuple[str, ...]:
         >>> _names("Анна Лисова"), _names([{"name": "Анна Лисова"}, "Пётр Орлов"]), _names(7)
         (('Анна Лисова',), ('Анна Лисова', 'Пётр Орлов'), ())
     """
-    many = value if isinstance(value, list | tuple) else [value]
+    many = _many(value)[:MOST_NAMES]
     names = (one.get("name") if isinstance(one, Mapping) else one for one in many)
-    return tuple(name for name in names if isinstance(name, str) and name.strip())
+    return tuple(
+        name for name in names if isinstance(name, str) and name.strip() and len(name) <= LONGEST
+    )
+
+
+def _many(value: Any) -> Sequence[Any]:
+    """The parts of a list, also of one that a table holds as text: `["Анна"]`, `['Анна']`."""
+    if isinstance(value, str) and value.startswith(("[", "{")):
+        try:
+            value = decode_line(value.encode("utf-8", "replace"))
+        except BadLine:
+            return [] if "{" in value else [one[1] or one[2] for one in QUOTED.finditer(value)]
+    return value if isinstance(value, list | tuple) else [value]
 
 
 def _facts(value: Any) -> dict[str, Any]:
@@ -138,8 +155,13 @@ def _facts(value: Any) -> dict[str, Any]:
             return {}
     if not isinstance(value, Mapping):
         return {}
-    plain = {key: one for key, one in value.items() if role_of(key) != ABOUT}
-    return {key: one for key, one in fields_of_row(plain).items() if key not in CONTENT}
+    plain = {
+        key: one for key, one in value.items() if role_of(key) not in {ABOUT, *CONTENT, "body"}
+    }
+    told = fields_of_row(plain)
+    if not any(role_of(key) == "published" for key in plain) and "published" in told:
+        told["date"] = told.pop("published")  # beside a whole page it may be that of the crawl
+    return {key: one for key, one in told.items() if key == AUTHORS or _fits(key, one)}
 
 
 def is_page(row: object) -> bool:
