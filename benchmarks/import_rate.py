@@ -73,9 +73,14 @@ def main() -> None:
 
 def _alike(file: Path) -> Path:
     """Give all records of a file the text of the first."""
-    records = [msgspec.json.decode(line) for line in file.read_bytes().splitlines()]
-    same = {name: records[0][name] for name in ("title", "text", "content_hash")}
-    file.write_bytes(b"".join(msgspec.json.encode(one | same) + b"\n" for one in records))
+    made = file.with_suffix(".alike")
+    with file.open("rb") as lines, made.open("wb") as out:
+        same: dict[str, object] = {}
+        for line in lines:  # not all at once: this process is the one whose memory is told
+            record = msgspec.json.decode(line)
+            same = same or {name: record[name] for name in ("title", "text", "content_hash")}
+            out.write(msgspec.json.encode(record | same) + b"\n")
+    made.replace(file)
     return file
 
 
