@@ -18,6 +18,9 @@ MAY_STAY_OPEN = frozenset({NOSCRIPT, READING})
 STOP = re.compile("[。．.!?！？]")
 """Ends of sentences, which no reading of a word has."""
 
+LONGER, SHORTEST = 4, 8
+"""How many times longer than its word the rest of a paragraph is, and its characters at least."""
+
 PIXELS = frozenset({"img", "iframe"})
 PARAGRAPHS = 4
 """Paragraphs behind a picture or a frame, at least, that a `<noscript>` for it does not have."""
@@ -63,5 +66,14 @@ def holds_text(node: LexborNode) -> bool:
         >>> page = LexborHTMLParser("<ruby>山川市<rt>やまかわしで、断水しました。</ruby>")
         >>> holds_text(page.css_first("rt"))
         True
+        >>> page = LexborHTMLParser("<ruby>Ａ社<rt>A Co.</rt></ruby>は")
+        >>> holds_text(page.css_first("rt"))
+        False
     """
-    return node.next is None and STOP.search(node.text()) is not None
+    word = node.parent
+    if node.next is not None or word is None or word.tag != "ruby":
+        return False
+    text = node.text()
+    if len(text) < SHORTEST or not STOP.search(text):
+        return False
+    return len(text) > LONGER * (len(word.text()) - len(text))

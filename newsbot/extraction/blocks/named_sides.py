@@ -35,8 +35,22 @@ SURE = frozenset({"footer", "menu"})
 HEAVY_SHARE = 0.75
 """Comments, notes on authors and offers often outweigh the article: names are believed longer."""
 
-COMMENTS = re.compile(r"(?:comments|comment-?list|disqus)(?:[-_][a-z]{3,8})?")
-"""Names of what holds all comments; one comment may be somebody's column."""
+COMMENTS = re.compile(
+    r"(?:comments|comment-?list|disqus)(?:[-_](?:area|list|section|wrap(?:per)?|container|block|box"
+    r"|thread|tree|holder))?"
+)
+"""Names of what holds all comments; one comment may be somebody's column, and "comments-open" or
+"comments-enabled" is what templates call the article itself."""
+
+LOOKED_AT, APIECE = 24, 2
+"""Blocks of an element that are looked at for people's names and days among what they say, and
+paragraphs for each of these at most."""
+
+CLAIMED = re.compile(r"(?:^|[\s_-])(?:poll|testimonial)")
+"""Names of small boxes that may be the subject: reports of polls, stories of customers."""
+
+PRAISE, SENTENCE = 0.15, 100
+"""Share of the text that words of praise for a site have, at most, and characters of a few."""
 
 NOTED = 3
 """Paragraphs of a note on an author at most."""
@@ -124,7 +138,7 @@ class _Names:
         )
         share = size / self._total
         if 0 <= self._opening < element.first and (
-            ("comment" in element.hints and _holds_comments(element, sizes))
+            ("comment" in element.hints and _holds_comments(page, element, sizes))
             or _is_bio(page, sizes, element, title_at)
         ):
             share = 0.0  # below a short note it may have more text than that
@@ -132,7 +146,9 @@ class _Names:
         titled = None if title_at is None else element.first <= title_at < element.last
         opens = bool(titled) and sizes[title_at or 0] == sizes[element.first]
         hint = _own_hint(element, share, linked=linked, titled=titled, opens=opens)
-        if hint and self._is_of_the_text(element, hint, size):
+        if hint and (
+            self._is_of_the_text(element, hint, size) or _is_subject(element, hint, size, share)
+        ):
             hint = None
         hint = hint or self._copies.get(element.index)
         if hint == "subscribe" and _asks_nothing(page, sizes, element):
@@ -159,11 +175,25 @@ class _Names:
         return bool(element.names) and _says_nothing(self._page, element, hint, self._prefixes)
 
 
-def _holds_comments(element: Element, sizes: Sequence[int]) -> bool:
-    """Whether an element is called the comments, as "comments-area", and opens with a label."""
-    first, last = element.first, element.last
+def _holds_comments(page: PageBlocks, element: Element, sizes: Sequence[int]) -> bool:
+    """Whether an element is called the comments, and has people's names between what they say.
+
+    Letters and a text that is called so has one label, or headings, and paragraphs below it.
+    """
+    first, last = element.first, min(element.last, element.first + LOOKED_AT)
     labelled = first < last and sizes[first + 1] == sizes[first]
-    return labelled and any(map(COMMENTS.fullmatch, element.names.split()))
+    if not labelled or not any(map(COMMENTS.fullmatch, element.names.split())):
+        return False
+    short = [at for at in range(first, last) if sizes[at + 1] == sizes[at]]
+    labels = [at for at in short if page.elements[page.blocks[at].element].tag not in HEADINGS]
+    return len(labels) * APIECE >= last - first - len(short)
+
+
+def _is_subject(element: Element, hint: str, size: int, share: float) -> bool:
+    """Whether a poll has running text in it, or there is more praise than sites print of theirs."""
+    if hint not in ("media", "advert") or not CLAIMED.search(element.names):
+        return False
+    return size > SENTENCE and share > (PRAISE if "testimonial" in element.names else 0)
 
 
 def _is_bio(page: PageBlocks, sizes: Sequence[int], element: Element, title_at: int | None) -> bool:

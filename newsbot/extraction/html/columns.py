@@ -13,8 +13,12 @@ WIDTH = re.compile(
 )
 """How grids name the width of a column: `elementor-col-66`, `col-md-8`."""
 
-DOMINANT = 0.7
-"""Share of the text that its column holds, at least, for a narrower one to be a sidebar."""
+DOMINANT, NOTE = (0.7, 0.8), 2
+"""Share of the text that its column holds, at least, for a narrower one to be a sidebar: one of
+so many blocks at most, or a longer one."""
+
+GRIDS = frozenset({12, 16, 24})
+"""Parts that make up a row, where widths are not in per cent; `col-1` and `col-2` are numbers."""
 
 BESIDE = 0.5
 """Width of a sidebar, against the text's column, at most: in halves a text goes on."""
@@ -34,11 +38,12 @@ def narrower_column(reading: Reading, kept: Collection[int]) -> Iterator[int]:
         return
     before = [index for index in kept if index < narrow.first]
     wide = _column(reading, before[-1], narrow.parent) if before else None
-    if wide is None or _width(narrow) > BESIDE * _width(wide):
+    if wide is None or not _is_beside(_width(narrow), _width(wide)):
         return
     inside = [index for index in before if index >= wide.first]
-    if page.size_of(inside) >= DOMINANT * page.size_of(kept):
-        yield from (index for index in kept if index >= narrow.first)
+    beside = [index for index in kept if index >= narrow.first]
+    if page.size_of(inside) >= DOMINANT[len(beside) > NOTE] * page.size_of(kept):
+        yield from beside
 
 
 def _column(reading: Reading, index: int, row: int | None = None) -> Element | None:
@@ -51,6 +56,11 @@ def _column(reading: Reading, index: int, row: int | None = None) -> Element | N
             return one
         at = one.parent
     return None
+
+
+def _is_beside(narrow: int, wide: int) -> bool:
+    """Whether two widths are those of a sidebar and a text, and fill a row of a grid."""
+    return narrow <= BESIDE * wide and (narrow + wide in GRIDS or 95 <= narrow + wide <= 100)
 
 
 def _width(element: Element) -> int:

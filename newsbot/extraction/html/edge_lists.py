@@ -22,6 +22,9 @@ LISTED = 3
 OPENING = 2
 """Items from which lines ahead of a text are a list."""
 
+SIGNED = 20
+"""Characters of a line with a sign that sums a text up, at least: sections of a site have fewer."""
+
 BETWEEN = 3
 """Blocks of side matter between a list and the text that it opens: a time, an author."""
 
@@ -99,7 +102,8 @@ def list_start(reading: Reading, first: int) -> int:
         if not items and first - at < BETWEEN and between:
             at -= 1
             continue
-        listed = not block.links and (item or ITEM_SIGN.match(block.text) is not None)
+        signed = block.size >= SIGNED and ITEM_SIGN.match(block.text) is not None
+        listed = not block.links and (item or signed)
         holder = _list_holder(reading, block)
         if not listed or not _is_own(reading, block) or not _is_beside(page, holder, own, first):
             break

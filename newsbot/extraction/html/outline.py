@@ -14,6 +14,7 @@ from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.html.captions import captions_in_boxes
 from newsbot.extraction.html.edge_lists import holder_of, list_start, lists_end
 from newsbot.extraction.html.json_ld_text import StatedText
+from newsbot.extraction.html.listed_headlines import listed_headlines
 from newsbot.extraction.html.listings import listings
 from newsbot.extraction.html.notes import notes
 from newsbot.extraction.html.reading import Family, Reading
@@ -103,6 +104,7 @@ class Outline:
         self.lists_end = lists_end(reading, self.last_kept)
         self.notes = notes(reading, generic) | recipe_lists(reading, generic)
         self.captions = frozenset(captions_in_boxes(reading))
+        self.listed_headlines = listed_headlines(reading, self.kinds, self.running)
         self.start, self.end = self._window()
         self.holders = {index: holder_of(page, index) for index in self._around()}
         self.stated = stated if len(stated.letters) > TOLD else None

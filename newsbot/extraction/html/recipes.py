@@ -28,9 +28,13 @@ def recipe_lists(reading: Reading, body: Body) -> dict[int, BlockRole]:
     around = holder_of(page, max(body.kept))
     found: dict[int, BlockRole] = {}
     for one in named:
-        if one.last - one.first > MOST or not around.first <= one.first < around.last:
+        size = one.last - one.first
+        if size > MOST or not around.first <= one.first < around.last:
             continue
-        for block in page.blocks[one.first : one.last]:
+        lines = page.blocks[one.first : one.last]
+        if 2 * sum(page.elements[line.element].tag in ITEMS for line in lines) < size:
+            continue  # a text about ingredients, or directions for travellers
+        for block in lines:
             free = reading.judgement.pruned[block.index] is None and not block.is_link
             if free and line_rule(block.text) is None:
                 item = page.elements[block.element].tag in ITEMS

@@ -16,7 +16,6 @@ from newsbot.extraction.html.outline import BEYOND, Outline
 from newsbot.extraction.html.reading import Family, is_nameless
 from newsbot.extraction.html.trim import ANOTHER, COPY, MOMENT, PHOTO_CREDIT, SECOND_COPY
 from newsbot.text.byline import opens_as_byline
-from newsbot.text.letters import STOPS
 
 OUT, STAYS = -4.0, 3.5
 """Scores of blocks that rules decide on, in whose features nobody looks: what such blocks of the
@@ -36,9 +35,6 @@ INSERTS = frozenset((
 
 BELIEVED_INSIDE = BELIEVED | {MOMENT, PHOTO_CREDIT}
 """Reasons of the generic choice that are not weighed again inside it."""
-
-HEADLINE_WORDS = 4
-"""Words of a headline at least; names of people, firms and places have fewer."""
 
 INSIDE = frozenset({"navigation"})
 """Rules of the lexicon that are weighed, not believed, inside the generic body."""
@@ -125,7 +121,7 @@ def _ruled_out(outline: Outline, index: int) -> bool:
             or (copy and outline.blocks[index].size > 2 * COPY)
             or _lone_link(outline, index)
             or index in outline.captions
-            or (outline.kinds[index] == "lL" and _is_listed_headline(outline, index))
+            or index in outline.listed_headlines
             or leads_on(outline, index)
         )
     if outline.places[index] == "nowhere":
@@ -179,25 +175,6 @@ def _lone_link(outline: Outline, index: int) -> bool:
         return False
     around = outline.kinds[max(0, index - 1) : index + 2]
     return sum(kind[1] == "L" for kind in around) == 1
-
-
-def _is_listed_headline(outline: Outline, index: int) -> bool:
-    """Whether a block is in a list of nothing but headlines of the site's other articles, which
-    stands between two paragraphs and is introduced by none of them."""
-    page = outline.reading.page
-    chain = page.chain(outline.blocks[index].element)
-    listed = next((one for one in chain if one.tag in ("ul", "ol")), None)
-    if listed is None or not 0 < listed.first < listed.last < len(outline.blocks):
-        return False
-    above, below = listed.first - 1, listed.last
-    apart = outline.running[above] and outline.running[below]
-    items = outline.blocks[listed.first : listed.last]
-    return (
-        apart
-        and outline.blocks[above].text.endswith(tuple(STOPS))
-        and all(one.is_link and len(one.text.split()) >= HEADLINE_WORDS for one in items)
-        and not any(page.leads_elsewhere(one.index) for one in items)
-    )
 
 
 def _stays(outline: Outline, index: int, main: Family | None) -> bool:

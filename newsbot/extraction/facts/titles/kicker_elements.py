@@ -9,6 +9,7 @@ from itertools import islice
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.titles.heading_dress import behind_few_words
+from newsbot.text.letters import STOPS
 from newsbot.text.wording import clean
 
 OPENING = "h1 > :first-child:not(b, strong, i, em, q, cite, u, br, img, svg), h1 > span > span"
@@ -53,7 +54,9 @@ def without_kicker_element(tree: LexborHTMLParser, heading: str, declared: Seque
         True
     """
     for before, title in behind_few_words(heading, declared, LONGEST):
-        if any(before.strip() in other for other in declared):
+        # A sentence in front is the headline's first; kickers have no full stop.
+        ended = before.rstrip().endswith(tuple(STOPS))
+        if ended or any(before.strip() in other for other in declared):
             continue
         if any(clean(node.text()) == before.strip() for node in tree.css(OPENING)):
             return title
