@@ -188,3 +188,9 @@ def test_the_first_sentence_of_a_headline_is_no_kicker() -> None:
     first, second = "Nobody in Millbrook wanted to hear it.", "Now the old wall is really moving"
     page = f"<title>{second}</title><h1><span>{first}</span> {second}</h1>{_set(TEXT)}"
     assert newsbot.extract(page.encode()).title == f"{first} {second}"
+
+
+def test_parts_behind_slashes_that_the_heading_has_stay() -> None:
+    whole = "A long evening by the harbour wall of old / Night / Day"
+    page = f"<title>{whole}</title><h1>{whole}</h1>{_set(TEXT)}"
+    assert newsbot.extract(page.encode()).title == whole

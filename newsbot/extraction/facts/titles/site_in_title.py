@@ -145,7 +145,12 @@ class SiteNames:
 
 
 def without_site(
-    title: str, names: Iterable[str], suffixes: Iterable[str] = (), sections: Iterable[str] = ()
+    title: str,
+    names: Iterable[str],
+    suffixes: Iterable[str] = (),
+    sections: Iterable[str] = (),
+    *,
+    ways: bool = True,
 ) -> str:
     """Cut the site's name off a `<title>`.
 
@@ -154,6 +159,7 @@ def without_site(
         names: what the site is known as (its title, og:site_name, its host).
         suffixes: regular expressions for the end of the string, from the site's declaration.
         sections: what the page calls its section, which goes with the name.
+        ways: whether section and site may follow behind slashes with no name to tell them.
 
     Example:
         >>> without_site("Мост открыт - Заречные вести", ["Заречные вести"])
@@ -173,7 +179,7 @@ def without_site(
     del parts[end:], separators[end - 1 :]
     if _is_outlet_of_the_east(parts):
         _cut_with_sections(parts, separators)
-    if _is_way(parts, separators):
+    if ways and _is_way(parts, separators):
         del parts[1:], separators[:]
     while len(parts) > 1 and (
         site.is_end(parts[-1])

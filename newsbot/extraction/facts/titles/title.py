@@ -142,7 +142,7 @@ def _tells(line: Line) -> float:
 
 def _bare(heading: str, declared: Sequence[str], names: Sequence[str]) -> str:
     """A heading without the site's name, where a declared title is just that."""
-    bare = without_site(heading, names)
+    bare = without_site(heading, names, ways=False)  # headings have what readers are told
     return bare if bare in declared else heading
 
 
