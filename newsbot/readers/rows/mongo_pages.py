@@ -82,10 +82,7 @@ def read(address: str) -> Iterator[Item]:
 
 def pages_between(where: PagesAddress, first: Any, end: Any) -> Iterator[dict[str, Any]]:
     """The documents from one id up to, not including, another; None means no bound."""
-    with (
-        reaching(f"check {where.shown}"),
-        MongoClient[dict[str, Any]](where.uri, **client_options()) as client,
-    ):
+    with _client(where) as client:
         found = client[where.database][where.collection].find().hint([("_id", 1)])
         # Bounds in the index, not a query: that would pass over ids of other types.
         found = found.sort("_id", 1)
@@ -96,8 +93,10 @@ def pages_between(where: PagesAddress, first: Any, end: Any) -> Iterator[dict[st
 
 @contextmanager
 def _client(where: PagesAddress) -> Iterator[MongoClient[dict[str, Any]]]:
-    hint = f"check the server in the address of {where.shown}"
-    with reaching(hint), MongoClient[dict[str, Any]](where.uri, **client_options()) as client:
+    with (
+        reaching(f"check {where.shown}"),
+        MongoClient[dict[str, Any]](where.uri, **client_options()) as client,
+    ):
         yield client
 
 
@@ -109,10 +108,7 @@ def cut_points(where: PagesAddress, parts: int) -> list[Any]:
         {"$group": {"_id": "$_id"}},
         {"$sort": {"_id": 1}},
     ]
-    with (
-        reaching(f"check {where.shown}"),
-        MongoClient[dict[str, Any]](where.uri, **client_options()) as client,
-    ):
+    with _client(where) as client:
         ids = [one["_id"] for one in client[where.database][where.collection].aggregate(steps)]
     return ids[SAMPLES::SAMPLES]
 
