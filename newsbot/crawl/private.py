@@ -9,6 +9,7 @@ The setting `ALLOW_PRIVATE` (a list of networks, such as `127.0.0.0/8`) makes ex
 from __future__ import annotations
 
 import logging
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -57,6 +58,11 @@ NETWORKS_OF_ONES_OWN = tuple(
 RFC 4193)."""
 
 
+IS_PRIVATE, LEADS_THERE = "is a private address", "leads to the private address"
+REFUSED = re.compile(rf"(?<!\S)\S+(?= {IS_PRIVATE})|(?<={LEADS_THERE} )\S+")
+"""The host or address that was refused, in the messages below."""
+
+
 class PrivateAddress(IgnoreRequest):
     """The request would go to a private address."""
 
@@ -83,6 +89,17 @@ def allowing(address: str) -> str:
     own = next((net for net in NETWORKS_OF_ONES_OWN if number and number in net), None)
     network = own or "10.0.0.0/8, or whatever network of yours it lies in"
     return f"export {ALLOW_PRIVATE.name}={network}"
+
+
+def refused_in(message: str) -> str | None:
+    """The host or address of which a message tells that it was refused; None of other messages.
+
+    Example:
+        >>> refused_in("https://nas.example/: nas.example leads to the private address 10.0.0.7")
+        '10.0.0.7'
+    """
+    found = REFUSED.search(message)
+    return found[0] if found else None
 
 
 def is_refused(address: str, allowed: Iterable[Network]) -> bool:
@@ -123,7 +140,7 @@ def refusal(name: str, address: str, allowed: Iterable[Network]) -> str | None:
     """
     if not is_refused(address, allowed):
         return None
-    return f"{name} leads to the private address {address} (see {ALLOW_PRIVATE.name})"
+    return f"{name} {LEADS_THERE} {address} (see {ALLOW_PRIVATE.name})"
 
 
 def _plain(address: str) -> str:
@@ -195,7 +212,7 @@ class PrivateAddressMiddleware:
         """Let the request pass or refuse it."""
         host = urlsplit(request.url).hostname or ""
         if is_refused(host, self.allowed):
-            raise PrivateAddress(f"{host} is a private address (see {ALLOW_PRIVATE.name})")
+            raise PrivateAddress(f"{host} {IS_PRIVATE} (see {ALLOW_PRIVATE.name})")
 
 
 class PublicResolver(CachingThreadedResolver):

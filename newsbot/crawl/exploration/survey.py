@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -22,9 +21,6 @@ from newsbot.processes import lifeline
 
 DELAY = 1.0
 """Seconds between two requests to a site, where nobody asks for more."""
-
-PRIVATE = re.compile(r"(?<!\S)\S+(?= is a private address)|(?<=the private address )\S+")
-"""The host or address that was refused, in what `newsbot.crawl.private` tells of it."""
 
 
 class Survey(msgspec.Struct, frozen=True, kw_only=True):
@@ -142,12 +138,12 @@ def _result_of(survey: Survey, life: int) -> Explored:
 
 
 def _nothing(addresses: Sequence[str], found: Explored) -> ConfigurationError | NothingCollected:
-    from newsbot.crawl.private import allowing  # which loads Scrapy
+    from newsbot.crawl.private import allowing, refused_in  # which loads Scrapy
 
     for trouble in found.troubles:
         if any(trouble.startswith(f"{address}: ") for address in addresses):
-            private = PRIVATE.search(trouble)
-            hint = allowing(private[0]) if private else "check the address"
+            private = refused_in(trouble)
+            hint = allowing(private) if private else "check the address"
             return ConfigurationError(f"no page at {trouble}", hint=hint)
     named = ", ".join(addresses)
     if found.elsewhere:
