@@ -15,18 +15,15 @@ from newsbot.dates.words import one_of, rows
 
 _DAYS = {word: int(days) for days, word in rows("relative_days.tsv")}
 _PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|вечером|ночью)\b")
-_NOW = re.compile(
-    r"(?:только что|(?:прямо )?сейчас|(?:just )?now|щойно|зараз|толькі што|қазір"
-    r"|(?:(?:несколько|пару) секунд|(?:менее|меньше) минуты) назад|(?:a few )?seconds ago"
-    r"|less than a minute ago|moments ago|(?:декілька|кілька) секунд тому|менше хвилини тому"
-    r"|некалькі секунд таму|менш за хвіліну таму)\b"
-)
-"""Also what scripts print within the first minute."""
-_NOW_BEGINS = (
-    "только", "прямо", "сейчас", "just", "now", "щойно", "зараз", "толькі", "қазір", "несколько",
-    "пару", "менее", "меньше", "a", "seconds", "moments", "less", "декілька", "кілька", "менше",
-    "некалькі", "менш",
+_NOW_PHRASES = (
+    "только что", "сейчас", "прямо сейчас", "now", "just now", "щойно", "зараз", "толькі што",
+    "қазір", "несколько секунд назад", "пару секунд назад", "менее минуты назад",
+    "меньше минуты назад", "seconds ago", "a few seconds ago", "less than a minute ago",
+    "moments ago", "декілька секунд тому", "кілька секунд тому", "менше хвилини тому",
+    "некалькі секунд таму", "менш за хвіліну таму",
 )  # fmt: skip
+"""Also what scripts print within the first minute."""
+_NOW = re.compile(rf"(?:{one_of(_NOW_PHRASES)})\b")
 _PAST = ("минувш", "прошл", "прошедш")
 _STEPS = {"эт": 0, "нынешн": 0, "сегодняшн": 0, "вчерашн": -1, "завтрашн": 1}
 _PART_OF_DAY = re.compile(
@@ -173,5 +170,5 @@ RULES: dict[str, tuple[Rule, ...]] = {
         for ending in ("его", "ему")
     },
     "третьего": (third_day,),
-    **dict.fromkeys(_NOW_BEGINS, (just_now,)),
+    **dict.fromkeys([phrase.split()[0] for phrase in _NOW_PHRASES], (just_now,)),
 }
