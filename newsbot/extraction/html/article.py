@@ -10,18 +10,13 @@ from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.error_page import ERROR_PAGE, shown_error
 from newsbot.extraction.html.assembly import assembled
-from newsbot.extraction.html.choice import (
-    Choice,
-)
+from newsbot.extraction.html.choice import Choice
 from newsbot.extraction.html.chosen_body import NO_BODY, chosen_body
 from newsbot.extraction.html.json_ld_text import BY_JSON_LD, stated_paragraphs
 from newsbot.extraction.html.list_page import LIST_PAGE
 from newsbot.extraction.html.parsed_page import ParsedPage, open_page
 from newsbot.extraction.html.reading import Reading
-from newsbot.extraction.html.surroundings import (
-    find_lead,
-    with_dateline,
-)
+from newsbot.extraction.html.surroundings import find_lead, with_dateline
 from newsbot.extraction.profile.snapshot import MemorySnapshot
 from newsbot.extraction.service_page import SERVICE_PAGE
 from newsbot.extraction.trace import trace as trace_of

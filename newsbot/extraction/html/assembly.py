@@ -20,17 +20,12 @@ from newsbot.extraction.facts.people.sources import Byline, in_scripts
 from newsbot.extraction.facts.printed_section import printed_section
 from newsbot.extraction.facts.printed_tags import printed_tags
 from newsbot.extraction.facts.stated_tags import keywords_borne_out
-from newsbot.extraction.html.choice import (
-    Choice,
-)
+from newsbot.extraction.html.choice import Choice
 from newsbot.extraction.html.images import find_images
 from newsbot.extraction.html.json_ld_text import stated_paragraphs
 from newsbot.extraction.html.parsed_page import ParsedPage
 from newsbot.extraction.html.reading import Reading
-from newsbot.extraction.html.surroundings import (
-    image_credits,
-    source_hints,
-)
+from newsbot.extraction.html.surroundings import image_credits, source_hints
 from newsbot.model.extracted import Extracted, PartOf
 from newsbot.text.letters import CYRILLIC_WORD
 from newsbot.text.wording import clean

@@ -50,6 +50,8 @@ def captions_in_boxes(reading: Reading) -> Iterator[int]:
     longer, or a sentence; a heading or a bold line is what the text below it tells of.
     """
     boxed = list(dict.fromkeys(_boxed(reading)))
+    if not boxed:
+        return  # as on most pages: nothing has to be counted
     plain = [at for at in boxed if not _is_credited(reading.page.blocks[at])]
     runs = _in_rows(boxed)
     told = len(plain) > SHARE * (_lines(reading) - len(plain))
@@ -72,7 +74,7 @@ def _boxed(reading: Reading) -> Iterator[int]:
             continue
         boxes = islice(page.chain(at), LEVELS)
         alone = any(box.first == index and box.last == index + 1 for box in boxes)
-        if alone or (block.size <= SHORT and SHOWN.match(block.text)):
+        if alone or _is_about_picture(block):
             yield index
 
 
@@ -97,8 +99,12 @@ def _is_credited(block: Block) -> bool:
     return bool(photo_credit(block.text, inside=True) or CREDITED.search(block.text))
 
 
+def _is_about_picture(block: Block) -> bool:
+    return block.size <= SHORT and SHOWN.match(block.text) is not None
+
+
 def _may_be_caption(block: Block) -> bool:
-    if block.size <= SHORT and SHOWN.match(block.text):
+    if _is_about_picture(block):
         return True
     words = len(block.text.split())
     short = words >= WORDS and block.size <= SHORT

@@ -7,6 +7,7 @@ from itertools import chain
 
 from selectolax.lexbor import LexborNode
 
+from newsbot.extraction.blocks.tags import TEXT
 from newsbot.extraction.facts.boxed_nodes import nearest
 from newsbot.extraction.facts.people.people_pages import leads_to_people
 from newsbot.model.urls import same_outlet
@@ -102,13 +103,13 @@ def list_of(node: LexborNode, text: str) -> int:
 def _has_like(card: LexborNode) -> bool:
     """Whether an element of the same tag and class stands just before or behind one."""
     own = (card.tag, card.attributes.get("class"))
-    before, behind = card.prev, card.next
-    while before is not None and before.tag == "-text":
-        before = before.prev
-    while behind is not None and behind.tag == "-text":
-        behind = behind.next
-    beside = (one for one in (before, behind) if one is not None)
-    return any((one.tag, one.attributes.get("class")) == own for one in beside)
+    for step in ("prev", "next"):
+        beside = getattr(card, step)
+        while beside is not None and beside.tag == TEXT:
+            beside = getattr(beside, step)
+        if beside is not None and (beside.tag, beside.attributes.get("class")) == own:
+            return True
+    return False
 
 
 def _alike(node: LexborNode) -> Iterator[LexborNode]:
