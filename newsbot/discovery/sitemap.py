@@ -64,11 +64,15 @@ def read_sitemap(body: bytes, *, zone: str, base: str = "") -> Listing:
     root = outermost(read_xml(plain, base or None), SITEMAPS | ROOT_TAGS)
     kind = local_name(root)
     if kind in SITEMAPS:
-        pages = tuple(_pages(root, zone, base))
-        named = tuple(Further(url=one.url, modified=one.modified) for one in pages if _is_map(one))
+        pages: list[Announcement] = []
+        named: list[Further] = []
+        for one in _pages(root, zone, base):
+            if MAP.search(one.url):
+                named.append(Further(url=one.url, modified=one.modified))
+            else:
+                pages.append(one)
         return Listing(
-            found=tuple(one for one in pages if not _is_map(one)),
-            further=_of_articles((*_children(root, zone, base), *named)),
+            found=tuple(pages), further=_of_articles((*_children(root, zone, base), *named))
         )
     if kind in ROOT_TAGS:
         return Listing(found=entries_of(root, base=base, zone=zone))
@@ -86,10 +90,6 @@ def is_plain_list(body: bytes) -> bool:
         return bool(_plain_list(inflate(body).strip(), ""))
     except BadFeed:
         return False
-
-
-def _is_map(page: Announcement) -> bool:
-    return bool(MAP.search(page.url))
 
 
 def _of_articles(children: tuple[Further, ...]) -> tuple[Further, ...]:
