@@ -187,7 +187,8 @@ def _brought_up(
             if earlier is not None and earlier >= version_of(record):
                 continue  # of several lines of an article the latest version counts
             if earlier is not None:
-                articles -= index.forget(record["id"])
+                index.forget(record["id"])
+                articles -= 1
             rows.append(index.put(record, changed[record["id"]]))
             written += 1
         articles += index.seen(rows)

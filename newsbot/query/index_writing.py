@@ -149,12 +149,11 @@ class IndexWriter(CorpusIndex):
         record = self.record(id_) if known else None
         return version_of(record) if record else None
 
-    def forget(self, id_: str) -> int:
-        """Take back that an article was seen, before another version replaces it; returns 1."""
+    def forget(self, id_: str) -> None:
+        """Take back that an article was seen, before another version replaces it."""
         self.sql.execute(
             "DELETE FROM seen WHERE row = (SELECT row FROM articles WHERE id = ?)", (id_,)
         )
-        return 1
 
     def remove_unseen(self) -> int:
         """Remove all articles that were not seen; returns how many."""
