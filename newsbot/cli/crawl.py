@@ -199,9 +199,9 @@ def _tell_own_delays(asked: list[str]) -> None:
     names = list(dict.fromkeys(map(_known, asked or _all_sites())))
     known = [name for name in names if "://" not in name]
     if len(known) == len(names):
+        file = f"delay in {declaration_file(known[0])}" if len(known) == 1 else ""
         beside = "for sites that are known: their declarations say it"
-        file = f"; delay in {declaration_file(known[0])}" if len(known) == 1 else ""
-        raise UsageError(f"--delay has no sense {beside}", hint=f"leave out --delay{file}")
+        refuse({"--delay": True}, beside=beside, instead=file)
     for name in known:
         own = default_sites().get(name).crawl.delay
         warn(f"--delay is for sites that are new: {name} keeps its {own:g} s")

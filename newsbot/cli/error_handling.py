@@ -149,6 +149,7 @@ def speak_any_locale() -> None:
 
 def _disk_fails(error: OSError) -> StorageUnavailable:
     where = f"{shown_path(error.filename)}: " if error.filename else ""
+    # Not gettempdir(), which looks for a folder by writing into it.
     temporary = tempfile.tempdir or os.environ.get("TMPDIR", "/tmp")
     return StorageUnavailable(
         f"{where}{error.strerror}",

@@ -11,19 +11,23 @@ from newsbot.model.errors import UsageError
 STANDARD_OUTPUT = ("-", "/dev/stdout")
 
 
-def refuse(options: Mapping[str, object], *, beside: str) -> None:
+def refuse(options: Mapping[str, object], *, beside: str, instead: str = "") -> None:
     """Refuse options that have no effect beside another one.
 
     Args:
         options: values by name; those that were not given are None, False or empty.
         beside: what takes the sense from them, such as `with --reconcile`.
+        instead: what says the same, if anything does.
 
     Raises:
         UsageError: one was given.
     """
     for name, value in options.items():
         if value is not None and value is not False and value != []:
-            raise UsageError(f"{name} has no sense {beside}", hint=f"leave out {name}")
+            raise UsageError(
+                f"{name} has no sense {beside}",
+                hint=f"leave out {name}{instead and f'; {instead}'}",
+            )
 
 
 def at_most_one(options: Mapping[str, object]) -> None:

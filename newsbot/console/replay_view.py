@@ -225,8 +225,10 @@ def print_files(console: Console, files: FileBooks, pages: int = 0) -> None:
     kinds = ", ".join(f"{what} ({grouped(count)})" for what, count in files.aside.most_common())
     aside = files.aside.total() - files.inside
     members = f"{counted(files.inside, 'member')} of archives" if files.inside else ""
-    beside = f"{grouped(aside)} set aside{members and f' and {members}'}"
-    put_aside = beside if aside else f"{members} set aside"
+    if not aside:
+        put_aside = f"{members} set aside"
+    else:
+        put_aside = " and ".join(filter(None, [f"{grouped(aside)} set aside", members]))
     line = f"{counted(files.seen, 'file')}: {grouped(files.read)} read, {put_aside}: {kinds}"
     console.print(Text(line, style="dim"), soft_wrap=True)
     for what, count in sorted(files.aside.items()):
