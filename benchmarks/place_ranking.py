@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsbot.extraction.plain.evidence import Evidence
-from newsbot.extraction.plain.features import Outline
+from newsbot.extraction.plain.line_model.evidence import Evidence
+from newsbot.extraction.plain.line_model.features import Outline
 from newsbot.extraction.plain.region import regions_of_text
 
 Array = NDArray[np.float64]

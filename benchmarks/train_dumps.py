@@ -40,12 +40,12 @@ from evaluation.dump_variants import (
 from evaluation.dumps import load_cases, mean_with_weights
 from evaluation.reference_pages import TEXT_SETS, PageSet, publisher
 from newsbot.extraction.chain import Table
-from newsbot.extraction.plain.features import line_features
+from newsbot.extraction.plain.line_model.features import line_features
+from newsbot.extraction.plain.line_model.model import Weights, likelihoods
+from newsbot.extraction.plain.line_model.second_look import second_features
 from newsbot.extraction.plain.lines import split_lines
 from newsbot.extraction.plain.marks import line_marks
-from newsbot.extraction.plain.model import Weights, likelihoods
 from newsbot.extraction.plain.region import UNWANTED
-from newsbot.extraction.plain.second_look import second_features
 
 DATA = Path(__file__).parent.parent / "newsbot" / "extraction" / "data"
 USUAL_LINES = 200
@@ -61,15 +61,15 @@ LARGE_SET = 150
 
 Variant = TypeVar("Variant")
 PLACES = """\
-# Weights of the evidence for an article's place in a dump (newsbot/extraction/plain/place.py).
+# Evidence for the place of an article (newsbot/extraction/plain/line_model/place.py).
 # Columns: evidence, weight; positive speaks for the article.
 """
 LINES = """\
-# Weights of the line model of text dumps (newsbot/extraction/plain/model.py).
+# Weights of the line model of text dumps (newsbot/extraction/plain/line_model/model.py).
 # Columns: feature, weight; positive speaks for article text.
 """
 SECOND = """\
-# Weights of the second look at text dumps (newsbot/extraction/plain/second_look.py).
+# Weights of the second look at text dumps (newsbot/extraction/plain/line_model/second_look.py).
 # Columns: feature, weight; positive speaks for article text.
 """
 ORIGIN = """\

@@ -11,7 +11,7 @@ from evaluation.reference_pages import GoldPage, PageSet, Part, load_pages
 from evaluation.scoring import Score, best_score, mean_score, split_headline, without_headline
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.plain.article import extract_dump
-from newsbot.extraction.plain.model import Weights
+from newsbot.extraction.plain.line_model.model import Weights
 from newsbot.extraction.profile.snapshot import MemorySnapshot
 from newsbot.model.extracted import Extracted
 from newsbot.model.outcome import Rejected

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.extraction.plain.hyphenated import without_hyphens
+from newsbot.extraction.plain.forms.hyphenated import without_hyphens
 
 COLUMN = (
     "Жители города собра-\nлись у моста и при-\nветствовали строи-\nтелей. Потом было {start}-\n"

@@ -7,9 +7,9 @@ import time
 import pytest
 
 import newsbot
-from newsbot.extraction.plain.glued import without_glue
+from newsbot.extraction.plain.forms.glued import without_glue
+from newsbot.extraction.plain.forms.one_line import parted
 from newsbot.extraction.plain.lines import split_lines
-from newsbot.extraction.plain.one_line import parted
 
 MENU = ("Главная", "Новости", "Политика", "Общество", "Культура", "Спорт", "Погода", "Контакты")
 TITLE = "В Озёрске после ремонта открыли детскую библиотеку"

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from newsbot.extraction.chain import choose
 from newsbot.extraction.plain.article import extract_dump
-from newsbot.extraction.plain.features import line_features
+from newsbot.extraction.plain.line_model.features import line_features
+from newsbot.extraction.plain.line_model.model import likelihoods, shipped_weights, strongest
+from newsbot.extraction.plain.line_model.place import ArticleLocation, find_place
 from newsbot.extraction.plain.lines import Line, split_lines
 from newsbot.extraction.plain.links import links, stems
 from newsbot.extraction.plain.marked_lines import marked_lines
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
-from newsbot.extraction.plain.model import likelihoods, shipped_weights, strongest
-from newsbot.extraction.plain.place import ArticleLocation, find_place
 from newsbot.extraction.plain.region import Region, heaviest_runs, regions_of_text
 from newsbot.model.extracted import Extracted
 from newsbot.model.outcome import Rejected

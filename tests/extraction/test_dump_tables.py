@@ -7,7 +7,7 @@ import time
 import pytest
 
 import newsbot
-from newsbot.extraction.plain.drawn_tables import without_frames
+from newsbot.extraction.plain.forms.drawn_tables import without_frames
 from newsbot.extraction.plain.lines import split_lines
 
 GRID = """\

@@ -10,9 +10,9 @@ from typing import NamedTuple
 import pytest
 
 import newsbot
+from newsbot.extraction.plain.forms.markdown import joined
+from newsbot.extraction.plain.forms.wrapped import unwrapped
 from newsbot.extraction.plain.lines import split_lines
-from newsbot.extraction.plain.markdown import joined
-from newsbot.extraction.plain.wrapped import unwrapped
 
 
 class News(NamedTuple):

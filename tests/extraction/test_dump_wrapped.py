@@ -7,7 +7,7 @@ import textwrap
 import pytest
 
 from newsbot.extraction.plain.article import extract_dump
-from newsbot.extraction.plain.wrapped import unwrapped
+from newsbot.extraction.plain.forms.wrapped import unwrapped
 from newsbot.model.extracted import Extracted
 from newsbot.sites.registry import Sites
 

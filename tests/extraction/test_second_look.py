@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.extraction.plain.model import Weights, with_second_look
-from newsbot.extraction.plain.second_look import second_features
+from newsbot.extraction.plain.line_model.model import Weights, with_second_look
+from newsbot.extraction.plain.line_model.second_look import second_features
 
 LINES = (
     "Главная",

@@ -14,9 +14,9 @@ from newsbot.extraction.plain.body import Body, find_body
 from newsbot.extraction.plain.corrections import below_title
 from newsbot.extraction.plain.entries import LIVE
 from newsbot.extraction.plain.head import NO_HEADING, Heading, find_heading, stated_heading
+from newsbot.extraction.plain.line_model.model import Weights
 from newsbot.extraction.plain.lines import Line, split_lines
 from newsbot.extraction.plain.marks import FINAL, TRAILING_DOTS
-from newsbot.extraction.plain.model import Weights
 from newsbot.extraction.plain.rules import LineMemory
 from newsbot.extraction.plain.sections import SECTION
 from newsbot.extraction.plain.sentences import is_short_note, reads_like_text

@@ -8,12 +8,17 @@ from typing import NamedTuple
 from newsbot.extraction.chain import Choice, choose
 from newsbot.extraction.plain.bare import keep_bare
 from newsbot.extraction.plain.corrections import corrected
-from newsbot.extraction.plain.features import line_features
 from newsbot.extraction.plain.inserts import inserted_lines
+from newsbot.extraction.plain.line_model.features import line_features
+from newsbot.extraction.plain.line_model.model import (
+    Weights,
+    likelihoods,
+    strongest,
+    with_second_look,
+)
+from newsbot.extraction.plain.line_model.second_look import second_features
 from newsbot.extraction.plain.lines import Line
-from newsbot.extraction.plain.model import Weights, likelihoods, strongest, with_second_look
 from newsbot.extraction.plain.rules import MODEL, LineMemory, Verdict, hard_drops, is_code, repeats
-from newsbot.extraction.plain.second_look import second_features
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Site
 

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from newsbot.extraction.plain.columns import without_columns
-from newsbot.extraction.plain.drawn_tables import without_frames
-from newsbot.extraction.plain.fragments import without_breaks
-from newsbot.extraction.plain.glued import without_glue
-from newsbot.extraction.plain.ideographs import without_breaks_inside
-from newsbot.extraction.plain.markdown import CELLS, QUOTED, is_markdown, joined
-from newsbot.extraction.plain.markup import markup_remover
-from newsbot.extraction.plain.one_line import is_one_line, parted
-from newsbot.extraction.plain.printed import FORM_FEED, looks_printed, printed
-from newsbot.extraction.plain.rows import Row
+from newsbot.extraction.plain.forms.columns import without_columns
+from newsbot.extraction.plain.forms.drawn_tables import without_frames
+from newsbot.extraction.plain.forms.fragments import without_breaks
+from newsbot.extraction.plain.forms.glued import without_glue
+from newsbot.extraction.plain.forms.ideographs import without_breaks_inside
+from newsbot.extraction.plain.forms.markdown import CELLS, QUOTED, is_markdown, joined
+from newsbot.extraction.plain.forms.markup import markup_remover
+from newsbot.extraction.plain.forms.one_line import is_one_line, parted
+from newsbot.extraction.plain.forms.printed import FORM_FEED, looks_printed, printed
+from newsbot.extraction.plain.forms.rows import Row
+from newsbot.extraction.plain.forms.wrapped import unwrapped
 from newsbot.extraction.plain.rules import is_code
-from newsbot.extraction.plain.wrapped import unwrapped
 from newsbot.text import wording
 
 LINE_BREAK = re.compile(r"\r\n?|[\n\v\x1c-\x1e\x85\u2028\u2029]")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from newsbot.extraction.plain.forms.markup import ADDRESS_ROW
 from newsbot.extraction.plain.links import stems
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
-from newsbot.extraction.plain.markup import ADDRESS_ROW
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Site
 from newsbot.text.lexicon import is_boilerplate_line

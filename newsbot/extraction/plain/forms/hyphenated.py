@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from newsbot.extraction.plain.rows import Row, put_together
+from newsbot.extraction.plain.forms.rows import Row, put_together
 from newsbot.text.letters import SENTENCE_END
 
 FEWEST = 3

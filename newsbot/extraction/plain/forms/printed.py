@@ -13,10 +13,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from newsbot.extraction.plain.columns import without_columns
+from newsbot.extraction.plain.forms.columns import without_columns
+from newsbot.extraction.plain.forms.markup import ADDRESS_ROW
+from newsbot.extraction.plain.forms.rows import Row, put_together, sentence_goes_on
 from newsbot.extraction.plain.marks import SENTENCE_BREAK
-from newsbot.extraction.plain.markup import ADDRESS_ROW
-from newsbot.extraction.plain.rows import Row, put_together, sentence_goes_on
 from newsbot.text.letters import SENTENCE_END
 
 FORM_FEED = "\f"

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from newsbot.extraction.plain.rows import Row
+from newsbot.extraction.plain.forms.rows import Row
 from newsbot.text.letters import CAPITAL, SMALL
 
 LONG = 300

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from newsbot.extraction.plain.comment_heads import CommentHeads
+from newsbot.extraction.plain.line_model.comment_heads import CommentHeads
+from newsbot.extraction.plain.line_model.place import find_place
 from newsbot.extraction.plain.lists import Lists
 from newsbot.extraction.plain.marked_lines import marked_lines
 from newsbot.extraction.plain.marks import RUNNING, SENTENCE
-from newsbot.extraction.plain.place import find_place
 from newsbot.extraction.plain.region import Region
 from newsbot.extraction.plain.runs import STEPS, Runs, at_most
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from newsbot.extraction.plain.evidence import Evidence
+from newsbot.extraction.plain.line_model.evidence import Evidence
 from newsbot.extraction.plain.marked_lines import MarkedLines
 from newsbot.extraction.plain.marks import RUNNING
 from newsbot.extraction.plain.region import Region, regions_of_text

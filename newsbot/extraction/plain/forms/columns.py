@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsbot.extraction.plain.rows import Row, put_together, sentence_goes_on
-from newsbot.extraction.plain.wrapped import put_together_at
+from newsbot.extraction.plain.forms.rows import Row, put_together, sentence_goes_on
+from newsbot.extraction.plain.forms.wrapped import put_together_at
 
 WIDEST = 400
 """Characters of a row that are looked at."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from newsbot.extraction.plain.rows import Row
+from newsbot.extraction.plain.forms.rows import Row
 
 FEWEST = 3
 """Lines of a drawn table."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from newsbot.extraction.plain.rows import Row, put_together
+from newsbot.extraction.plain.forms.rows import Row, put_together
 from newsbot.text.letters import SENTENCE_END
 
 FEWEST = 4

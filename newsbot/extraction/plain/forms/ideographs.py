@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from newsbot.extraction.plain.rows import Row, put_together
+from newsbot.extraction.plain.forms.rows import Row, put_together
 from newsbot.text.letters import DENSE, SENTENCE_END
 
 FEWEST = 4

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from html import unescape
 from itertools import pairwise
 
-from newsbot.extraction.plain.markdown import is_markdown, without_markdown
+from newsbot.extraction.plain.forms.markdown import is_markdown, without_markdown
 
 FEWEST = 2
 """Signs of one kind that a dump has at least."""

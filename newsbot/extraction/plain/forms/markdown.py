@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from newsbot.extraction.plain.rows import Row, put_together
+from newsbot.extraction.plain.forms.rows import Row, put_together
 
 FEWEST = 2
 """Links or headings that a dump has at least."""

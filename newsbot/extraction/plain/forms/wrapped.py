@@ -11,10 +11,10 @@ import re
 from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
-from newsbot.extraction.plain.hyphenated import without_hyphens
-from newsbot.extraction.plain.markup import ADDRESS_ROW, ITEM
+from newsbot.extraction.plain.forms.hyphenated import without_hyphens
+from newsbot.extraction.plain.forms.markup import ADDRESS_ROW, ITEM
+from newsbot.extraction.plain.forms.rows import Row, put_together
 from newsbot.extraction.plain.region import heaviest_runs
-from newsbot.extraction.plain.rows import Row, put_together
 from newsbot.text.letters import SENTENCE_END
 
 NARROWEST, WIDEST = 50, 100

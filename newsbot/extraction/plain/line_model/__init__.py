@@ -1,0 +1,1 @@
+"""The line model of text dumps: the features of every line, and the weights that judge them."""
