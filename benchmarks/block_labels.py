@@ -67,7 +67,7 @@ def leaves_out(labels: Sequence[bool], kinds: Sequence[str]) -> bool:
 
     Args:
         labels: what the gold holds, one for each block.
-        kinds: of the same blocks, see `newsbot.extraction.html.outline`.
+        kinds: of the same blocks, see `newsbot.extraction.html.judge.outline`.
 
     Example:
         >>> kinds = ["pR", "ls", "ls", "ls", "pR"]

@@ -21,7 +21,7 @@ from evaluation.metadata_scoring import authors_right, gold_people, title_exact,
 from evaluation.reference_pages import GoldPage, PageSet, is_held_out, load_pages
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.facts.people.names import DEGREE
-from newsbot.text.byline import split_names
+from newsbot.text.bylines.names import split_names
 
 SETS: tuple[PageSet, ...] = ("web-2026", "world-2024")
 

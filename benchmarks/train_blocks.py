@@ -26,13 +26,13 @@ from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.facts.titles.title_lines import Title
 from newsbot.extraction.html.chosen_body import generic_choice
-from newsbot.extraction.html.feature_names import names_of
-from newsbot.extraction.html.features import block_features
 from newsbot.extraction.html.json_ld_text import StatedText
-from newsbot.extraction.html.outline import Outline
+from newsbot.extraction.html.judge.feature_names import names_of
+from newsbot.extraction.html.judge.features import block_features
+from newsbot.extraction.html.judge.outline import Outline
+from newsbot.extraction.html.judge.weighing import SCALE, Weights, weigh
 from newsbot.extraction.html.parsed_page import open_page
 from newsbot.extraction.html.reading import Reading
-from newsbot.extraction.html.weighing import SCALE, Weights, weigh
 from newsbot.sites.registry import default_sites
 
 DATA = Path(__file__).parent.parent / "newsbot" / "extraction" / "data" / "block_weights.tsv"
@@ -45,8 +45,8 @@ LONGEST = 1000
 """Blocks of one page that are trained on."""
 
 HEADER = """\
-# Weights of the judge of HTML blocks (newsbot/extraction/html/weighing.py).
-# Columns: feature (newsbot/extraction/html/feature_names.py), weight; positive speaks for text.
+# Weights of the judge of HTML blocks (newsbot/extraction/html/judge/weighing.py).
+# Columns: feature (feature_names.py beside it), weight; positive speaks for text.
 # Fitted by benchmarks/train_blocks.py on the tuning part (80 %, by hash) of pages/russian-2011,
 # pages/world-2024 and pages/web-2026 of the reference set; made by a program, not by hand.
 """

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from newsbot.extraction.facts.people.names import is_agency
-from newsbot.text.byline import split_names
+from newsbot.text.bylines.names import split_names
 from newsbot.text.wording import clean
 
 WORD = re.compile(r"\w+")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from newsbot.extraction.html.list_page import LIST_PAGE
+from newsbot.extraction.html.list_pages.list_page import LIST_PAGE
 from newsbot.model.outcome import LEFT, WITHDRAWN, Outcome, OutcomeKind
 
 FIRST_RECRAWL = timedelta(hours=1)

@@ -28,8 +28,8 @@ from newsbot.dates.dateline_day import date_at, is_near, vietnamese_date_at, wit
 from newsbot.dates.words import ENGLISH_MONTHS
 from newsbot.model.date_parts import parts_of
 from newsbot.text.fold import fold
-from newsbot.text.foreign_date import MONTH_NAMES
-from newsbot.text.weekdays import WEEKDAY
+from newsbot.text.printed.foreign_date import MONTH_NAMES
+from newsbot.text.printed.weekdays import WEEKDAY
 
 REACH = 260
 """Code points of a line that are looked at; the longest dateline with three names fits."""

@@ -6,9 +6,9 @@ import re
 
 from newsbot.dateline.line import LineHead
 from newsbot.dateline.places import is_latin_place, is_no_place
-from newsbot.text.byline_words import has_rubric_word, is_organisation
+from newsbot.text.bylines.words import has_rubric_word, is_organisation
 from newsbot.text.fold import fold
-from newsbot.text.phrases import line_rule
+from newsbot.text.side_matter.phrases import line_rule
 
 FIRST_GREEK = "\u0370"
 """The first letter behind the Latin ones."""

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from newsbot.dates.anchor import UNKNOWN_ZONE, anchor_of, is_plausible_year
 from newsbot.dates.edtf import LEAP_YEAR, day, is_day
 from newsbot.dates.grammar.context import Context, Reading
-from newsbot.dates.grammar.days import numeric_day, one_day, with_clock
-from newsbot.dates.grammar.months import english_day
+from newsbot.dates.grammar.rules.days import numeric_day, one_day, with_clock
+from newsbot.dates.grammar.rules.months import english_day
 from newsbot.model.date_parts import DateParts
-from newsbot.text.foreign_date import MONTH_NAMES
+from newsbot.text.printed.foreign_date import MONTH_NAMES
 
 _FOREIGN = re.compile(
     r"(?:(?P<day>\d\d?)(?:\.? |-)(?:de )?(?P<month>[^\W\d_]{3,12})\.?"

@@ -10,16 +10,16 @@ from zoneinfo import ZoneInfo
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.model.dates import DateValue
-from newsbot.text.foreign_date import (
+from newsbot.text.lazy import lazy_pattern
+from newsbot.text.printed.foreign_date import (
     HALVES,
     ZONE_MINUTES,
     ZONE_PLACES,
     foreign_dates,
     in_figures,
 )
-from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import DOTTED, SLASHED
-from newsbot.text.weekdays import WEEKDAY
+from newsbot.text.printed.printed_date import DOTTED, SLASHED
+from newsbot.text.printed.weekdays import WEEKDAY
 
 _BETWEEN = lazy_pattern(
     rf"(?<=[\d日일.гr])[,.]?\s?[((]?{WEEKDAY}[))]?,?\s?(?=(?:{HALVES})?\s?\d\d?[:.h時시时点點])",

@@ -12,8 +12,8 @@ from newsbot.dates.grammar.clock import ZONE_WORDS
 from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.model.moment import MOSCOW
-from newsbot.text.foreign_date import MONTH_NAMES, ZONE_MINUTES
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.printed.foreign_date import MONTH_NAMES, ZONE_MINUTES
 
 _CLOCK = r"(\d\d?):?(\d\d)(?::?(\d\d?)(?:[.,:]\d+)?)?"
 _ISO = lazy_pattern(

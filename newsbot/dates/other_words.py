@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbot.dates.words import WEEKDAYS_SHORT
-from newsbot.text.byline_words import openers
+from newsbot.text.bylines.words import openers
 from newsbot.text.tables import lines
 
 WORDS_BESIDE = 4

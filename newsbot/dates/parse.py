@@ -8,10 +8,10 @@ from datetime import datetime, tzinfo
 from newsbot.dates import edtf
 from newsbot.dates.anchor import NOWHEN, Anchor, anchor_of
 from newsbot.dates.foreign import foreign_date
-from newsbot.dates.grammar.ago import age
 from newsbot.dates.grammar.clock import clock_before, clock_behind
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.hours import hours_behind
+from newsbot.dates.grammar.rules.ago import age
 from newsbot.dates.grammar.scan import scan
 from newsbot.dates.machine import machine_date
 from newsbot.dates.other_words import LABELS, is_of_a_law, is_only_a_date
@@ -19,8 +19,8 @@ from newsbot.dates.printed import printed_date
 from newsbot.dates.words import one_of
 from newsbot.model.dates import TO_THE_DAY, DateValue
 from newsbot.text.fold import fold, tidy
-from newsbot.text.foreign_date import ROMAN_MONTHS, foreign_dates, in_figures
-from newsbot.text.printed_date import CLOCK_WORDS
+from newsbot.text.printed.foreign_date import ROMAN_MONTHS, foreign_dates, in_figures
+from newsbot.text.printed.printed_date import CLOCK_WORDS
 
 LONGEST = 120
 """Code points; a longer string is a text, not a date."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbot.extraction.facts.head import Head
-from newsbot.text.phrases import line_rule
+from newsbot.text.side_matter.phrases import line_rule
 
 ERROR_PAGE = "error page"
 """Reason of a rejected page."""

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.page_kind import asks_for_view, names_itself, steps_of, words_of
-from newsbot.text.phrases import line_rule
+from newsbot.text.side_matter.phrases import line_rule
 
 SERVICE_PAGE = "service page"
 """Reason of a rejected page."""

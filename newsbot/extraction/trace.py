@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from newsbot.extraction.blocks.body import OUTSIDE, Body
 from newsbot.extraction.blocks.judgement import Judgement
+from newsbot.extraction.html.judge.weighing import METHOD, Weighed
 from newsbot.extraction.html.reading import Reading
-from newsbot.extraction.html.weighing import METHOD, Weighed
 from newsbot.model.extracted import Block, BlockRole
 from newsbot.text.wording import clean
 

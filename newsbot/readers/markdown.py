@@ -1,7 +1,7 @@
 """Markdown that the user names, such as clippings of a note book: its marks are no text.
 
 The file's name says what the signs are, so one is enough; in a dump that nothing names,
-`extraction/plain/markup.py` takes them out only where there are several, and in narrower forms.
+`plain/forms/markup.py` takes them out only where there are several, and in narrower forms.
 """
 
 from __future__ import annotations

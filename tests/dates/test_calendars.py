@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsbot.dates import find_dates, parse_date
-from newsbot.text.persian_date import gregorian
+from newsbot.text.printed.persian_date import gregorian
 from tests.dates.tables import ANCHOR
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from newsbot.dates import find_dates
-from newsbot.dates.grammar.feasts import easter
+from newsbot.dates.grammar.rules.feasts import easter
 
 NOW = datetime.fromisoformat("2021-05-06T12:00")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsbot
-from newsbot.text.service_links import is_service_link
+from newsbot.text.side_matter.service_links import is_service_link
 
 TEXTS = {
     "ru": (

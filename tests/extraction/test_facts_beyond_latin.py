@@ -6,7 +6,7 @@ import pytest
 
 import newsbot
 from newsbot.extraction.facts.gather import settled_language
-from newsbot.text.byline import names_printed, split_names
+from newsbot.text.bylines.names import names_printed, split_names
 
 
 @pytest.mark.parametrize(

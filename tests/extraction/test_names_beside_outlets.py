@@ -7,7 +7,7 @@ import json
 import pytest
 
 import newsbot
-from newsbot.text.byline import names_printed
+from newsbot.text.bylines.names import names_printed
 from tests.extraction.museum import TEXT, TITLE
 
 ANN = ("Ann Fieldhouse",)

@@ -9,7 +9,7 @@ import newsbot
 from evaluation.calls import calls_of
 from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.marked_people import NAMED, linked
-from newsbot.text.byline_words import is_organisation
+from newsbot.text.bylines.words import is_organisation
 from tests.extraction.ottermere import HEADLINE, TEXT, authors
 
 ANN, BO, CY = "Ann Fieldhouse", "Bo Longmeadow", "Cy Marshgate"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsbot
-from newsbot.text.phrases import line_rule
+from newsbot.text.side_matter.phrases import line_rule
 from tests.extraction.invented import lines_of
 
 MENU = "<ul>" + "".join(f'<li><a href="/{n}/">Раздел {n}</a></li>' for n in range(9)) + "</ul>"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.text.byline import names_printed
+from newsbot.text.bylines.names import names_printed
 from newsbot.text.tables import lines
 
 FORMS = ("{}: Anna Vetrova", "({} Anna Vetrova)", "| {} – Anna Vetrova", "Город | {}: Anna Vetrova")

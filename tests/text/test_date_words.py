@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.text.printed_date import CHANGED, PUBLISHED
+from newsbot.text.printed.printed_date import CHANGED, PUBLISHED
 from newsbot.text.tables import rows
 from newsbot.text.word_kinds import alternatives
 

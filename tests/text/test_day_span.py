@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.text.day_span import is_of_a_span
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed.day_span import is_of_a_span
+from newsbot.text.printed.printed_date import printed_dates
 
 
 @pytest.mark.parametrize(

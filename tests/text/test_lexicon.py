@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.text.lexicon import is_boilerplate_line
+from newsbot.text.side_matter.lexicon import is_boilerplate_line
 from newsbot.text.tables import lines
 
 

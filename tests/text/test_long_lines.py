@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from newsbot.model.usage import usage_of
-from newsbot.text.byline import names_printed, split_names
-from newsbot.text.calls import is_speech
-from newsbot.text.dateline_head import dateline_end
+from newsbot.text.bylines.names import names_printed, split_names
 from newsbot.text.fold import fold
-from newsbot.text.foreign_date import foreign_dates
-from newsbot.text.printed_date import is_date_alone, printed_dates
+from newsbot.text.printed.dateline_head import dateline_end
+from newsbot.text.printed.foreign_date import foreign_dates
+from newsbot.text.printed.printed_date import is_date_alone, printed_dates
+from newsbot.text.side_matter.calls import is_speech
 from newsbot.text.wording import clean
 from tests.bounded import bounded
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.text import prefilter
-from newsbot.text.prefilter import Prefilter
+from newsbot.text.side_matter import prefilter
+from newsbot.text.side_matter.prefilter import Prefilter
 
 OURS = ("подпи", "все права", "cookie", "us")
 TEXTS = (

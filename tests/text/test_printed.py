@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.text.byline import names_printed, split_names
-from newsbot.text.byline_words import is_nobody
+from newsbot.text.bylines.names import names_printed, split_names
+from newsbot.text.bylines.words import is_nobody
 from newsbot.text.credit import photo_credit, source_named
-from newsbot.text.dateline_head import dateline_end, opens_with_dateline
-from newsbot.text.moment_line import is_moment
-from newsbot.text.printed_date import may_print_date, printed_dates
+from newsbot.text.printed.dateline_head import dateline_end, opens_with_dateline
+from newsbot.text.printed.moment_line import is_moment
+from newsbot.text.printed.printed_date import may_print_date, printed_dates
 
 
 @pytest.mark.parametrize(

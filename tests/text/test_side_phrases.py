@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.text.phrases import is_side_matter
+from newsbot.text.side_matter.phrases import is_side_matter
 
 
 @pytest.mark.parametrize(

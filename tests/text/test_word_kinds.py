@@ -5,7 +5,7 @@ import re
 import pytest
 
 from newsbot.text import word_kinds
-from newsbot.text.calls import addresses_reader
+from newsbot.text.side_matter.calls import addresses_reader
 from newsbot.text.word_kinds import WordKinds
 
 PATTERNS = ("we|us|наш\\w*", r"\w{3,}ите(?:сь)?|your?")

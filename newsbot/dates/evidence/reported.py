@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbot.dates.grammar.context import Context, Reading
-from newsbot.dates.grammar.days import one_day
+from newsbot.dates.grammar.rules.days import one_day
 from newsbot.dates.words import WEEKDAYS, one_of
 from newsbot.text.fold import fold
 

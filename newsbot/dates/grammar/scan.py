@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import filterfalse
 
-from newsbot.dates.grammar import (
-    abroad,
+from newsbot.dates.grammar.context import NUMBER, WORD, Context, Needs, Reading, Rule
+from newsbot.dates.grammar.foreign import days as foreign_days
+from newsbot.dates.grammar.foreign import months as months_abroad
+from newsbot.dates.grammar.foreign import periods as abroad
+from newsbot.dates.grammar.foreign import weekdays as weekdays_abroad
+from newsbot.dates.grammar.rules import (
     ago,
     centuries,
     day_ranges,
     days,
     feasts,
-    foreign_days,
     halves,
     misspelt,
     month_parts,
     months,
-    months_abroad,
     numeric_spans,
     old_style,
     periods,
@@ -27,10 +29,8 @@ from newsbot.dates.grammar import (
     today,
     weekday_ranges,
     weekdays,
-    weekdays_abroad,
     years,
 )
-from newsbot.dates.grammar.context import NUMBER, WORD, Context, Needs, Reading, Rule
 
 _LONGEST_NUMBER = 4
 _NOTHING: Needs = {}

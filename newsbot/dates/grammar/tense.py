@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from newsbot.dates.grammar.around import word_before
-from newsbot.dates.grammar.tense_abroad import language_of, tense_abroad
+from newsbot.dates.grammar.foreign.tense import language_of, tense_abroad
 from newsbot.dates.grammar.verbs import (
     Tense,
     calls_off,

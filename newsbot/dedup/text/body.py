@@ -7,10 +7,10 @@ from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsbot.text.byline_openings import without_opening
-from newsbot.text.byline_words import NOBODY
+from newsbot.text.bylines.openings import without_opening
+from newsbot.text.bylines.words import NOBODY
 from newsbot.text.credit import photo_credit, source_named
-from newsbot.text.dateline_head import dateline_end
+from newsbot.text.printed.dateline_head import dateline_end
 from newsbot.text.tables import rows
 from newsbot.text.words import divided, folded_words, is_eastern
 

@@ -14,7 +14,7 @@ from newsbot.extraction.blocks.named_sides import hints_believed
 from newsbot.extraction.blocks.notices import notices_among, unnamed
 from newsbot.extraction.blocks.summed_up import headlines_above, without_summaries
 from newsbot.text.letters import SENTENCE_END, UNSTOPPED
-from newsbot.text.phrases import line_rule
+from newsbot.text.side_matter.phrases import line_rule
 
 REPEAT = "repeat"
 

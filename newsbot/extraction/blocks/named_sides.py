@@ -16,9 +16,9 @@ from newsbot.extraction.blocks.openings import (
     wrappers_of_text,
 )
 from newsbot.extraction.blocks.tags import HEADINGS
-from newsbot.text.calls import addresses_reader
 from newsbot.text.fold import fold
-from newsbot.text.phrases import line_rule, side_matter_among
+from newsbot.text.side_matter.calls import addresses_reader
+from newsbot.text.side_matter.phrases import line_rule, side_matter_among
 
 SET_AS_FIGURES = frozenset({"blockquote", "table"})
 """Quotations and tables are text, though publishing systems wrap them in `<figure>`."""

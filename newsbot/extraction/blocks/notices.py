@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from newsbot.extraction.blocks.blocks import PageBlocks
-from newsbot.text.calls import LONGEST, is_voiced, speaks_to_reader
-from newsbot.text.phrases import side_matter_among
-from newsbot.text.service_links import is_service_link
+from newsbot.text.side_matter.calls import LONGEST, is_voiced, speaks_to_reader
+from newsbot.text.side_matter.phrases import side_matter_among
+from newsbot.text.side_matter.service_links import is_service_link
 
 SPOKEN = 3
 """Notices among the paragraphs of a text from which they are what it is about."""

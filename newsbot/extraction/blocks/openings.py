@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from newsbot.extraction.blocks.blocks import NO_HINTS, TEXTUAL, Element, PageBlocks
 from newsbot.extraction.blocks.hints import CLOSED, PICTURED, TAG_HINTS
-from newsbot.text.calls import addresses_reader, is_voiced
-from newsbot.text.phrases import side_matter_among
+from newsbot.text.side_matter.calls import addresses_reader, is_voiced
+from newsbot.text.side_matter.phrases import side_matter_among
 
 PARAGRAPHS = 2
 """Running blocks that an element with such a hint has at least when it is the article."""

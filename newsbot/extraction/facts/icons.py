@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from newsbot.extraction.facts.boxed_nodes import is_boxed
 from newsbot.extraction.facts.nodes import ICONS, PageNodes
 from newsbot.extraction.facts.side_boxes import OTHERS, TOP
-from newsbot.text.byline_words import is_label
+from newsbot.text.bylines.words import is_label
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.tables import rows
 from newsbot.text.wording import clean

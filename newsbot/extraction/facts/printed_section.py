@@ -19,7 +19,7 @@ from newsbot.extraction.facts.side_boxes import BOXES, EDGES, SIDE
 from newsbot.text.language import small_words
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import STOPS
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed.printed_date import printed_dates
 from newsbot.text.wording import clean
 
 MOST_WORDS = 5

@@ -18,8 +18,8 @@ from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.page_kind import list_steps, words_of
 from newsbot.model.urls import same_outlet
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.printed.weekdays import NAMES
 from newsbot.text.tables import lines
-from newsbot.text.weekdays import NAMES
 from newsbot.text.wording import clean
 
 NEAR = 8

@@ -10,8 +10,8 @@ from selectolax.lexbor import LexborNode
 
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.json_ld import strings
-from newsbot.text.byline import names_printed
-from newsbot.text.byline_openings import without_opening
+from newsbot.text.bylines.names import names_printed
+from newsbot.text.bylines.openings import without_opening
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import JOINT
 from newsbot.text.tables import rows

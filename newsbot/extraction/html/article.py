@@ -13,7 +13,7 @@ from newsbot.extraction.html.assembly import assembled
 from newsbot.extraction.html.choice import Choice
 from newsbot.extraction.html.chosen_body import NO_BODY, chosen_body
 from newsbot.extraction.html.json_ld_text import BY_JSON_LD, stated_paragraphs
-from newsbot.extraction.html.list_page import LIST_PAGE
+from newsbot.extraction.html.list_pages.list_page import LIST_PAGE
 from newsbot.extraction.html.parsed_page import ParsedPage, open_page
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.surroundings import find_lead, with_dateline

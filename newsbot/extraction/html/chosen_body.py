@@ -13,14 +13,14 @@ from newsbot.extraction.html.choice import (
     choose_weighed,
 )
 from newsbot.extraction.html.declared_body import declared_body
-from newsbot.extraction.html.listings import listings
-from newsbot.extraction.html.notes import notes
+from newsbot.extraction.html.judge.weighing import Weighed, weigh
 from newsbot.extraction.html.parsed_page import ParsedPage
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.html.roles import with_blocks
 from newsbot.extraction.html.second_opinion import by_readability
-from newsbot.extraction.html.trim import trim_all
-from newsbot.extraction.html.weighing import Weighed, weigh
+from newsbot.extraction.html.shapes.listings import listings
+from newsbot.extraction.html.shapes.notes import notes
+from newsbot.extraction.html.trimming.trim import trim_all
 
 NO_BODY = Body(method="")
 

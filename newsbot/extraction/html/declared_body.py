@@ -15,7 +15,7 @@ from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.facts.declared import BODY, DROP, Declared
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Layout
-from newsbot.text.lexicon import is_boilerplate_line
+from newsbot.text.side_matter.lexicon import is_boilerplate_line
 
 BETWEEN = frozenset(
     ["ul", "ol", "dl", "table", "blockquote", "pre", "details", "h2", "h3", "h4", "h5", "h6"]

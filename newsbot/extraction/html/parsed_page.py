@@ -28,7 +28,7 @@ from newsbot.extraction.facts.titles.title_lines import Title
 from newsbot.extraction.facts.titles.vague_titles import is_vague
 from newsbot.extraction.html.choice import Choice
 from newsbot.extraction.html.json_ld_text import StatedText
-from newsbot.extraction.html.list_page import ReadPage, body_classes, signs_of_list
+from newsbot.extraction.html.list_pages.list_page import ReadPage, body_classes, signs_of_list
 from newsbot.extraction.html.reading import Reading
 from newsbot.extraction.profile.known_host import KnownHost
 from newsbot.extraction.profile.snapshot import MemorySnapshot, memory_host

@@ -10,13 +10,13 @@ from functools import cached_property
 from newsbot.extraction.blocks.blocks import PARAGRAPH, Block, PageBlocks, without_number
 from newsbot.extraction.blocks.judgement import TEASER, Judgement
 from newsbot.extraction.blocks.tags import HEADINGS
-from newsbot.text.byline import names_printed
-from newsbot.text.byline_words import is_rubric
-from newsbot.text.calls import is_call
+from newsbot.text.bylines.names import names_printed
+from newsbot.text.bylines.words import is_rubric
 from newsbot.text.letters import SENTENCE_END, STOPS, is_stopless
-from newsbot.text.moment_line import is_moment
-from newsbot.text.phrases import line_rule
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed.moment_line import is_moment
+from newsbot.text.printed.printed_date import printed_dates
+from newsbot.text.side_matter.calls import is_call
+from newsbot.text.side_matter.phrases import line_rule
 
 SHORT, LINE = 8, 25
 """Characters of a sentence at least, and where its script has no sign for its end."""

@@ -8,8 +8,8 @@ from newsbot.extraction.blocks.body import Body
 from newsbot.extraction.blocks.tags import HEADINGS, ITEMS
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.extracted import BlockRole
-from newsbot.text.moment_line import is_moment
-from newsbot.text.phrases import line_rule
+from newsbot.text.printed.moment_line import is_moment
+from newsbot.text.side_matter.phrases import line_rule
 
 LABEL = "label"
 SHORT = frozenset({LABEL, "label at the start", "label at the end"})

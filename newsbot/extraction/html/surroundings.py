@@ -15,12 +15,12 @@ from newsbot.extraction.facts.people.guessed_byline import READING
 from newsbot.extraction.html.reading import Reading
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.extracted import Credit
-from newsbot.text.byline import names_printed
+from newsbot.text.bylines.names import names_printed
 from newsbot.text.credit import PHOTO, photo_credit, source_named
 from newsbot.text.letters import SENTENCE_END
-from newsbot.text.lexicon import is_boilerplate_line
-from newsbot.text.phrases import is_side_matter
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed.printed_date import printed_dates
+from newsbot.text.side_matter.lexicon import is_boilerplate_line
+from newsbot.text.side_matter.phrases import is_side_matter
 from newsbot.text.wording import clean
 
 NEAR = 12

@@ -15,11 +15,11 @@ from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.marks import line_marks
 from newsbot.model.dates import RawDate
 from newsbot.model.extracted import Credit
-from newsbot.text.byline import names_printed, split_names
-from newsbot.text.byline_words import is_label, is_nobody, is_organisation
+from newsbot.text.bylines.names import names_printed, split_names
+from newsbot.text.bylines.words import is_label, is_nobody, is_organisation
 from newsbot.text.credit import photo_credit, source_named
-from newsbot.text.lexicon import is_boilerplate_line
-from newsbot.text.printed_date import DAY, printed_dates
+from newsbot.text.printed.printed_date import DAY, printed_dates
+from newsbot.text.side_matter.lexicon import is_boilerplate_line
 from newsbot.text.tables import lines as listed
 
 ABOVE, BELOW = 4, 2

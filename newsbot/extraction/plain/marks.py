@@ -6,15 +6,15 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
-from newsbot.text.calls import is_call
-from newsbot.text.dateline_head import opens_with_dateline
+from newsbot.text.bylines.writer_note import is_writer_note
 from newsbot.text.letters import SCRIPTS, STOPS
-from newsbot.text.lexicon import is_background_line, is_boilerplate_line
-from newsbot.text.notices import is_notice
-from newsbot.text.printed_date import DAY, printed_dates
+from newsbot.text.printed.dateline_head import opens_with_dateline
+from newsbot.text.printed.printed_date import DAY, printed_dates
 from newsbot.text.remembered import Remembered
+from newsbot.text.side_matter.calls import is_call
+from newsbot.text.side_matter.lexicon import is_background_line, is_boilerplate_line
+from newsbot.text.side_matter.notices import is_notice
 from newsbot.text.tables import rows
-from newsbot.text.writer_note import is_writer_note
 
 FINAL = re.compile(rf"[{STOPS}][\"'»”“’)\]]*$|[.!?…,][»”\"]$")
 TRAILING_DOTS = re.compile(r"(?:\.\.\.|…)[»\"”)]*$")

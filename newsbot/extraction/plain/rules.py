@@ -11,7 +11,7 @@ from newsbot.extraction.plain.links import stems
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
 from newsbot.model.extracted import BlockRole
 from newsbot.model.site import Site
-from newsbot.text.lexicon import is_boilerplate_line
+from newsbot.text.side_matter.lexicon import is_boilerplate_line
 
 ROLES: dict[str, BlockRole] = {
     "navigation": "menu", "tool": "tool", "media": "caption", "byline": "byline", "tags": "tags",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsbot.extraction.plain.rules import Verdict
-from newsbot.text.phrases import side_matter_among
+from newsbot.text.side_matter.phrases import side_matter_among
 
 SIDE_MATTER = "doubtful, with a phrase of side matter"
 """Rule of lines that are dropped for it."""

@@ -16,8 +16,8 @@ from newsbot.extraction.plain.lines import Line
 from newsbot.extraction.plain.links import stems
 from newsbot.extraction.plain.marks import kind_of_line, line_marks
 from newsbot.extraction.plain.runs import STEPS, at_most
-from newsbot.text.byline import names_printed
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.bylines.names import names_printed
+from newsbot.text.printed.printed_date import printed_dates
 from newsbot.text.tables import rows
 
 NONE = {"no title": 1.0}

@@ -11,7 +11,7 @@ from newsbot.extraction.facts.boxed_nodes import is_boxed
 from newsbot.extraction.facts.dates.named_stamps import COMPACT, OTHER, STAMPED
 from newsbot.model.dates import RawDate
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import may_print_date, printed_dates
+from newsbot.text.printed.printed_date import may_print_date, printed_dates
 from newsbot.text.wording import clean
 
 HEADLINE_TO_TEXT = "h1,p,time[title],abbr[title],a[title],span[title],small[title],div[title]"

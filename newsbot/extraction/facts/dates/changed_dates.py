@@ -11,7 +11,7 @@ from newsbot.extraction.facts.dates.date_line import dates_in, is_label, label_a
 from newsbot.extraction.facts.side_boxes import OTHERS
 from newsbot.model.dates import RawDate
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import CHANGED, may_print_date
+from newsbot.text.printed.printed_date import CHANGED, may_print_date
 
 LONGEST = 100
 """Characters of such a line."""

@@ -11,10 +11,10 @@ from newsbot.dates.other_words import LABELS
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.facts.side_boxes import WORD
 from newsbot.model.dates import RawDate
-from newsbot.text.day_span import is_of_a_span
-from newsbot.text.printed_date import CHANGED, PUBLISHED, printed_dates
+from newsbot.text.printed.day_span import is_of_a_span
+from newsbot.text.printed.printed_date import CHANGED, PUBLISHED, printed_dates
+from newsbot.text.printed.weekdays import NAMES
 from newsbot.text.tables import lines
-from newsbot.text.weekdays import NAMES
 from newsbot.text.wording import clean
 
 ROWS = ({"dt", "dd"}, {"th", "td"}, {"td"})

@@ -16,7 +16,7 @@ from newsbot.extraction.facts.dates.date_line import (
 )
 from newsbot.extraction.facts.side_boxes import is_headline
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import PUBLISHED, may_print_date, printed_dates
+from newsbot.text.printed.printed_date import PUBLISHED, may_print_date, printed_dates
 
 LONGEST_DATE = 80
 """Characters of a line that is nothing but a date with its label."""

@@ -19,7 +19,7 @@ from newsbot.extraction.facts.boxed_nodes import (
 from newsbot.extraction.facts.dates.date_line import NAMED_FIRST, names_a_change
 from newsbot.extraction.facts.side_boxes import EDGES, HEADLINE, LISTS, TOP
 from newsbot.model.dates import DateRole, DateSource, RawDate
-from newsbot.text.printed_date import CHANGED, PUBLISHED, printed_dates
+from newsbot.text.printed.printed_date import CHANGED, PUBLISHED, printed_dates
 from newsbot.text.wording import clean
 
 MICRODATA: dict[str, DateRole] = {

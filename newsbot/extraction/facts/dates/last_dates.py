@@ -34,7 +34,7 @@ from newsbot.extraction.facts.script_data import dates_of_headline
 from newsbot.extraction.facts.side_boxes import LISTS, TOP, is_in_a_box, places_of
 from newsbot.model.dates import RawDate
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import DOTTED, SLASHED, PrintedDate, printed_dates
+from newsbot.text.printed.printed_date import DOTTED, SLASHED, PrintedDate, printed_dates
 from newsbot.text.wording import clean
 
 PARTING = lazy_pattern(r"\s*(?:[).:–—|]|-\s|//|/[A-Z][\w .-]{1,30}/)")

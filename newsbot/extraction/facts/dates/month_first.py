@@ -10,7 +10,7 @@ from functools import cache
 from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.facts.head import Head
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import SLASHED
+from newsbot.text.printed.printed_date import SLASHED
 from newsbot.text.tables import rows
 
 AMERICAN = lazy_pattern(r"en[-_]us\b", re.I)

@@ -12,7 +12,7 @@ from newsbot.extraction.facts.boxed_nodes import is_boxed
 from newsbot.extraction.facts.head import Head
 from newsbot.model.dates import DateSource, RawDate
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed.printed_date import printed_dates
 
 PUBLICATION = lazy_pattern(
     r"publi[sc]|pub[-_]?(?:date|time)|creat|issued|upload|posted|release|(?:^|[^a-z])(?:reg)?date(?:_gmt)?$"

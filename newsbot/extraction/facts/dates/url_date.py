@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from newsbot.model.dates import RawDate
 from newsbot.model.site import Site
-from newsbot.text.foreign_date import MONTH_NAMES
 from newsbot.text.lazy import lazy_pattern
+from newsbot.text.printed.foreign_date import MONTH_NAMES
 
 URL_DATE = re.compile(
     r"/(?P<y>20\d\d|19[89]\d)[/-](?P<m>0?[1-9]|1[0-2])[/-](?P<d>0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)"

@@ -42,7 +42,7 @@ from newsbot.extraction.facts.side_boxes import (
 )
 from newsbot.model.dates import RawDate
 from newsbot.text.letters import STOPS
-from newsbot.text.printed_date import CHANGED, PUBLISHED
+from newsbot.text.printed.printed_date import CHANGED, PUBLISHED
 
 NEAR = 12
 """Blocks before and after the headline in which a printed date is looked for."""

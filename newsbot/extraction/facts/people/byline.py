@@ -46,11 +46,11 @@ from newsbot.extraction.facts.people.rows_of_names import (
 )
 from newsbot.extraction.facts.people.sources import NO_BYLINE, Byline
 from newsbot.extraction.facts.side_boxes import LISTS, SIDE, is_headline, is_in_a_box
-from newsbot.text.byline import SEPARATOR, names_alone, names_printed, opens_as_byline
-from newsbot.text.byline_east import EAST_NAME
-from newsbot.text.byline_words import is_label
+from newsbot.text.bylines.east import EAST_NAME
+from newsbot.text.bylines.names import SEPARATOR, names_alone, names_printed, opens_as_byline
+from newsbot.text.bylines.words import is_label
 from newsbot.text.letters import SENTENCE_END
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.printed.printed_date import printed_dates
 
 NEAR = 8
 """Blocks round the headline, and after the text, in which a byline is looked for."""

@@ -13,11 +13,11 @@ from newsbot.extraction.facts.people.names import (
     is_marked_name,
     tidied,
 )
-from newsbot.text.byline import ACCOUNT, NAME, ON_BEHALF, SEPARATOR, names_printed
-from newsbot.text.byline_words import PARTICLE, ends_phrase, is_role
+from newsbot.text.bylines.names import ACCOUNT, NAME, ON_BEHALF, SEPARATOR, names_printed
+from newsbot.text.bylines.words import PARTICLE, ends_phrase, is_role
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import CHANGED, PUBLISHED, printed_dates
-from newsbot.text.weekdays import WEEKDAY
+from newsbot.text.printed.printed_date import CHANGED, PUBLISHED, printed_dates
+from newsbot.text.printed.weekdays import WEEKDAY
 from newsbot.text.wording import clean
 
 LONGEST_LABEL = 20

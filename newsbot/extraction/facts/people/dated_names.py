@@ -7,7 +7,7 @@ from newsbot.extraction.facts.people.byline_lines import MOST_WORDS, is_person, 
 from newsbot.extraction.facts.people.guessed_byline import is_of_a_picture, is_place_or_rubric
 from newsbot.extraction.facts.people.names import is_agency, is_full_name
 from newsbot.extraction.facts.side_boxes import is_headline
-from newsbot.text.byline import SEPARATOR, names_alone
+from newsbot.text.bylines.names import SEPARATOR, names_alone
 
 LONGEST = 90
 """Characters of a line that names authors."""

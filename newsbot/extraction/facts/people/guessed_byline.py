@@ -11,11 +11,11 @@ from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.blocks.hints import PICTURED, TAG_HINTS
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.people.names import is_agency, is_full_name
-from newsbot.text.byline import NAME, SEPARATOR
-from newsbot.text.byline_words import ends_phrase, has_rubric_word, is_organisation, is_role
+from newsbot.text.bylines.names import NAME, SEPARATOR
+from newsbot.text.bylines.words import ends_phrase, has_rubric_word, is_organisation, is_role
 from newsbot.text.fold import fold
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import is_date_alone, may_print_date
+from newsbot.text.printed.printed_date import is_date_alone, may_print_date
 from newsbot.text.tables import lines
 
 LONGEST = 90

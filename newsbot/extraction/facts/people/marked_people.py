@@ -19,9 +19,9 @@ from newsbot.extraction.facts.people.listed_people import (
 )
 from newsbot.extraction.facts.people.names import is_full_name, is_marked_name, tidied
 from newsbot.extraction.facts.people.people_pages import PAGE_OF_SOMEBODY, leads_to_people
-from newsbot.text.byline import LONGEST_NAME, SEPARATOR
-from newsbot.text.byline_openings import without_opening
-from newsbot.text.byline_words import is_label, is_role
+from newsbot.text.bylines.names import LONGEST_NAME, SEPARATOR
+from newsbot.text.bylines.openings import without_opening
+from newsbot.text.bylines.words import is_label, is_role
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import SENTENCE_END
 from newsbot.text.wording import clean

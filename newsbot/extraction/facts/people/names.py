@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from newsbot.text.byline import NAME, split_names
-from newsbot.text.byline_east import EAST_NAME
-from newsbot.text.byline_words import BEFORE_DAY, ELIDED, PARTICLE, is_nobody, is_organisation
+from newsbot.text.bylines.east import EAST_NAME
+from newsbot.text.bylines.names import NAME, split_names
+from newsbot.text.bylines.words import BEFORE_DAY, ELIDED, PARTICLE, is_nobody, is_organisation
 from newsbot.text.credit import PHOTO
 from newsbot.text.fold import fold
 from newsbot.text.language import small_words

@@ -8,8 +8,8 @@ from itertools import islice
 from newsbot.extraction.blocks.blocks import Block, PageBlocks
 from newsbot.extraction.facts.people.byline_lines import LONGEST_LABEL
 from newsbot.extraction.facts.people.names import is_marked_name
-from newsbot.text.byline import LONGEST_NAME, SEPARATOR, names_printed
-from newsbot.text.byline_words import is_label, is_role
+from newsbot.text.bylines.names import LONGEST_NAME, SEPARATOR, names_printed
+from newsbot.text.bylines.words import is_label, is_role
 
 MOST = 8
 """Names of a row, at most."""

@@ -35,9 +35,9 @@ from newsbot.extraction.facts.people.stated_people import (
     unlisted_metas,
 )
 from newsbot.extraction.facts.script_data import authors_counted, authors_of_headline
-from newsbot.text.byline import names_alone, split_names
-from newsbot.text.byline_openings import without_opening
-from newsbot.text.byline_words import ends_phrase
+from newsbot.text.bylines.names import names_alone, split_names
+from newsbot.text.bylines.openings import without_opening
+from newsbot.text.bylines.words import ends_phrase
 
 
 class Byline(NamedTuple):

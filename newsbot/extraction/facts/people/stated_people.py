@@ -13,8 +13,8 @@ from newsbot.extraction.facts.nodes import PageNodes
 from newsbot.extraction.facts.people.marked_people import ADMIN_PAGE
 from newsbot.extraction.facts.people.names import is_full_name
 from newsbot.extraction.facts.people.people_pages import name_in_address
-from newsbot.text.byline import split_names
-from newsbot.text.byline_words import is_label
+from newsbot.text.bylines.names import split_names
+from newsbot.text.bylines.words import is_label
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.stray_json import read_json
 

@@ -13,7 +13,7 @@ from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
 from newsbot.extraction.facts.titles.marked_headings import LONGEST, PARAGRAPH
 from newsbot.extraction.facts.titles.site_in_title import SiteNames, length_of
 from newsbot.extraction.facts.titles.title_lines import Title
-from newsbot.text.printed_date import is_date_alone
+from newsbot.text.printed.printed_date import is_date_alone
 from newsbot.text.wording import clean
 
 DRAWN = "h1 img[alt], h2 img[alt], font[size], big"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from newsbot.extraction.facts.titles.site_in_title import SEPARATOR, WORD, words_in
-from newsbot.text.byline import names_printed
-from newsbot.text.byline_words import is_rubric
-from newsbot.text.printed_date import is_date_alone
+from newsbot.text.bylines.names import names_printed
+from newsbot.text.bylines.words import is_rubric
+from newsbot.text.printed.printed_date import is_date_alone
 from newsbot.text.wording import clean
 
 MIN_WORDS = 4

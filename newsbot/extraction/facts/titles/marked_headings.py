@@ -14,7 +14,7 @@ from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
 from newsbot.extraction.facts.titles.site_in_title import SiteNames, length_of
 from newsbot.model.urls import same_outlet
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import is_date_alone
+from newsbot.text.printed.printed_date import is_date_alone
 from newsbot.text.wording import clean
 
 MARKED = lazy_pattern(

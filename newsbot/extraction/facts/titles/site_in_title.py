@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cached_property
 
-from newsbot.text.byline_words import is_organisation
+from newsbot.text.bylines.words import is_organisation
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed_date import is_date_alone
+from newsbot.text.printed.printed_date import is_date_alone
 from newsbot.text.wording import clean
 
 WORD = re.compile(r"\w+")

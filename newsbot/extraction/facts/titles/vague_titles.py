@@ -6,8 +6,8 @@ import re
 
 from newsbot.extraction.facts.titles.heading_dress import MIN_WORDS
 from newsbot.extraction.facts.titles.site_in_title import length_of
-from newsbot.text.byline_words import is_organisation
-from newsbot.text.printed_date import printed_dates
+from newsbot.text.bylines.words import is_organisation
+from newsbot.text.printed.printed_date import printed_dates
 
 GENERIC = re.compile(
     r"(?:все |наши |latest |our )?(?:новости|новость|статьи|статья|блог|пресс-центр|главная|news"

@@ -1,0 +1,1 @@
+"""Rules and words for dates in running text of other languages than Russian."""

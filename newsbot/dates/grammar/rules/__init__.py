@@ -1,0 +1,1 @@
+"""The rules for Russian dates: one file for each kind of expression."""

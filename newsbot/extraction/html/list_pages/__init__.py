@@ -1,0 +1,1 @@
+"""Pages that list articles and are none: the evidence by which they are told."""

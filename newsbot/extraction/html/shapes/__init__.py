@@ -1,0 +1,1 @@
+"""Shapes by which blocks are told without their names: captions, lists, notes, recipes, verse."""

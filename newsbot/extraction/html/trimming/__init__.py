@@ -1,0 +1,1 @@
+"""What is cut off a candidate: its head, its tail, columns beside it, further articles below."""

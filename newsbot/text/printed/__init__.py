@@ -1,0 +1,1 @@
+"""Printed dates and times: their forms in all languages that are known."""

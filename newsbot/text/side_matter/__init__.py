@@ -1,0 +1,1 @@
+"""Words by which side matter is recognised: labels, calls, notices, links to services."""
