@@ -1,4 +1,8 @@
-"""Draws charts as SVG that can be read in black and white, and by a screen reader."""
+"""Draws charts as SVG that can be read in black and white, and by a screen reader.
+
+A single series stands as columns: a line would lead from a month with articles to one without, as
+if there were some in between. Several series are lines, and so is one with gaps.
+"""
 
 from __future__ import annotations
 
@@ -31,14 +35,14 @@ LONGEST_NAME = 22
 
 
 class Series(msgspec.Struct, frozen=True):
-    """One line of a chart: a name, and a value for each period, None where there is none."""
+    """A line of a chart, or its columns: a name, and a value for each period; None for no value."""
 
     name: str
     values: tuple[float | None, ...]
 
 
 class Chart(msgspec.Struct, frozen=True, kw_only=True):
-    """Lines over time.
+    """Values over time.
 
     Attributes:
         periods: labels of the horizontal axis, in order.
@@ -57,7 +61,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     link: Callable[[str], str] | None = None
 
 
-def line_chart(chart: Chart) -> str:
+def time_chart(chart: Chart) -> str:
     """A chart in two frames, of which `colours.css` shows the one for the screen.
 
     Returns:
@@ -65,7 +69,7 @@ def line_chart(chart: Chart) -> str:
 
     Example:
         >>> chart = Chart(periods=["2025-04"], series=[Series("мост", (3,))], title="Мост")
-        >>> "<title>Мост</title>" in line_chart(chart)
+        >>> "<title>Мост</title>" in time_chart(chart)
         True
     """
     rows = -(-len(chart.series) // FRAMES[0].abreast) if len(chart.series) > 1 else 0
@@ -79,6 +83,9 @@ def line_chart(chart: Chart) -> str:
 DOT, RING = 4, 2
 """Radius of a dot, and breadth of the ring of a dot that lies below another one."""
 
+NARROWEST, WIDEST, ALONE = 2, 16, 40
+"""Breadth of a column at least, at most, and where it is the only one."""
+
 
 def _drawn(chart: Chart, frame: Frame) -> str:
     highest = _highest(chart)
@@ -88,8 +95,11 @@ def _drawn(chart: Chart, frame: Frame) -> str:
         *ticks(frame, highest, percent=chart.percent, language=chart.language),
         *labels(frame, chart.periods),
     ]
-    for nth in range(len(chart.series)):
-        body += _line(chart.series, nth, highest, frame)
+    if columns := _columns(chart, highest, frame):
+        body.append(columns)
+    else:
+        for nth in range(len(chart.series)):
+            body += _line(chart.series, nth, highest, frame)
     body += _legend(chart.series, frame) if frame.rows else ()
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {frame.name}"{unstyled(frame.name)} '
@@ -101,6 +111,23 @@ def _drawn(chart: Chart, frame: Frame) -> str:
 def _highest(chart: Chart) -> float:
     values = (value for one in chart.series for value in one.values if value is not None)
     return ceiling(max(values, default=0), percent=chart.percent)
+
+
+def _columns(chart: Chart, highest: float, frame: Frame) -> str:
+    """The columns of a single series without gaps, which may touch; empty for other charts."""
+    if len(chart.series) != 1 or None in chart.series[0].values:
+        return ""
+    values = chart.series[0].values
+    of = len(values)
+    step = x_of(frame, 1, of) - x_of(frame, 0, of) if of > 1 else ALONE
+    wide = min(max(step * 0.8, NARROWEST), WIDEST) if of > 1 else ALONE
+    shapes = (
+        f"M{x_of(frame, at, of) - wide / 2:.1f} {frame.bottom}"
+        f"V{y_of(frame, value, highest):.1f}h{wide:.1f}V{frame.bottom}z"
+        for at, value in enumerate(values)
+        if value
+    )
+    return f'<path d="{"".join(shapes)}" class="s0" fill="{COLOURS[0]}"/>'
 
 
 def _line(series: Sequence[Series], nth: int, highest: float, frame: Frame) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from newsbot.query.field_coverage import Filled
 from newsbot.query.index_layout import FILLED
 from newsbot.query.periods import with_gaps
-from newsbot.report.chart import Chart, Series, line_chart
+from newsbot.report.chart import Chart, Series, time_chart
 from newsbot.report.words import name_of_code
 
 ABOVE = 4
@@ -32,6 +32,6 @@ def _chart(months: Mapping[str, Filled | None], fields: Sequence[str], language:
         for name, field in zip(names, fields, strict=True)
     ]
     title = ", ".join(names)
-    return line_chart(
+    return time_chart(
         Chart(periods=list(months), series=series, title=title, percent=True, language=language)
     )

@@ -11,7 +11,7 @@ from newsbot.query.attention import undated
 from newsbot.query.index_layout import FILLED
 from newsbot.query.places import spots
 from newsbot.query.quality import SHOWN
-from newsbot.report.chart import Chart, Series, line_chart
+from newsbot.report.chart import Chart, Series, time_chart
 from newsbot.report.content import MOST_ROWS, Content
 from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
@@ -27,7 +27,7 @@ def report_html(content: Content, language: Language = "en") -> str:
     periods = [month.value or "" for month in content.months]
     values = tuple(float(month.articles) for month in content.months)
     line = Series(words["articles"], values)
-    chart = line_chart(
+    chart = time_chart(
         Chart(periods=periods, series=[line], title=words["by_month_of"], language=language)
     )
     drawn = place_map(spots(content.places), title=words["dateline_places"])

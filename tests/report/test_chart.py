@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -11,7 +12,7 @@ from newsbot.query.field_coverage import Filled
 from newsbot.query.index_layout import FILLED
 from newsbot.query.periods import MOST_PERIODS, periods_between
 from newsbot.report.axes import BROAD, SLIM, TICKS, Frame, ceiling, labelled, labels
-from newsbot.report.chart import Chart, Series, line_chart
+from newsbot.report.chart import Chart, Series, time_chart
 from newsbot.report.field_charts import field_charts
 from newsbot.report.timeline import Mark, marks_of, timeline
 from tests.counted import calls
@@ -29,7 +30,7 @@ def drawn(*values: float | None, percent: bool = False, link: bool = False) -> L
         language="ru",
         link=(lambda period: f"/?since={period}-01&by=day") if link else None,
     )
-    return LexborHTMLParser(line_chart(chart))
+    return LexborHTMLParser(time_chart(chart))
 
 
 @pytest.mark.parametrize("most", [1, 5, 9, 13, 44, 50, 99, 101, 2200, 99_999, 1_234_567])
@@ -48,7 +49,7 @@ def test_shares_end_at_all_articles_at_the_latest() -> None:
 def test_dots_on_one_place_are_all_seen() -> None:
     values = [(1.0, None, 2.0, 3.0), (1.0, None, 1.0, 1.0), (0.0, None, 1.0, 1.0)]
     series = [Series(name, value) for name, value in zip("abc", values, strict=True)]
-    tree = LexborHTMLParser(line_chart(Chart(periods=MONTHS, series=series, title="Articles")))
+    tree = LexborHTMLParser(time_chart(Chart(periods=MONTHS, series=series, title="Articles")))
     dots = [dot.attributes for dot in tree.css("svg.broad g[role=img] circle")]
     assert [(dot["class"], dot["r"]) for dot in dots] == [("s0", "6"), ("s1", "4"), ("s2", "4")]
 
@@ -57,6 +58,35 @@ def test_a_line_breaks_where_there_is_no_value() -> None:
     tree = drawn(1, None, 2, 3)
     assert len(tree.css("svg.broad polyline")) == 1
     assert len(tree.css("svg.broad circle.s0")) == 1
+
+
+def test_counts_of_one_series_are_columns_and_no_slopes_between_months() -> None:
+    tree = drawn(3, 0, 0, 1)
+    assert tree.css("svg.broad polyline") == []
+    shapes = (tree.css("svg.broad path.s0")[0].attributes["d"] or "").split("z")[:-1]
+    tops = [float(shape.partition("V")[2].partition("h")[0]) for shape in shapes]
+    assert [BROAD.bottom - top for top in tops] == [
+        pytest.approx((BROAD.bottom - BROAD.top) * share, abs=0.06) for share in (3 / 4, 1 / 4)
+    ]
+
+
+def test_columns_stay_inside_the_picture_and_apart() -> None:
+    for months in (1, 2, 40, 180):
+        periods = list(periods_between("2010-01", "2030-01"))[:months]
+        chart = Chart(periods=periods, series=[Series("мост", (1,) * months)], title="Articles")
+        path = LexborHTMLParser(time_chart(chart)).css("svg.broad path.s0")[0].attributes["d"]
+        places = [shape.partition(" ")[0].strip("M") for shape in (path or "").split("z")[:-1]]
+        wide = float((path or "").partition("h")[2].partition("V")[0])
+        left = [float(place) for place in places]
+        assert left[0] > 0
+        assert left[-1] + wide < BROAD.width
+        assert all(one + wide <= other for one, other in pairwise(left))
+
+
+def test_a_column_is_seen_however_many_periods_there_are() -> None:
+    periods = list(periods_between("1951-02", "2026-01"))
+    chart = Chart(periods=periods, series=[Series("мост", (1,) + (0,) * 898)], title="Articles")
+    assert "h2.0V" in (LexborHTMLParser(time_chart(chart)).css("path.s0")[0].attributes["d"] or "")
 
 
 def test_one_wrong_date_does_not_draw_all_months_of_ten_thousand_years() -> None:
@@ -77,7 +107,7 @@ def test_periods_that_are_too_narrow_for_a_finger_answer_to_a_mouse_alone() -> N
     months = [f"20{year}-{month:02}" for year in range(10, 20) for month in range(1, 13)]
     values = tuple(float(nth) for nth in range(len(months)))
     chart = Chart(periods=months, series=[Series("мост", values)], title="Articles")
-    tree = LexborHTMLParser(line_chart(chart))
+    tree = LexborHTMLParser(time_chart(chart))
     assert len(tree.css("svg.broad .spots rect")) == len(months) - 1  # the first has no article
     assert tree.css("svg.slim .spots rect") == []
 

@@ -18,7 +18,7 @@ from newsbot.query.index import open_index
 from newsbot.query.index_layout import FILLED
 from newsbot.query.places import spots
 from newsbot.query.question import Question
-from newsbot.report.chart import Chart, Series, line_chart
+from newsbot.report.chart import Chart, Series, time_chart
 from newsbot.report.field_charts import field_charts
 from newsbot.report.place_map import place_map
 from newsbot.report.timeline import marks_of, shown, timeline
@@ -168,4 +168,4 @@ def _periods(found: list[Attention], request: Request) -> str:
         language=language,
         link=lambda period: f"/?{within(params, period)}",
     )
-    return line_chart(chart) if found else ""
+    return time_chart(chart) if found else ""

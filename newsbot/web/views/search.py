@@ -17,7 +17,7 @@ from newsbot.query.index_layout import Record
 from newsbot.query.passages import snippet, spans
 from newsbot.query.question import Question, terms
 from newsbot.query.search import read_page, search
-from newsbot.report.chart import Chart, Series, line_chart
+from newsbot.report.chart import Chart, Series, time_chart
 from newsbot.web.frame import CSV, download_of, marked, page, resources_of, table
 from newsbot.web.parameters import ArticleRequest, address, article_request, columns_of, within
 from newsbot.web.words import BadParameter, language_of, texts
@@ -120,7 +120,7 @@ def _chart(found: list[list[Attention]], wanted: ArticleRequest, request: Reques
     if not any(any(one.values) for one in series):
         return ""
     told = words["share"] if shares else words["number"]
-    return line_chart(
+    return time_chart(
         Chart(
             periods=periods,
             series=series,
