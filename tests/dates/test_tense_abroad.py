@@ -20,6 +20,9 @@ PAST = """
 His elder brother was killed on {July 5}.
 She died {July 5}.
 The court ruled on {July 5} that he must go.
+Көпір {5 шілдеде} ашылды.
+Ён пайшоў дадому {5 ліпеня}.
+Жұмыс {5 шілдеде} бастады.
 The agreement, reached on {July 5}, was praised.
 The bridge was opened on {5 July}.
 The bridge was opened on the {5th of July}.
@@ -34,6 +37,8 @@ FUTURE = """
 Сустрэча адбудзецца {9 лютага}.
 Канцэрт запланаваны на {9 лютага}.
 The trial will begin on {February 9}.
+Көпір {9 ақпанда} ашылады.
+Заң {9 ақпанда} күшіне енеді.
 The vote is scheduled for {February 9}.
 They plan to open the bridge on {9 February}.
 Applications are open until {February 9}.

@@ -6,7 +6,9 @@ import re
 from itertools import takewhile
 
 from newsbot.dates.grammar.around import word_before
-from newsbot.dates.grammar.foreign.tense import language_of, tense_abroad
+from newsbot.dates.grammar.foreign.tense import language_beside, language_of, tense_abroad
+from newsbot.dates.grammar.persons import asks_or_promises
+from newsbot.dates.grammar.schedule import begins_to, present_tense
 from newsbot.dates.grammar.verbs import (
     Tense,
     calls_off,
@@ -49,17 +51,23 @@ def tense_around(text: str, start: int, end: int) -> Tense:
     reach = min(len(text), end + _AFTER)
     stop = _CLAUSE_END.search(text, end, reach)
     last = stop.start() if stop else reach
-    if language := language_of(text[start:end]):
+    if language := language_of(text[start:end]) or language_beside(text[clause:last]):
         return tense_abroad(language, text[clause:start], text[end:last])
     if text.endswith(_STILL, clause, start):
         return "future" if any(map(is_coming, _WORD.findall(text, end, last))) else "past"
     if text.endswith("на ", clause, start) and _is_set(text, clause, start):
         return "future"
+    if asks_or_promises(text[clause:start]) or asks_or_promises(text[end:last]):
+        return "future"
     before = _first(text, clause, start) or _attribute(text, clause, start)
     if before:
         return before
-    behind = _first(text, end, last)
-    return behind or _joined(text, clause) or _announced(text, clause, start)
+    return (
+        _first(text, end, last)
+        or _joined(text, clause)
+        or _announced(text, clause, start)
+        or present_tense(text[clause:start], text[end:last])
+    )
 
 
 def _attribute(text: str, start: int, stop: int) -> Tense:
@@ -90,12 +98,16 @@ def _first(text: str, start: int, stop: int) -> Tense:
     for at, word in enumerate(words):
         tense = tense_of(word)
         later = words[at + 1 :]
+        if not tense and begins_to(word, later):
+            return "future"
         if tense != "future" and (is_modal(word) or (tense and is_promise(word))):
             tense = "future" if any(map(is_infinitive, later)) else tense
         if tense == "future":
             return "past" if later[:1] and later[0] in _WAS else "future"
         if tense:
-            return "future" if any(map(is_coming, takewhile(_AND.__ne__, later))) else "past"
+            ahead = later[:1] and later[0] in _WILL
+            ahead = ahead or any(map(is_coming, takewhile(_AND.__ne__, later)))
+            return "future" if ahead else "past"
     return ""
 
 
@@ -129,6 +141,8 @@ def _is_set(text: str, start: int, stop: int) -> bool:
 
 _WAS = frozenset({"был", "была", "было", "были"})
 """«должен был», «намечен был» speak of the past."""
+_WILL = frozenset({"будет", "будут"})
+"""«избран будет» speaks of the future."""
 
 
 def _clause_start(text: str, at: int) -> int:

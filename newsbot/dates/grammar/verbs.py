@@ -64,6 +64,8 @@ _ATTRIBUTE = lazy_pattern(
     rf"(?:\w{{3,}}(?:вш|нн)|(?:{'|'.join(_FORMS['participle'])}))"
     r"(?:и[йемх]|ими|[аяы]я|[ое][ейм]|[ое]го|[ое]му|у?юю?|ую|ы[йемх]|ыми|[ыи]е)(?:ся)?"
 )
+_PRESENT_FORM = lazy_pattern(r"\w+тся|\w{2,}[аяуе][ею]т")
+"""Endings that only verbs have: no noun ends so."""
 _REFLEXIVE = lazy_pattern(r"(?<=[тл])ся$|(?<=[аои])сь$")
 
 
@@ -85,6 +87,21 @@ def tense_of(word: str) -> Tense:
     if _is_past(base) or (base == word and _PARTICIPLE.fullmatch(word)):
         return "past"
     return "future" if _is_future(base) else ""
+
+
+def is_present(word: str) -> bool:
+    """Whether it is a present of the third person: «отменяется», «едет», «сидят».
+
+    Example:
+        >>> [is_present(word) for word in ("отменяют", "открывается", "приют", "откроют")]
+        [True, True, False, False]
+    """
+    if _ELSE.fullmatch(word):
+        return False
+    base = _REFLEXIVE.sub("", word)
+    if _PRESENT.fullmatch(base) or base in _UNPREFIXED:
+        return True
+    return _PRESENT_FORM.fullmatch(word) is not None and not tense_of(word)
 
 
 def is_coming(word: str) -> bool:

@@ -1,4 +1,4 @@
-"""Tells past and future in Ukrainian, Belarusian and English clauses, by the words of a table."""
+"""Tells past and future in Ukrainian, Belarusian, Kazakh and English, by the words of a table."""
 
 from __future__ import annotations
 
@@ -52,6 +52,16 @@ def language_of(expression: str) -> str | None:
     """
     words = map(plain, _WORD.findall(expression))
     return next((LANGUAGES[word] for word in words if word in LANGUAGES), None)
+
+
+def language_beside(clause: str) -> str | None:
+    """Belarusian where a folded clause has its letter: «8 мая» is written as in Russian.
+
+    Example:
+        >>> language_beside("8 мая ён пайшоў дадому"), language_beside("8 мая он ушел домой")
+        ('be', None)
+    """
+    return "be" if "ў" in clause else None
 
 
 def tense_abroad(language: str, before: str, behind: str) -> Tense:

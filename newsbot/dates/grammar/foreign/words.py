@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsbot.dates.words import MONTH_ROWS, RUSSIAN_MONTHS, WEEKDAY_ROWS, forms_of, one_of, rows
 
 _ROWS = rows("periods_abroad.tsv")
-_SPOKEN = frozenset({"uk", "be", "en"})
+_SPOKEN = frozenset({"uk", "be", "en", "kk"})
 """Languages whose past and future verbs_abroad.tsv tells."""
 
 
