@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -15,9 +16,9 @@ from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 from newsbot.archive.answer import MOST_BLOCK, Answer, no_page, page_answer
 from newsbot.archive.exchange import usage_statements
 from newsbot.archive.record import FEED_TEXT, MEMORY, PUBLISHED, SHUT_OUT
-from newsbot.archive.torn import ends_whole, member_behind
-from newsbot.files.kinds import TOO_LARGE, Input, Item, SetAside, Unreadable
-from newsbot.files.opening import GZIP, ZSTD, compression_of, unpacked
+from newsbot.archive.torn import OPENING, ends_whole, member_behind
+from newsbot.files.kinds import BEFORE_RECORDS, TOO_LARGE, Input, Item, SetAside, Unreadable
+from newsbot.files.opening import GZIP, HEAD, ZSTD, compression_of, head_of, unpacked
 from newsbot.model.errors import NewsbotError
 from newsbot.model.moment import moment_of_digits
 from newsbot.model.outcome import failed
@@ -30,6 +31,9 @@ DESCRIBING = (WarcRecordType.request, WarcRecordType.warcinfo, WarcRecordType.me
 ANSWERS = (WarcRecordType.response, WarcRecordType.resource)
 DIGITS = 14
 """Of a date as ARC has it, which some programs keep when they make a WARC of it."""
+
+NOTES = re.compile(r"(?:metadata|urn|screenshot|thumbnail|dns|whois):", re.I)
+"""Addresses of what a crawler notes down of its own: its log, and what it saw of a page."""
 
 TORN = "torn record"
 METADATA = "metadata of an archive"
@@ -48,7 +52,7 @@ def read(found: Input) -> Iterator[Item]:
     undone. What cannot be read costs one record; a torn one, as a crash leaves it, the rest, unless
     members of gzip follow it.
     """
-    with found.raw() as raw, _readable(raw) as stream:
+    with found.raw() as raw, _readable(found, raw) as stream:
         behind = yield from _items(stream, found.shown, 0)
         while behind is not None:
             stream.seek(behind)
@@ -98,13 +102,32 @@ def read_capture(path: Path, offset: int) -> Page:
 
 
 @contextmanager
-def _readable(raw: IO[bytes]) -> Iterator[IO[bytes]]:
+def _readable(found: Input, raw: IO[bytes]) -> Iterator[IO[bytes]]:
     """The stream in the form that the WARC reader takes; it unpacks gzip and zstandard itself."""
     head = raw.read(8)
     raw.seek(0)
     compression = compression_of(head)
-    plain = compression in {GZIP, ZSTD} or head.startswith((b"WARC/", b"\x04\x22\x4d\x18"))
-    yield raw if plain else unpacked(raw)
+    plain = compression in {GZIP, ZSTD} or head.startswith((OPENING, b"\x04\x22\x4d\x18"))
+    if compression is GZIP:
+        plain = not _has_blanks(found)
+    yield raw if plain else _from_first_record(unpacked(raw))
+
+
+def _has_blanks(found: Input) -> bool:
+    """Whether anything stands before the first record of a packed archive."""
+    try:
+        with found.opens() as stream:
+            head = head_of(stream, HEAD)
+    except OSError:  # reading tells what is wrong
+        return False
+    return not head.startswith(OPENING) and head.lstrip(BEFORE_RECORDS).startswith(OPENING)
+
+
+def _from_first_record(stream: IO[bytes]) -> IO[bytes]:
+    """The stream behind a byte order mark and blank lines, which editors and joins leave there."""
+    head = head_of(stream, HEAD)
+    stream.read(len(head) - len(head.lstrip(BEFORE_RECORDS)))
+    return stream
 
 
 def _items(stream: IO[bytes], shown: str, start: int) -> Generator[Item, None, int | None]:
@@ -189,6 +212,8 @@ def _item(record: WarcRecord, shown: str, offset: int) -> Item | None:
     block = record.reader.read()
     if len(block) < length:
         return _aside(shown, offset, TORN)
+    if NOTES.match(target_of(record)):
+        return _aside(shown, offset, "note of the crawler")
     answer = _answer(record, block)
     if isinstance(answer, str):
         return _aside(shown, offset, answer)

@@ -10,6 +10,7 @@ from newsbot.extraction.decoding import decode, looks_binary, sound_utf8
 from newsbot.extraction.html.article import extract_html
 from newsbot.extraction.kind import kind_of
 from newsbot.extraction.profile.snapshot import MemorySnapshot
+from newsbot.extraction.shadow import with_shadow_roots
 from newsbot.model.extracted import Extracted
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
@@ -48,14 +49,15 @@ def extract_page(
     if page.broken_off or (is_html and broken_off.is_broken_off(text)):
         flags = (*flags, broken_off.FLAG)
     if is_html:
+        shown = with_shadow_roots(text)
         found = extract_html(
-            text,
+            shown,
             url=url,
             sites=sites,
             site=site,
             memory=memory,
             trace=trace,
-            raw=sound_utf8(page.body, decoded),
+            raw=sound_utf8(page.body, decoded) if shown is text else None,
         )
     else:
         from newsbot.extraction.plain.article import extract_dump  # whole rooms, for dumps alone

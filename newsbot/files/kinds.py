@@ -31,9 +31,11 @@ READERS = {
     "XML": "newsbot.readers.rows.xml_entries:read",
     "feed or sitemap": "newsbot.readers.rows.xml_entries:read",
     "headed text": "newsbot.readers.headed_text:read",
+    "tagged text": "newsbot.readers.tagged_text:read",
     "notes": "newsbot.readers.markdown:read",
     "press export": "newsbot.readers.press.export:read",
     "answer": "newsbot.readers.http_answer:read",
+    "cached answer": "newsbot.readers.http_answer:read_cached",
 }
 """Kind to the function that reads it, by its dotted name: it is loaded when it is asked for.
 
@@ -149,6 +151,10 @@ def signatures() -> tuple[Signature, ...]:
         Signature(offset, magic.encode().decode("unicode_escape").encode("latin-1"), kind)
         for offset, magic, kind in rows("newsbot.files", "signatures.tsv", tuple[int, str, str])
     )
+
+
+BEFORE_RECORDS = b"\xef\xbb\xbf \t\r\n"
+"""What may stand before the first record of an archive: a byte order mark and blank lines."""
 
 
 def kind_by_signature(head: bytes) -> str | None:

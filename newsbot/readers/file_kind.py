@@ -7,9 +7,10 @@ from functools import cache
 
 from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.kind import kind_of as kind_of_text
-from newsbot.files.kinds import kind_by_signature
+from newsbot.files.kinds import BEFORE_RECORDS, kind_by_signature
 from newsbot.readers.headed_text import fields_of
 from newsbot.readers.press.forms import TOLD_BY, may_be_press_export
+from newsbot.readers.provenance.cached import BODY as CACHED_BODY
 from newsbot.readers.rows.column_names import is_known, names_content
 from newsbot.readers.rows.loose_json import WRAPPER
 from newsbot.readers.rows.records import looks_like_records
@@ -23,6 +24,9 @@ RECORD_ENDINGS = {"jsonl", "ndjson", "jl"}
 JSON_ENDINGS = {"json", "har"}
 
 MANY_ENDINGS = RECORD_ENDINGS | {"warc", "arc", "wacz", "zip", "tar", "tgz", "parquet"}
+
+ARCHIVES = frozenset({"warc", "arc"})
+"""Kinds that are told behind blank lines, too."""
 
 PACKED_ENDINGS = {"gz", "zst", "bz2", "xz"}
 
@@ -77,7 +81,11 @@ def kind_of_file(head: bytes, name: str) -> str:
         >>> kind_of_file(b"%PDF-1.7", "a.txt")
         'PDF document'
     """
+    if name == CACHED_BODY:  # packed as the server sent it
+        return "cached answer"
     if kind := kind_by_signature(head):
+        return kind
+    if (kind := kind_by_signature(head.lstrip(BEFORE_RECORDS))) in ARCHIVES:
         return kind
     ending = _ending(name)
     if not head.strip():

@@ -22,6 +22,9 @@ from newsbot.readers.rows.column_names import is_known
 from newsbot.readers.rows.page_of_row import fields_of_row, page_of_row
 
 FIELD = re.compile(r"([^\W\d_][\w -]{1,30}):[ \t]*(.*)")
+HEADING = re.compile(r"# (\S.{0,300})")
+"""The title of a page in Markdown."""
+
 RULE = re.compile(r"-{3,}\s*")
 MOST_FIELDS = 40
 """Lines in which the fields above a text are looked for."""
@@ -58,7 +61,10 @@ def fields_of(text: str) -> tuple[dict[str, str], str]:
     lines = text.removeprefix("\ufeff").lstrip().split("\n", MOST_FIELDS)
     fenced = RULE.fullmatch(lines[0]) is not None
     fields: dict[str, str] = {}
-    for place, line in enumerate(lines[fenced:], int(fenced)):
+    begin = int(fenced)
+    if heading := HEADING.fullmatch(lines[0]):  # Notion's: the fields stand below the title
+        fields["title"], begin = heading[1], 2 if lines[1:2] == [""] else 1
+    for place, line in enumerate(lines[begin:], begin):
         found = FIELD.fullmatch(line.strip())
         if found:
             fields.setdefault(found[1].strip(), found[2].strip().strip("'\""))

@@ -11,7 +11,9 @@ from newsbot.files.kinds import Input, Item, Unreadable, aside
 from newsbot.model.moment import moment_of_header
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
-from newsbot.readers.one_page import bundle, page_of
+from newsbot.readers.one_page import LARGEST_BUNDLE, bundle, page_of
+from newsbot.readers.one_page import read as read_one_page
+from newsbot.readers.provenance.cached import cached
 
 MOST_BEFORE = 20
 """Answers before the last one that are passed over: more redirects than any browser follows."""
@@ -23,14 +25,32 @@ def read(found: Input) -> Iterator[Item]:
     answer = _last(raw)
     if answer is None:  # prose on the protocol
         yield page_of(found, raw)
-    elif what := no_page(answer):
-        refused = Rejected(reason=what).outcome()
-        named = found.named and not found.depth
-        yield (
-            Unreadable(origin=found.origin, outcome=refused) if named else aside(found.shown, what)
-        )
     else:
-        yield _told(page_of(found, answer.body), answer)
+        yield _item(found, answer)
+
+
+def read_cached(found: Input) -> Iterator[Item]:
+    """The page in an answer that Scrapy's cache keeps in several files."""
+    note = cached(found.beside)
+    if note is None:
+        yield from read_one_page(found)
+        return
+    with found.raw() as raw:
+        body = raw.read(LARGEST_BUNDLE + 1)
+    answer = answer_of(b"HTTP/1.1 %d \r\n%b\r\n\r\n" % (note.status, note.headers) + body)
+    item = _item(found, answer) if answer else aside(found.shown, "answer without HTTP headers")
+    if isinstance(item, Page):
+        item = replace(item, url=note.url, fetched_at=note.fetched_at, broken_off=False)
+    yield item
+
+
+def _item(found: Input, answer: Answer) -> Item:
+    what = no_page(answer)
+    if what is None:
+        return _told(page_of(found, answer.body), answer)
+    refused = Rejected(reason=what).outcome()
+    named = found.named and not found.depth
+    return Unreadable(origin=found.origin, outcome=refused) if named else aside(found.shown, what)
 
 
 def _last(raw: bytes) -> Answer | None:

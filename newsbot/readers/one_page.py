@@ -14,8 +14,15 @@ from newsbot.files.opening import HEAD, read_whole_part
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import MAX_PAGE_BYTES, Page
 from newsbot.readers.provenance.post_list import listed_post
-from newsbot.readers.provenance.saved_from import SavedFrom, maff_note, saved_from, scrapbook_note
+from newsbot.readers.provenance.saved_from import (
+    SavedFrom,
+    maff_note,
+    names_page,
+    saved_from,
+    scrapbook_note,
+)
 from newsbot.readers.provenance.sidecar import MAFF_NOTE, SCRAPBOOK_NOTE, read_sidecar
+from newsbot.readers.provenance.snapshot import snapshot_of
 from newsbot.readers.rows.page_of_row import page_of_row
 from newsbot.readers.rows.records import is_json
 
@@ -103,8 +110,10 @@ def page_of(found: Input, body: bytes) -> Page:
 
 def _own_note(found: Input, body: bytes) -> SavedFrom:
     """The notes that the program that saved the page wrote into it, or beside it."""
-    if found.name.startswith("index.") and (note := found.beside(MAFF_NOTE)):
+    if (note := found.beside(MAFF_NOTE)) and names_page(note, found.name):
         return maff_note(note)
     if found.name == "index.html" and (note := found.beside(SCRAPBOOK_NOTE)):
         return scrapbook_note(note)
+    if kept := snapshot_of(found.name, found.beside):
+        return SavedFrom(url=kept.url, fetched_at=kept.fetched_at)
     return saved_from(body)

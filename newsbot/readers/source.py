@@ -20,8 +20,9 @@ from newsbot.model.errors import FULL_DISK
 from newsbot.model.page import Origin, Page
 from newsbot.readers.file_kind import may_hold_many
 from newsbot.readers.provenance.address_table import AddressTable
-from newsbot.readers.provenance.mirror import mirrored
+from newsbot.readers.provenance.mirror import captured, mirrored
 from newsbot.readers.provenance.sidecar import beside_on_disk
+from newsbot.readers.provenance.snapshot import snapshot_note
 from newsbot.readers.provenance.web_archive import as_published
 from newsbot.readers.reading import read
 from newsbot.readers.streams import STDIN, KeptStreams, is_read_once
@@ -166,7 +167,7 @@ class Source:
         elif isinstance(found, Address):
             yield from self._counted(load(found.reader)(found.address))
         else:
-            items = self._counted(read(self._input(found)), found.shown)
+            items = self._counted(_noted(read(self._input(found)), found), found.shown)
             yield from self._placed(items, found) if self.mirror else items
 
     def pages(self) -> Iterator[Page]:
@@ -225,7 +226,7 @@ class Source:
 
     def told(self, page: Page) -> Page:
         """The page with the facts of the table and the options."""
-        page = as_published(page)
+        page = _captured(as_published(page))
         listed = self.addresses.on(page) if self.addresses else page
         return self.overrides.on(listed)
 
@@ -239,3 +240,21 @@ class Source:
 
     def _opened(self, path: Path) -> AbstractContextManager[IO[bytes]]:
         return self._streams.on_disk(path).open("rb")
+
+
+def _captured(page: Page) -> Page:
+    """The page with the address and the day that its path in a copy of a web archive states."""
+    path = page.origin.path if page.origin.kind == "file" and not page.url else None
+    found = captured(path) if path else None
+    if found is None:
+        return page
+    return msgspec.structs.replace(page, url=found[0], fetched_at=page.fetched_at or found[1])
+
+
+def _noted(items: Iterable[Item], found: InputFile) -> Iterator[Item]:
+    """The items; a page without an address gets the one in the note further above."""
+    note = snapshot_note(beside_on_disk(found.note)(found.note.name)) if found.note else None
+    for item in items:
+        if note and isinstance(item, Page) and not item.url:
+            item = msgspec.structs.replace(item, url=note.url, fetched_at=note.fetched_at)
+        yield item

@@ -17,6 +17,7 @@ import msgspec
 from newsbot.files.kinds import SetAside, aside
 from newsbot.files.opening import shown_path
 from newsbot.model.outcome import Outcome, failed
+from newsbot.readers.kept_together import NOTHING, kept_together
 from newsbot.readers.provenance.sidecar import ENDING as SIDECAR_ENDING
 from newsbot.readers.provenance.sidecar import MAFF_NOTE, SCRAPBOOK_NOTE
 from newsbot.text.tables import lines
@@ -32,12 +33,14 @@ NO_FILE = "no such file"
 class InputFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file to read; `shown` is its path relative to what the user named.
 
-    `named` is True when the user named this very file, not a folder around it.
+    `named` is True when the user named this very file, not a folder around it; `note` is a file
+    further above that tells of it.
     """
 
     path: Path
     shown: str
     named: bool
+    note: Path | None = None
 
 
 class Missing(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,21 +83,31 @@ def _find(path: str) -> Iterator[InputFile | Missing | SetAside]:
 
 def _walk(top: Path) -> Iterator[InputFile | Missing | SetAside]:
     refused: list[OSError] = []
-    parts: set[str] = set()  # the folders of saved pages' pictures
+    parts: dict[str, str] = {}  # folders whose files belong to a page, and what they are
+    chosen: dict[Path, Path] = {}  # files of such folders that are read, and what tells of them
     for folder, subfolders, names in os.walk(top, onerror=refused.append):
         here = Path(folder)
         shown = shown_folder(here, top)
-        within = folder in parts
+        whole = parts.get(folder)
         yield from _left(subfolders, here, shown)
+        kept = NOTHING if whole else kept_together(here, names, subfolders)
+        chosen |= kept.chosen
         beside = set(names)
         for name in subfolders:
-            if within or belongs_to_page(name, beside.__contains__):
-                parts.add(str(here / name))
+            if what := whole or kept.folders.get(name) or _part_of_page(name, beside):
+                parts[str(here / name)] = what
         for name in sorted(names):
-            yield _file(here / name, shown + shown_path(name), within)
+            path = here / name
+            note = chosen.pop(path, None)
+            what = None if note else whole or kept.files.get(name)
+            yield _file(path, shown + shown_path(name), what, note)
     for error in refused:
         where = shown_folder(Path(error.filename or top), top) or shown_path(top)
         yield Missing(shown=where, why=failed("unreadable folder", error.strerror))
+
+
+def _part_of_page(folder: str, beside: set[str]) -> str | None:
+    return "part of a saved page" if belongs_to_page(folder, beside.__contains__) else None
 
 
 def shown_folder(folder: Path, top: Path) -> str:
@@ -115,8 +128,8 @@ def _left(subfolders: list[str], here: Path, shown: str) -> Iterator[SetAside]:
     )
 
 
-def _file(path: Path, shown: str, within: bool) -> InputFile | SetAside:
-    if what := "part of a saved page" if within else kind_by_name(path.name):
+def _file(path: Path, shown: str, told: str | None, note: Path | None) -> InputFile | SetAside:
+    if what := told or kind_by_name(path.name):
         return aside(shown, what)
     try:
         mode = path.stat().st_mode
@@ -124,7 +137,7 @@ def _file(path: Path, shown: str, within: bool) -> InputFile | SetAside:
         return InputFile(path=path, shown=shown, named=False)  # reading it says what is wrong
     if not stat.S_ISREG(mode):
         return aside(shown, "pipe or device")
-    return InputFile(path=path, shown=shown, named=False)
+    return InputFile(path=path, shown=shown, named=False, note=note)
 
 
 def kind_by_name(name: str) -> str | None:

@@ -23,6 +23,7 @@ from newsbot.extraction.profile.snapshot import (
     memory_host,
     page_key,
 )
+from newsbot.extraction.shadow import with_shadow_roots
 from newsbot.model.page import Page
 from newsbot.model.site import Site
 from newsbot.model.urls import normalise_url
@@ -54,7 +55,9 @@ def count_page(page: Page, sites: Sites, sample: Sample | None = None) -> Memory
     host = memory_host(page.url, site)
     if host is None or not_parsed(text) or not _is_taken(sample, host, identity):
         return MemoryCounts()
-    body = LexborHTMLParser(sound_utf8(page.body, decoded) or text).body
+    shown = with_shadow_roots(text)
+    raw = sound_utf8(page.body, decoded) if shown is text else None
+    body = LexborHTMLParser(raw or shown).body
     if body is None:
         return MemoryCounts()
     return MemoryCounts(hosts={host: {page_key(identity): _count(read_blocks(body))}})

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from urllib.parse import quote
 
 from newsbot.files.opening import PACKED
+from newsbot.model.moment import moment_of_digits
 from newsbot.model.registries import registered_domain
 from newsbot.model.urls import PAGE_ENDING
 from newsbot.readers.file_kind import may_hold_many
@@ -21,6 +23,10 @@ QUERY = re.compile(r"\?|@(?=\w+=)")
 
 ADJUSTED = re.compile(r"(?i)([?@].*)\.html?$")
 """The ending that `--adjust-extension` puts behind a query."""
+
+CAPTURE = re.compile(r"(\d{14})(?:[a-z]{2}_)?")
+SCHEME = re.compile(r"(https?)(?::|%3A)", re.I)
+"""The folder in which the scheme of an address stands."""
 
 STAMP = re.compile(r"\d{14}")
 """The time of a capture, which programs that fetch from web archives put behind the host."""
@@ -53,6 +59,41 @@ def mirrored(path: str, above: str = "") -> str | None:
         if host := _host(outer[place]):
             return f"https://{host}/{_rest([*outer[place + 1 :], *folders, name])}"
     return None
+
+
+def captured(path: str) -> tuple[str, datetime] | None:
+    """The address and the instant (UTC) in the path of a file from a web archive: programs that
+    fetch from there keep the archive's own path (`web/TIME/https:/HOST/…`), or write the time above
+    the host (waybackpack) or below it (wayback_machine_downloader). None for other paths.
+
+    Example:
+        >>> captured("web/20250408100000id_/https:/zarechye.ru/news/7/index.html")[0]
+        'https://zarechye.ru/news/7/'
+        >>> captured("20250408100000/zarechye.ru/news/7")[1].isoformat()
+        '2025-04-08T10:00:00+00:00'
+        >>> captured("20250408100000/7.html") is None
+        True
+    """
+    parts = path.split("/")
+    for place, part in enumerate(parts[:-1]):
+        stamp = CAPTURE.fullmatch(part)
+        if stamp and (found := _around_stamp(parts, place)):
+            try:
+                return found, moment_of_digits(stamp[1])
+            except ValueError:
+                return None
+    return None
+
+
+def _around_stamp(parts: list[str], place: int) -> str | None:
+    """The address in a path with the time of a capture at a place."""
+    behind = parts[place + 1 :]
+    if (told := SCHEME.fullmatch(behind[0])) and len(behind) > 2 and HOST.fullmatch(behind[1]):
+        return f"{told[1].lower()}://{behind[1]}/{_rest(behind[2:])}"
+    if place and (host := _host(parts[place - 1])):
+        return f"https://{host}/{_rest(behind)}"
+    host = _host(behind[0]) if len(behind) > 1 else None
+    return f"https://{host}/{_rest(behind[1:])}" if host else None
 
 
 def _host(folder: str) -> str | None:

@@ -21,6 +21,10 @@ NEAR_HEAD = 1 << 13
 
 ADDRESS = rb"(https?://[^\s<>\"']{3,4000})"
 
+COMMENT = b"<!--\r\n "
+SINGLE_FILE_SIGN = b"Page saved with SingleFile"
+"""Its note stands behind the tag of the page, and that may have a style of any length."""
+
 SINGLE_FILE = re.compile(
     rb"<!--\s*Page saved with SingleFile\s+url:\s*"
     + ADDRESS
@@ -63,7 +67,17 @@ ENGINE_COPY = re.compile(
 """The head that search engines put above their copy of a page: its address as the base of links,
 and, in English, the day."""
 
+NOTION_SIGN = b'<tr class="property-row property-row-url">'
+NOTION = re.compile(
+    re.escape(NOTION_SIGN)
+    + rb"<th>(?:(?!</th>).){0,2000}?\bURL</th><td><a href=\""
+    + ADDRESS
+    + rb"\""
+)
+"""The property of a page in Notion's export to which its clipper gives the address."""
+
 MAFF_ADDRESS = re.compile(rb"<MAF:originalurl\s+RDF:resource=\"([^\"]{8,4000})\"", re.I)
+MAFF_PAGE = re.compile(rb"<MAF:indexfilename\s+RDF:resource=\"([^\"]{1,400})\"", re.I)
 MAFF_DATE = re.compile(rb"<MAF:archivetime\s+RDF:resource=\"([^\"]{10,60})\"", re.I)
 JS_DATE = re.compile(r"\w{3} (\w{3} \d{2} \d{4} \d{2}:\d{2}:\d{2}) GMT([+-]\d{4})")
 
@@ -83,12 +97,18 @@ def saved_from(body: bytes) -> SavedFrom:
         'https://iz.ru/1/'
     """
     head = _near_head(body)
+    late = body.find(SINGLE_FILE_SIGN, NEAR_HEAD)
+    if late > 0 and body.find(b"<body", 0, late) < 0:
+        head += body[late - len(COMMENT) : late + NEAR_HEAD]
     for pattern, moment in NOTES:
         if found := pattern.search(head):
             raw = found[2] if pattern.groups > 1 else None
             return SavedFrom(
                 url=_address(found[1]), fetched_at=_moment(moment, raw) if raw else None
             )
+    at = body.find(NOTION_SIGN)
+    if at >= 0 and (clipped := NOTION.match(body, at)):
+        return SavedFrom(url=_address(clipped[1]))
     return _below_toolbar(body)
 
 
@@ -107,6 +127,19 @@ def _below_toolbar(body: bytes) -> SavedFrom:
     if found is None:
         return SavedFrom()
     return SavedFrom(url=_address(found[2]), fetched_at=_moment(_scrapbook, found[1]))
+
+
+def names_page(note: bytes, name: str) -> bool:
+    """Whether the `index.rdf` of a folder tells of a file: it may name the page of the folder.
+
+    Example:
+        >>> names_page(b'<MAF:indexfilename RDF:resource="most.html"/>', "most.html")
+        True
+        >>> names_page(b"<RDF:RDF>", "index.html"), names_page(b"<RDF:RDF>", "frame.html")
+        (True, False)
+    """
+    told = MAFF_PAGE.search(note)
+    return told[1].decode("utf-8", "replace") == name if told else name.startswith("index.")
 
 
 def maff_note(raw: bytes) -> SavedFrom:

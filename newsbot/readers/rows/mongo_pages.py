@@ -18,7 +18,8 @@ from newsbot.files.jsonl import BadLine
 from newsbot.files.kinds import Item, Unreadable
 from newsbot.model.errors import UsageError
 from newsbot.model.outcome import Rejected, failed
-from newsbot.model.page import Origin, Page
+from newsbot.model.page import Origin
+from newsbot.readers.rows.answer_in_row import without_wire
 from newsbot.readers.rows.page_of_row import page_of_row
 from newsbot.store.server.connection import client_options, reaching
 
@@ -113,7 +114,7 @@ def cut_points(where: PagesAddress, parts: int) -> list[Any]:
     return ids[SAMPLES::SAMPLES]
 
 
-def page_of(document: Mapping[str, Any], where: PagesAddress) -> Page | Unreadable:
+def page_of(document: Mapping[str, Any], where: PagesAddress) -> Item:
     """The page in a document; for other documents the reason why it is none.
 
     Example:
@@ -128,4 +129,4 @@ def page_of(document: Mapping[str, Any], where: PagesAddress) -> Page | Unreadab
         page = page_of_row(document)
     except BadLine as error:
         return Unreadable(origin=origin, outcome=failed("bad record", str(error)))
-    return msgspec.structs.replace(page, origin=origin)
+    return without_wire(msgspec.structs.replace(page, origin=origin))

@@ -20,6 +20,7 @@ from newsbot.model.moment import as_utc
 from newsbot.model.page import Page
 from newsbot.model.urls import host_of
 from newsbot.readers.rows.column_names import ABOUT, ADDRESSES, CONTENT, rank_of, role_of
+from newsbot.readers.rows.nested_forms import flattened
 from newsbot.text.tables import lines
 
 WHOLE_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
@@ -90,7 +91,7 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
     """
     told: dict[str, Any] = {}
     within: dict[str, Any] = {}
-    for key, value in sorted(_starred(row).items(), key=_rank):
+    for key, value in sorted(flattened(row).items(), key=_rank):
         role, plain = role_of(key), _plain(value)
         if role in DAYS and type(plain) in {int, float}:
             plain = _moment_of(plain)
@@ -230,16 +231,6 @@ def _plain(value: Any) -> Any:
         if "$date" in value:
             return _mongo_date(value["$date"])
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _starred(row: Mapping[str, Any]) -> Mapping[str, Any]:
-    """An entry as Google Reader and the readers of feeds after it export it, with plain values."""
-    links = row.get("canonical") or row.get("alternate")
-    content = row.get("content") or row.get("summary")
-    if not isinstance(links, list) or not isinstance(content, Mapping):
-        return row
-    address = next((one.get("href") for one in links if isinstance(one, Mapping)), None)
-    return {**row, "url": address, "content": content.get("content")}
 
 
 def _moment_of(number: float) -> Any:

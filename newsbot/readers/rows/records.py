@@ -14,10 +14,11 @@ import msgspec
 from newsbot.extraction.decoding import decode
 from newsbot.files.formats import load
 from newsbot.files.jsonl import BadLine, decode_line, numbered
-from newsbot.files.kinds import READERS, Input, Item, Reader, Unreadable
+from newsbot.files.kinds import READERS, Input, Item, Reader, SetAside, Unreadable
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
+from newsbot.readers.rows.answer_in_row import without_wire
 from newsbot.readers.rows.column_names import names_content
 from newsbot.readers.rows.loose_json import values_of_line
 from newsbot.readers.rows.page_of_row import page_of_row
@@ -54,9 +55,22 @@ def read(found: Input) -> Iterator[Item]:
 def _item(found: Input, number: int, value: Any) -> Item:
     try:
         origin = Origin(kind="file", path=found.shown, offset=number)
-        return msgspec.structs.replace(page_of_value(value), origin=origin)
+        if is_head_of_list(value):
+            return SetAside(origin=origin, what="head of a list of pages")
+        return without_wire(msgspec.structs.replace(page_of_value(value), origin=origin))
     except BadLine as error:
         return _bad(found, number, error)
+
+
+def is_head_of_list(value: Any) -> bool:
+    """Whether a value only names the list that follows it, as in the `pages.jsonl` of a WACZ.
+
+    Example:
+        >>> is_head_of_list({"format": "json-pages-1.0", "id": "pages", "title": "All Pages"})
+        True
+    """
+    form = value.get("format") if isinstance(value, dict) else None
+    return isinstance(form, str) and form.startswith("json-pages-")
 
 
 def _bad(found: Input, number: int, error: BadLine) -> Unreadable:

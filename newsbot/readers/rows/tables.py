@@ -18,6 +18,7 @@ from newsbot.files.kinds import Input, Item, Unreadable, aside, unread
 from newsbot.files.opening import head_of
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin
+from newsbot.readers.rows.answer_in_row import without_wire
 from newsbot.readers.rows.column_names import is_known, names_address, names_content
 from newsbot.readers.rows.page_of_row import page_of_row
 from newsbot.readers.rows.unnamed_columns import columns_of
@@ -144,7 +145,7 @@ def item_of_row(shown: str, number: int, row: object) -> Item:
     try:
         if not isinstance(row, Mapping):
             raise BadLine("no object with named values")
-        return msgspec.structs.replace(page_of_row(row), origin=origin)
+        return without_wire(msgspec.structs.replace(page_of_row(row), origin=origin))
     except BadLine as error:
         outcome = failed("bad record", f"row {number}: {error}")
         return Unreadable(origin=origin, outcome=outcome)

@@ -51,6 +51,9 @@ OWN_LINKS = frozenset({None, "alternate", "canonical"})
 LIVEJOURNAL = {"event": "body", "subject": "title", "eventtime": "date"}
 """Names that only an export of LiveJournal gives to text, title and day."""
 
+NOTE_TIME = re.compile(r"(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z")
+"""A time as Evernote writes it."""
+
 SAYS = 2
 """Known fields that an entry must have, such as text, address, title and day; elements with fewer
 are no articles."""
@@ -175,6 +178,8 @@ def _row(element: Any) -> dict[str, str]:
             row.setdefault(name, _markup(part))
     if "eventtime" in row:
         row = {LIVEJOURNAL.get(name, name): value for name, value in row.items()}
+    if "source-url" in row and (clipped := NOTE_TIME.fullmatch(row.get("created", ""))):
+        row["fetched_at"] = "{}-{}-{}T{}:{}:{}Z".format(*clipped.groups())
     return row
 
 

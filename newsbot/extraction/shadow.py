@@ -1,0 +1,38 @@
+"""Shows what a page has in declarative shadow roots: `<template shadowrootmode="open">`.
+
+A browser takes such a template for a part of the page (HTML Standard, 4.12.3), and programs that
+save pages as they are shown write all shadow roots so. A parser without scripts leaves the content
+of every template out.
+"""
+
+from __future__ import annotations
+
+import re
+
+SIGN = "shadowroot"
+"""Stands in the name of the attribute; without `mode` in Chrome up to 110."""
+
+TEMPLATE = re.compile(r"<template\b([^>]{0,2000})>|</template\s*>", re.I)
+IS_ROOT = re.compile(r"\bshadowroot(?:mode)?\s*=\s*[\"']?(?:open|closed)\b", re.I)
+
+
+def with_shadow_roots(html: str) -> str:
+    """The page with elements in place of the templates that browsers show; others stay.
+
+    Example:
+        >>> with_shadow_roots("<a-b><template shadowrootmode=open><p>Мост</p></template></a-b>")
+        '<a-b><div><p>Мост</p></div></a-b>'
+        >>> with_shadow_roots("<template><p>Мост</p></template>")
+        '<template><p>Мост</p></template>'
+    """
+    if SIGN not in html:
+        return html
+    shown: list[bool] = []  # for each template that is open, whether it is a root
+
+    def element(found: re.Match[str]) -> str:
+        if found[1] is not None:
+            shown.append(IS_ROOT.search(found[1]) is not None)
+            return "<div>" if shown[-1] else found[0]
+        return "</div>" if shown and shown.pop() else found[0]
+
+    return TEMPLATE.sub(element, html)
