@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from html import escape
+from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.discovery.markup import read_json_body
-from newsbot.discovery.printed_pages import later_page, second_page
+from newsbot.discovery.printed_pages import later_page, older_page, second_page
 from newsbot.model.paging import next_of
 from newsbot.model.urls import absolute
 
@@ -22,9 +23,23 @@ IN_HEAD = 'link[rel~="next"]'
 BUTTONS = (
     "[data-next],[data-next-url],[data-next-page],[data-next-page-url],[data-next-href],"
     "[data-url],[data-href],[data-load-url],[data-ajax-url],[data-more-url],[data-endpoint],"
-    "[data-api],[data-api-url],[data-src],[data-source],[data-feed-url],[data-path]"
+    "[data-api],[data-api-url],[data-src],[data-source],[data-feed-url],[data-path],"
+    "[data-load-more-url],[data-load-more],[data-loadmore],[data-next-link],[data-link],"
+    "[hx-get],[data-hx-get],turbo-frame[loading=lazy][src]"
 )
-"""Elements in whose attributes scripts find the address of what comes next."""
+"""Elements in whose attributes scripts find the address of what comes next; the last ones are those
+of htmx and Turbo (their reference pages)."""
+
+NAMED = re.compile(r"data-.*|hx-get|src")
+ON_SIGHT = re.compile(r"revealed|intersect")
+"""When htmx asks for what comes next: as soon as the reader has come to it."""
+
+IN_STATE = re.compile(
+    r"""["'](?:next_?page(?:_?ur[li])?|next_?ur[li]|(?:load_?)?more_?ur[li])["']\s*:\s*"""
+    r"""(["'])(?P<address>(?:https?:|\\?/|\?)[^"'\s<>]{1,2000})\1""",
+    re.I,
+)
+"""An address in the state of a page, as scripts keep it."""
 
 SAYS_NEXT = re.compile(r"next|more|load|infinite|pagin|scroll|ещ[её]|далее|показать", re.I)
 IS_ADDRESS = re.compile(r"(?:https?://|/|\?)\S+\Z")
@@ -35,15 +50,21 @@ OFFSET = re.compile(r"\d{1,18}")
 """A number of entries; longer ones are no such numbers."""
 
 IN_SCRIPT = re.compile(
-    r"""(["'`])(?P<address>(?:https?:/)?/[^"'`\s<>]*[?&](?:page|paged|pg|p)=)(?:\1\s*\+|\$\{)"""
+    r"""(["'`])(?P<address>(?:https?:/)?/[^"'`\s<>]*[?&](?:page|paged|pg|p|PAGEN_\d)=)"""
+    r"""(?:\1\s*\+|\$\{)"""
 )
 """An address that a script completes with the number of a page."""
 
 ADDRESS_KEYS = ("url", "link", "href", "permalink", "web_url", "weburl", "full_url", "path", "uri")
 """Keys of an entry's address in JSON, the surest first."""
 
-NEXT_KEYS = ("next", "next_url", "nexturl", "next_page", "nextpage", "next_page_url", "more_url")
-COUNTED = re.compile(r"[?&](?:page|paged|pg|p|pageNumber|pagenum)=(\d{1,4})(?=&|#|$)", re.I)
+NEXT_KEYS = (
+    *("next", "next_url", "nexturl", "next_page", "nextpage", "next_page_url", "nextpageurl"),
+    *("next_link", "nextlink", "more_url", "moreurl", "load_more_url"),
+)
+COUNTED = re.compile(
+    r"[?&](?:page|paged|pg|p|pageNumber|pagenum|PAGEN_\d)=(\d{1,4})(?=&|#|$)", re.I
+)
 SECOND = "2"
 """The number of a page that is behind the first one, whatever the element round it is called."""
 
@@ -65,20 +86,32 @@ def following(tree: LexborHTMLParser, base: str, root: str) -> str | None:
         >>> following(page, "https://iz.ru/", "https://iz.ru/")
         'https://iz.ru/?offset=10'
     """
-    if in_head := next(_hrefs(tree, IN_HEAD, root), None):
-        return in_head
-    printed = [(url, node.text().strip()) for url, node in _links(tree, "a[href]", root)]
+    return next((url for url in _leading_on(tree, base, root) if url != base), None)
+
+
+def _leading_on(tree: LexborHTMLParser, base: str, root: str) -> Iterator[str]:
+    """What may be the next page, the surest first."""
+    yield from islice(_hrefs(tree, IN_HEAD, root), 1)
+    printed = [(url, _printed(node)) for url, node in _links(tree, "a[href]", root)]
     links = [url for url, _ in printed]
     # A number in the address is surer than rel=next, which calendars bear, too.
-    return (
-        second_page(printed, base)
-        or next_of(base, links)
-        or next(_hrefs(tree, NEXT_PAGE, root), None)
-        or next(_of_buttons(tree, root), None)
-        or next(_of_scripts(tree, root), None)
-        or _by_offset(base, links)
-        or later_page(printed, base)
-    )
+    numbered = second_page(printed, base) or next_of(base, links)
+    if numbered:
+        yield numbered
+    yield from _hrefs(tree, NEXT_PAGE, root)
+    yield from _of_buttons(tree, root)
+    yield from _of_scripts(tree, root)
+    for found in (_by_offset(base, links), later_page(printed, base), older_page(printed, base)):
+        if found:
+            yield found
+
+
+def _printed(node: LexborNode) -> str:
+    """What a link prints; behind a sign alone, what it says to those who do not see it."""
+    text = node.text().strip()
+    if any(map(str.isalnum, text)):
+        return text
+    return node.attributes.get("aria-label") or node.attributes.get("title") or text
 
 
 def fragment_of(body: bytes) -> tuple[str, str | None] | None:
@@ -137,7 +170,7 @@ def _hrefs(tree: LexborHTMLParser, selector: str, root: str) -> Iterator[str]:
 def _of_buttons(tree: LexborHTMLParser, root: str) -> Iterator[str]:
     for node in tree.css(BUTTONS):
         for name, value in node.attributes.items():
-            is_next = name.startswith("data-") and value and IS_ADDRESS.match(value)
+            is_next = NAMED.fullmatch(name) and value and IS_ADDRESS.match(value)
             if is_next and _says_next(node, name) and (url := absolute(root, value or "")):
                 yield url
 
@@ -146,6 +179,10 @@ def _of_scripts(tree: LexborHTMLParser, root: str) -> Iterator[str]:
     for node in tree.css("script:not([src])"):
         for found in IN_SCRIPT.finditer(node.text()):
             if url := absolute(root, f"{found['address']}2"):
+                yield url
+    for node in tree.css("script:not([src])"):
+        for found in IN_STATE.finditer(node.text()):
+            if url := absolute(root, found["address"].replace("\\/", "/")):
                 yield url
 
 
@@ -165,6 +202,8 @@ def _entries(value: Any, depth: int = 0) -> list[str]:
 def _says_next(node: LexborNode, name: str) -> bool:
     counted = COUNTED.search(node.attributes.get(name) or "")
     if counted and counted[1] == SECOND:
+        return True
+    if ON_SIGHT.search(node.attributes.get("hx-trigger") or ""):
         return True
     about = (name, node.attributes.get("class"), node.attributes.get("id"), node.text()[:60])
     return any(SAYS_NEXT.search(one) for one in about if one)
@@ -196,7 +235,9 @@ def _values(value: Any, key: str = "", depth: int = 0) -> Iterator[tuple[str, st
         yield key, value
     elif depth < DEEPEST and isinstance(value, dict):
         for name, part in value.items():
-            yield from _values(part, str(name).lower(), depth + 1)
+            # HAL and JSON:API put the address of the next page into an object.
+            own = str(name).lower() if name != "href" else key
+            yield from _values(part, own, depth + 1)
     elif depth < DEEPEST and isinstance(value, list):
         for part in value:
             yield from _values(part, key, depth + 1)

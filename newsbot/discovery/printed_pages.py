@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from newsbot.text.fold import fold
 
@@ -34,6 +34,24 @@ SAYS_OLDER = re.compile(
     r"|seite|beiträge|artikel|strona))?"
 )
 """Words of links to older pages: nothing else stands there but numbers and arrows."""
+
+BEFORE = frozenset({
+    *("before", "until", "older", "max_id", "max_time", "last", "last_id", "lastid", "last_time"),
+    *("after", "start_after", "startafter", "since_id", "from_id", "fromid", "offset_id"),
+    *("cursor", "continue", "next_token", "page_token", "pagetoken"),
+})  # fmt: skip
+"""Parameters, and steps of a path, behind which stands where the next page begins."""
+
+MORE = re.compile(
+    r"(?:показать|загрузить|смотреть|читать)?\s?(?:ещ[её]|больше)(?:\s(?:новости|новостей|записи))?"
+    r"|(?:более\s)?(?:старые|ранние|ранее)(?:\s(?:новости|записи|материалы))?"
+    r"|(?:load|show|see)\smore(?:\s(?:news|posts|articles|stories))?|earlier(?:\s(?:news|posts))?"
+    r"|mehr\s(?:laden|anzeigen)|voir\splus|ver\smás|завантажити\sще|показати\sще"
+)
+"""Words of links to what comes next in lists that do not count their pages."""
+
+STEP_FROM = re.compile(r"(.*)/([^/]+)/[^/]+/?")
+"""A path that ends in a word and a place: the list, and the word."""
 
 FIRST_STEPS = (1, 2)
 """Numbers of the second page of a list: some count from nought."""
@@ -82,6 +100,36 @@ def later_page(links: Links, base: str) -> str | None:
             if len(grown) == 1 and grown[0] > 0:
                 later.append((grown[0], url))
     return min(later)[1] if later else None
+
+
+def older_page(links: Links, base: str) -> str | None:
+    """The next page of a list that does not count its pages, by words and a place to go on from.
+
+    Example:
+        >>> more = [("https://a.example/news?before=17", "Ещё новости")]
+        >>> older_page(more, "https://a.example/news")
+        'https://a.example/news?before=17'
+        >>> older_page([("https://a.example/news/17", "Ещё новости")], "https://a.example/news")
+    """
+    for url, text in links:
+        words = _words(text)
+        if (SAYS_OLDER.fullmatch(words) or MORE.fullmatch(words)) and _goes_on(url, base):
+            return url
+    return None
+
+
+def _goes_on(url: str, base: str) -> bool:
+    """Whether an address is that of a list, with the place from which it goes on."""
+    one, own = urlsplit(url), urlsplit(base)
+    if one.netloc != own.netloc or url == base:
+        return False
+    if one.path.rstrip("/") == own.path.rstrip("/"):
+        return any(name.lower() in BEFORE and value for name, value in parse_qsl(one.query))
+    step, own_step = STEP_FROM.fullmatch(one.path), STEP_FROM.fullmatch(own.path)
+    if step is None or step[2].lower() not in BEFORE:
+        return False
+    is_later = own_step is not None and own_step[2].lower() in BEFORE
+    return step[1] == (own_step[1] if own_step and is_later else own.path.rstrip("/"))
 
 
 def _form_and_numbers(url: str) -> tuple[str, list[int]]:

@@ -27,7 +27,7 @@ _LISTS = r"(?:categor(?:y|ies)|(?:post_)?tags?|taxonom(?:y|ies)|authors?|users?)
 OF_LISTS = re.compile(rf"/{_LISTS}/|[/_-]{_LISTS}-sitemap|sitemap[_-]{_LISTS}\b", re.I)
 """Addresses of sitemaps and feeds of one list: of WordPress, Yoast, Ghost, Nikola."""
 
-MAP = re.compile(r"/[^/?#]*sitemap[^/?#]*\.xml(?:\.gz)?$|\.xml\.gz$", re.I)
+MAP = re.compile(r"/[^/?#]*sitemap[^/?#]*\.xml(?:\.gz)?(?:\?[^#]*)?$|\.xml\.gz$", re.I)
 """The address of a sitemap: some sites list them as if they were pages."""
 
 MARKUP = b"<{"

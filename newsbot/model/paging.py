@@ -14,24 +14,24 @@ CAME_BEFORE = "begins on another page"
 LACKS_PART = "a part in the middle is missing"
 """Flags of records that are not the whole article, as far as its pages tell."""
 
-LIST_WORDS = frozenset({"page", "paged"})
+LIST_WORDS = frozenset({"page", "paged", *(f"pagen_{number}" for number in range(1, 10))})
 """Parameters that count the pages of a list where a number stands in them."""
 
-WORDS = LIST_WORDS | {"part", "pg", "pagen_1"}
+WORDS = LIST_WORDS | {"part", "pg"}
 """Parameters of which the name says that the number is that of a page."""
 
 LETTERS = frozenset({"p"})
 """Parameters that count pages on one site and name articles on another (`/?p=27` of WordPress)."""
 
 # Each has the address before the number, the number, and the ending of a file behind it.
-WORDED = re.compile(r"^(.*?)/page[/-]?(\d{1,2})(\.html?)?/?$", re.I)
+WORDED = re.compile(r"^(.*?)(?:/page[/-]?|;page=)(\d{1,2})(\.html?)?/?$", re.I)
 UNDERLINED = re.compile(r"^(.*?[^/])_p?(\d{1,2})(\.s?html?)?/?$", re.I)
 BARE = re.compile(r"^(.*?[^/])(?:/|-p?)(\d{1,2})(\.s?html?)?/?$", re.I)
 ALONE = re.compile(r"/(\d{1,2})/?")
 COMMENTS = re.compile(r"/comment-page$|/comments?$", re.I)
 """Words before the page number in addresses of an article's comments."""
 
-LATER = re.compile(r"/page[/-]?\d+(?:\.html?)?/?$|/index-?\d{1,3}\.html$")
+LATER = re.compile(r"(?:/page[/-]?|;page=)\d+(?:\.html?)?/?$|/index-?\d{1,3}\.html$")
 """Paths of the later pages of a list."""
 
 
@@ -144,4 +144,4 @@ def is_later_page(url: str) -> bool:
 
 def is_counted(query: str) -> bool:
     """Whether the query of an address numbers the pages of a list."""
-    return any(name in LIST_WORDS and value.isdecimal() for name, value in parse_qsl(query))
+    return any(name.lower() in LIST_WORDS and value.isdecimal() for name, value in parse_qsl(query))

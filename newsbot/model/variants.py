@@ -18,7 +18,7 @@ NO_WEB_ADDRESS = "address is not on the web"
 
 HOST = re.compile(r"^(?:www\.)?(?:m|mobile|mob|pda|wap|amp|touch)\.(?=[^.]+\.)")
 STEP = re.compile(r"/(?:amp|mobile|m|print)(?=/)|/(?:amp|print)/?$")
-PRINTED = re.compile(r"[?&](?:print|printable)(?:=|&|$)|/print(?:/|$)")
+PRINTED = re.compile(r"[?&](?:print|printable)(?:=|&|$)|/print(?:\.s?html?|\.php)?(?:[/?]|$)")
 NAME = re.compile(r"[._-]amp(?=\.html?$|/?$)")
 PARAMETERS = frozenset({"amp", "outputtype", "mobile", "amp_markup", "print", "printable"})
 """Parameters that request an AMP, mobile or print version (WordPress, Arc, Drupal and others)."""

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from newsbot.discovery.listing import read_section
-from newsbot.discovery.pagination import NEXT_PAGE
+from newsbot.discovery.pagination import NEXT_PAGE, fragment_of
 from newsbot.discovery.patterns import article_patterns, short_patterns
 
 BASE = "https://vesti.example/"
@@ -31,6 +31,14 @@ def behind(more: str, base: str = BASE) -> str | None:
         '<a href="/?offset=20">3</a><a href="/?offset=10">2</a>',
         '<a rel="next" href="/?offset=10">»</a>',
         '<div class="more" data-endpoint="/?offset=10"></div>',
+        '<a class="btn" data-load-more-url="/?offset=10">Показать</a>',
+        '<div hx-get="/?offset=10" hx-trigger="revealed">…</div>',
+        '<button hx-get="/?offset=10">Загрузить ещё</button>',
+        '<turbo-frame id="next" loading="lazy" src="/?offset=10"></turbo-frame>',
+        '<script>{"props": {"nextPage": "/?offset=10", "items": []}}</script>',
+        '<script>window.state = {"nextUrl": "\\/?offset=10"}</script>',
+        "<script>var feed = {'load_more_url': '/?offset=10'}</script>",
+        '<a rel="next" href="/">›</a><a class="next" href="/?offset=10">»</a>',
     ],
 )
 def test_what_leads_on_is_found(more: str) -> None:
@@ -45,10 +53,58 @@ def test_what_leads_on_is_found(more: str) -> None:
         '<img data-href="/photo/1.jpg">',
         '<a href="/shop?from=menu">Магазин</a>',
         '<a href="/?start=yes">Начать</a>',
+        '<div hx-get="/share?to=vk" hx-trigger="click">Поделиться</div>',
+        '<turbo-frame id="weather" src="/weather"></turbo-frame>',
+        '<script>{"next": {"title": "Мост", "url": "/text/most"}}</script>',
+        '<script>{"nextPage": null, "nextUrl": "", "nextStep": "/text/most"}</script>',
+        '<a rel="next" href="/">›</a>',
     ],
 )
 def test_other_attributes_lead_nowhere(more: str) -> None:
     assert behind(more) is None
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        {"links": {"next": "/api?page=3"}},
+        {"nextPageUrl": "/api?page=3"},
+        {"_links": {"self": {"href": "/api?page=2"}, "next": {"href": "/api?page=3"}}},
+        {"load_more_url": "/api?page=3"},
+    ],
+)
+def test_an_answer_names_the_next_one(after: dict[str, object]) -> None:
+    body = json.dumps({"items": [{"url": "/1"}, {"url": "/2"}], **after}).encode()
+    found = fragment_of(body)
+    assert found is not None
+    assert found[1] == "/api?page=3"
+
+
+@pytest.mark.parametrize(
+    ("base", "more", "url"),
+    [
+        ("news", '<a href="/news;page=2">2</a>', "news;page=2"),
+        ("news;page=2", '<a href="/news">1</a><a href="/news;page=3">3</a>', "news;page=3"),
+        ("news", '<a href="/news?PAGEN_1=2">2</a>', "news?PAGEN_1=2"),
+        ("news?a=5", '<a href="/news?a=5&PAGEN_2=2">2</a>', "news?a=5&PAGEN_2=2"),
+        ("news?PAGEN_1=9", '<a class="next" href="/news?PAGEN_1=9">›</a>', None),
+        ("news", '<a href="/news?before=17" aria-label="Ещё новости">↓</a>', "news?before=17"),
+        ("news", '<a href="/news/before/17" title="Older posts">»</a>', "news/before/17"),
+        ("news/before/17", '<a href="/news/before/9">Далее</a>', "news/before/9"),
+        ("news", '<a href="/news?cursor=eyJpZCI6MX0">Показать ещё</a>', "news?cursor=eyJpZCI6MX0"),
+        ("", '<a href="/?last_id=8812">Более ранние новости</a>', "?last_id=8812"),
+        # Other links with such words lead to articles, sections and other lists.
+        ("news", '<a href="/news/17">Ещё новости</a>', None),
+        ("news", '<a href="/news/most-otkryt">Далее</a>', None),
+        ("news", '<a href="/sport?before=17">Ещё новости</a>', None),
+        ("news", '<a href="/news?after=17">Мост открыт после ремонта</a>', None),
+        ("news", '<a href="/news?before=">Ещё</a>', None),
+        ("news", '<a href="/login?continue=/news">Далее</a>', None),
+        ("news", '<a href="/sport/before/17">Далее</a>', None),
+    ],
+)
+def test_lists_that_count_in_other_ways(base: str, more: str, url: str | None) -> None:
+    assert behind(more, BASE + base) == (url and BASE + url)
 
 
 def test_a_number_is_surer_than_the_next_month_of_a_calendar() -> None:

@@ -111,3 +111,13 @@ def test_sitemaps_of_tags_and_authors_are_read_only_where_there_is_no_other(othe
     found = read_sitemap(index(*posts, other), zone="UTC").further
     assert [child.url for child in found] == posts
     assert [child.url for child in read_sitemap(index(other), zone="UTC").further] == [other]
+
+
+def test_a_sitemap_in_pages_may_be_listed_among_the_articles() -> None:
+    pages = "".join(
+        f"<url><loc>https://vesti.example/{place}</loc></url>"
+        for place in ("sitemap.xml?page=2", "news/sitemap.xml-for-beginners", "news/1?map=a.xml")
+    )
+    found = read_sitemap(f"<urlset>{pages}</urlset>".encode(), zone="UTC")
+    assert [one.url for one in found.further] == ["https://vesti.example/sitemap.xml?page=2"]
+    assert len(found.found) == 2
