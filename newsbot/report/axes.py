@@ -1,8 +1,8 @@
-"""Frames and axes of charts: two sizes of one picture, round ticks, labels of periods."""
+"""What charts are made of: two sizes of one picture, ticks, labels, columns, places to point at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from math import floor, inf, log10
 
@@ -20,6 +20,9 @@ ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 LETTER = 0.62
 """Width of a digit by the size of the letters, at most."""
 
+NARROWEST, WIDEST, ALONE = 2, 16, 40
+"""Breadth of a column at least, at most, and where it is the only one."""
+
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """A picture's size in its own units, and how much text has room in it.
@@ -31,6 +34,8 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         abreast: names of the legend beside one another.
         spots: periods that can be pointed at, at most; more are too narrow for mouse or finger.
         rows: of the legend, as the chart needs them.
+        names: breadth of names that stand left of the picture in place of numbers.
+        behind: breadth of what stands right of it.
     """
 
     name: str
@@ -41,16 +46,18 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     abreast: int
     spots: int
     rows: int = 0
+    names: int = 0
+    behind: int = 0
 
     @property
     def left(self) -> int:
-        """Where the lines begin; the numbers stand left of it."""
-        return 4 * self.letters + 8
+        """Where the lines begin; numbers or names stand left of it."""
+        return self.names or 4 * self.letters + 8
 
     @property
     def right(self) -> int:
         """Where the lines end."""
-        return self.width - self.letters
+        return self.width - (self.behind or self.letters)
 
     @property
     def top(self) -> int:
@@ -88,6 +95,63 @@ def x_of(frame: Frame, at: int, of: int) -> float:
 def y_of(frame: Frame, value: float, highest: float) -> float:
     """The place of a value on the vertical axis."""
     return frame.bottom - (frame.bottom - frame.top) * (value / highest if highest else 0)
+
+
+def breadth_of(frame: Frame, of: int) -> float:
+    """The breadth of a column where so many stand side by side; many ones may touch."""
+    if of == 1:
+        return ALONE
+    step = x_of(frame, 1, of) - x_of(frame, 0, of)
+    return min(max(step * 0.8, NARROWEST), WIDEST)
+
+
+def columns(frame: Frame, heights: Sequence[float], base: float) -> str:
+    """The outline of a column for each period, all as one path; none for a height of 0.
+
+    Args:
+        frame: of the chart.
+        heights: in its units.
+        base: where the columns stand.
+    """
+    of = len(heights)
+    wide = breadth_of(frame, of)
+    return "".join(
+        f"M{x_of(frame, at, of) - wide / 2:.1f} {base}V{base - height:.1f}h{wide:.1f}V{base}z"
+        for at, height in enumerate(heights)
+        if height
+    )
+
+
+def places_to_point_at(
+    frame: Frame,
+    periods: Sequence[str],
+    told: Callable[[int], str],
+    link: Callable[[str], str] | None,
+) -> Iterator[str]:
+    """Periods over the whole height, as SVG: pointing at one tells its numbers.
+
+    They are for the mouse alone; the picture's description and the table beside it tell the same.
+
+    Args:
+        frame: of the chart.
+        periods: of the chart, in order; too many have no room.
+        told: what is told of the period with that number; nothing where it is empty.
+        link: the address for a period, opened by a click.
+    """
+    if len(periods) > frame.spots:
+        return
+    yield '<g class="spots" aria-hidden="true">'
+    of = len(periods)
+    wide = max(x_of(frame, 1, of) - x_of(frame, 0, of), NARROWEST) if of > 1 else ALONE
+    for at, period in enumerate(periods):
+        if words := told(at):
+            yield linked(
+                f'<rect x="{x_of(frame, at, of) - wide / 2:.1f}" y="{frame.top}" '
+                f'width="{wide:.1f}" height="{frame.bottom - frame.top}" fill-opacity="0">'
+                f"<title>{escape(words)}</title></rect>",
+                link and link(period),
+            )
+    yield "</g>"
 
 
 def ceiling(value: float, *, percent: bool) -> float:

@@ -7,6 +7,7 @@ if there were some in between. Several series are lines, and so is one with gaps
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from html import escape
 
 import msgspec
@@ -16,9 +17,10 @@ from newsbot.report.axes import (
     FRAMES,
     Frame,
     ceiling,
+    columns,
     labels,
-    linked,
     number,
+    places_to_point_at,
     ticks,
     unstyled,
     x_of,
@@ -83,9 +85,6 @@ def time_chart(chart: Chart) -> str:
 DOT, RING = 4, 2
 """Radius of a dot, and breadth of the ring of a dot that lies below another one."""
 
-NARROWEST, WIDEST, ALONE = 2, 16, 40
-"""Breadth of a column at least, at most, and where it is the only one."""
-
 
 def _drawn(chart: Chart, frame: Frame) -> str:
     highest = _highest(chart)
@@ -95,16 +94,17 @@ def _drawn(chart: Chart, frame: Frame) -> str:
         *ticks(frame, highest, percent=chart.percent, language=chart.language),
         *labels(frame, chart.periods),
     ]
-    if columns := _columns(chart, highest, frame):
-        body.append(columns)
+    if drawn := _columns(chart, highest, frame):
+        body.append(drawn)
     else:
         for nth in range(len(chart.series)):
             body += _line(chart.series, nth, highest, frame)
     body += _legend(chart.series, frame) if frame.rows else ()
+    spots = places_to_point_at(frame, chart.periods, partial(_told, chart), chart.link)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart {frame.name}"{unstyled(frame.name)} '
         f'viewBox="0 0 {frame.width} {frame.height}" font-size="{frame.letters}">'
-        f'<g role="img">{"".join(body)}</g>{"".join(_spots(chart, frame))}</svg>'
+        f'<g role="img">{"".join(body)}</g>{"".join(spots)}</svg>'
     )
 
 
@@ -114,20 +114,13 @@ def _highest(chart: Chart) -> float:
 
 
 def _columns(chart: Chart, highest: float, frame: Frame) -> str:
-    """The columns of a single series without gaps, which may touch; empty for other charts."""
+    """The columns of a single series without gaps; empty for other charts."""
     if len(chart.series) != 1 or None in chart.series[0].values:
         return ""
     values = chart.series[0].values
-    of = len(values)
-    step = x_of(frame, 1, of) - x_of(frame, 0, of) if of > 1 else ALONE
-    wide = min(max(step * 0.8, NARROWEST), WIDEST) if of > 1 else ALONE
-    shapes = (
-        f"M{x_of(frame, at, of) - wide / 2:.1f} {frame.bottom}"
-        f"V{y_of(frame, value, highest):.1f}h{wide:.1f}V{frame.bottom}z"
-        for at, value in enumerate(values)
-        if value
-    )
-    return f'<path d="{"".join(shapes)}" class="s0" fill="{COLOURS[0]}"/>'
+    heights = [frame.bottom - y_of(frame, value or 0, highest) for value in values]
+    path = columns(frame, heights, frame.bottom)
+    return f'<path d="{path}" class="s0" fill="{COLOURS[0]}"/>'
 
 
 def _line(series: Sequence[Series], nth: int, highest: float, frame: Frame) -> Iterator[str]:
@@ -178,29 +171,6 @@ def _legend(series: Sequence[Series], frame: Frame) -> Iterator[str]:
             f'stroke="{COLOURS[nth % len(COLOURS)]}" stroke-width="2"{_dashes(nth)}/>'
             f'<text x="{x + 34:.0f}" y="{y}">{escape(name)}</text>'
         )
-
-
-def _spots(chart: Chart, frame: Frame) -> Iterator[str]:
-    """Periods with a value, each over the whole height: pointing at one tells its numbers.
-
-    They are for the mouse alone; the picture's description and the table beside it tell the same.
-    """
-    if len(chart.periods) > frame.spots:
-        return
-    yield '<g class="spots" aria-hidden="true">'
-    of = len(chart.periods)
-    wide = max(x_of(frame, 1, of) - x_of(frame, 0, of), 2.0) if of > 1 else 40.0
-    for at, period in enumerate(chart.periods):
-        told = _told(chart, at)
-        if told:
-            x = x_of(frame, at, of) - wide / 2
-            yield linked(
-                f'<rect x="{x:.1f}" y="{frame.top}" width="{wide:.1f}" '
-                f'height="{frame.bottom - frame.top}" fill-opacity="0">'
-                f"<title>{escape(told)}</title></rect>",
-                chart.link and chart.link(period),
-            )
-    yield "</g>"
 
 
 def _told(chart: Chart, at: int) -> str:

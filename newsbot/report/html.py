@@ -13,7 +13,7 @@ from newsbot.query.places import spots
 from newsbot.query.quality import SHOWN
 from newsbot.report.chart import Chart, Series, time_chart
 from newsbot.report.content import MOST_ROWS, Content
-from newsbot.report.field_charts import field_charts
+from newsbot.report.field_strips import field_strips
 from newsbot.report.place_map import place_map
 from newsbot.report.words import ROOM, Language, decimal, form_for, in_groups, name_of_code, texts
 
@@ -42,7 +42,7 @@ def report_html(content: Content, language: Language = "en") -> str:
         outliers=SHOWN,
         chart=chart if periods else "",
         undated=undated(content.quality.articles, content.months),
-        shares=field_charts(content.filled, language),
+        shares=field_strips(content.filled, language),
         map=drawn,
     )
 

@@ -13,7 +13,7 @@ from newsbot.query.index_layout import FILLED
 from newsbot.query.periods import MOST_PERIODS, periods_between
 from newsbot.report.axes import BROAD, SLIM, TICKS, Frame, ceiling, labelled, labels
 from newsbot.report.chart import Chart, Series, time_chart
-from newsbot.report.field_charts import field_charts
+from newsbot.report.field_strips import field_strips
 from newsbot.report.timeline import Mark, marks_of, timeline
 from tests.counted import calls
 
@@ -89,11 +89,33 @@ def test_a_column_is_seen_however_many_periods_there_are() -> None:
     assert "h2.0V" in (LexborHTMLParser(time_chart(chart)).css("path.s0")[0].attributes["d"] or "")
 
 
+def test_a_strip_is_grey_where_articles_are_and_as_tall_as_the_share_with_the_field() -> None:
+    half = Filled("2025-03", 4, {**dict.fromkeys(FILLED, 0), "authors": 2})
+    full = Filled("2025-06", 1, dict.fromkeys(FILLED, 1))
+    tree = LexborHTMLParser(field_strips([half, full], "ru"))
+    at = FILLED.index("authors")
+    tracks = [path.attributes["d"] or "" for path in tree.css("svg.broad path.track")]
+    shares = [path.attributes["d"] or "" for path in tree.css("svg.broad path.s0")]
+    assert len(tracks) == len(shares) == len(FILLED)
+    assert [path.count("M") for path in (tracks[at], shares[at], shares[0])] == [2, 2, 1]
+    (base, top), (_, whole) = (_ends(path.split("z")[0]) for path in (shares[at], tracks[at]))
+    assert base - top == (base - whole) / 2
+    spots = [spot.text() for spot in tree.css("svg.broad .spots rect")]
+    assert [spot.split("\n")[0] for spot in spots] == ["2025-03", "2025-06"]
+    assert "авторы: 50%" in spots[0]
+
+
+def _ends(column: str) -> tuple[float, float]:
+    """The ordinates of a column's foot and of its top."""
+    foot, _, rest = column.partition("V")
+    return float(foot.split()[1]), float(rest.partition("h")[0])
+
+
 def test_one_wrong_date_does_not_draw_all_months_of_ten_thousand_years() -> None:
     fields = dict.fromkeys(FILLED, 1)
     months = [Filled(month, 1, fields) for month in ("0001-01", "2025-05", "9999-12")]
-    assert LexborHTMLParser(field_charts(months)[0]).css("svg.broad .spots rect")
-    assert calls(lambda: field_charts(months), "period_of") < 2 * MOST_PERIODS
+    assert LexborHTMLParser(field_strips(months)).css("svg.broad .spots rect")
+    assert calls(lambda: field_strips(months), "period_of") < 2 * MOST_PERIODS
 
 
 def test_a_period_tells_its_number_and_leads_to_its_articles() -> None:

@@ -59,7 +59,7 @@ def test_the_page_is_one_file_in_which_everything_is_text(tmp_path: Path) -> Non
     tree = made(tmp_path, records, name="report.html")
     assert tree.css("script, img, link, iframe") == []
     assert HOSTILE in tree.body.text()
-    assert len(tree.css("svg.chart.broad > g > title, svg.map > g > title")) == 4
+    assert len(tree.css("svg.chart.broad > g > title, svg.map > g > title")) == 3
 
 
 @pytest.mark.parametrize("name", ["report.pdf", "report"])
@@ -108,8 +108,8 @@ def test_months_without_an_article_are_seen_and_fields_are_drawn_over_time(tmp_p
     ]
     assert [month["fields"]["authors"] for month in found["filled"]] == [0, 1]
     page = made(tmp_path, records, name="report.html")
-    titles = [title.text() for title in page.css("svg.chart.broad > g > title")]
-    assert titles[1].startswith("title, subtitle")
+    _, strips = page.css("svg.chart.broad > g > desc")
+    assert strips.text().startswith("2025-01 – 2025-04; title: 100%; subtitle: 0%; authors: 50%")
 
 
 def test_a_corpus_without_days_has_no_empty_parts(tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from newsbot.query.index_layout import FILLED
 from newsbot.query.places import spots
 from newsbot.query.question import Question
 from newsbot.report.chart import Chart, Series, time_chart
-from newsbot.report.field_charts import field_charts
+from newsbot.report.field_strips import field_strips
 from newsbot.report.place_map import place_map
 from newsbot.report.timeline import marks_of, shown, timeline
 from newsbot.web.frame import page, resources_of
@@ -74,7 +74,7 @@ def site_page(request: Request) -> Response:
         undated=undated(sum(month.articles for month in months), days),
         months=months,
         fields=FILLED,
-        shares=field_charts(months, language_of(request)),
+        shares=field_strips(months, language_of(request)),
     )
 
 
