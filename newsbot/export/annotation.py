@@ -18,6 +18,7 @@ from typing import Any
 import msgspec
 
 from newsbot.model.errors import ConfigurationError
+from newsbot.text.letters import NOT_XML
 
 HINT = "make annotate, or pip install -r requirements-annotate.txt"
 
@@ -63,7 +64,8 @@ class Token(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         start, end: its place in code points of the text.
-        form: as printed; lemma: its dictionary form; upos, feats: after Universal Dependencies.
+        form: as printed, see `printable`; lemma: its dictionary form.
+        upos, feats: after Universal Dependencies.
         glued: whether the next token follows without a blank.
     """
 
@@ -128,6 +130,19 @@ def split(text: str) -> list[Sentence]:
     return found
 
 
+def printable(form: str) -> str:
+    """A token without the signs that no line and no XML can hold; `_` where nothing is left.
+
+    Readers written in C take NUL for the end of a line, and terminals obey the others. The place
+    of the token stays that of all its signs.
+
+    Example:
+        >>> printable("мо\\x00ст"), printable("\\x07")
+        ('мост', '_')
+    """
+    return NOT_XML.sub("", form) or "_"
+
+
 def _sentences(paragraph: str, offset: int) -> Iterator[Sentence]:
     razdel = _loaded("razdel")
     for sentence in razdel.sentenize(paragraph):
@@ -137,7 +152,7 @@ def _sentences(paragraph: str, offset: int) -> Iterator[Sentence]:
             Token(
                 start=base + part.start,
                 end=base + part.stop,
-                form=part.text,
+                form=printable(part.text),
                 glued=nth + 1 < len(parts) and parts[nth + 1].start == part.stop,
             )
             for nth, part in enumerate(parts)

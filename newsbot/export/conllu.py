@@ -5,6 +5,7 @@ Syntax is not annotated: HEAD and DEPREL are empty. MISC holds the place of each
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,10 @@ import msgspec
 from newsbot.export.annotation import Sentence, Token, paragraphs
 from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile
+from newsbot.text.letters import NOT_XML
+
+BLANK = re.compile(r"[\s\x00-\x20\x7f]")
+"""A blank or a control, which no reader expects in a `sent_id`."""
 
 
 class ConlluFile(Format):
@@ -29,14 +34,14 @@ class ConlluFile(Format):
 
 def conllu_lines(record: dict[str, Any]) -> Iterator[str]:
     """The lines of one document, each sentence followed by an empty line."""
-    text = record["text"]
+    text, name = record["text"], _name(record["id"])
     for place, paragraph in enumerate(paragraphs(text, record.get("language")), 1):
         for nth, sentence in enumerate(paragraph, 1):
             if place == nth == 1:
                 yield from _document(record)
             if nth == 1:
-                yield f"# newpar id = {record['id']}-p{place}"
-            yield f"# sent_id = {record['id']}-p{place}-s{nth}"
+                yield f"# newpar id = {name}-p{place}"
+            yield f"# sent_id = {name}-p{place}-s{nth}"
             yield f"# text = {_surface(sentence)}"
             for number, token in enumerate(sentence.tokens, 1):
                 yield _row(number, token)
@@ -44,7 +49,7 @@ def conllu_lines(record: dict[str, Any]) -> Iterator[str]:
 
 
 def _document(record: dict[str, Any]) -> Iterator[str]:
-    yield f"# newdoc id = {record['id']}"
+    yield f"# newdoc id = {_one_line(record['id'])}"
     for name in ("url", "site", "title", "language"):
         if record.get(name):
             yield f"# {name} = {_one_line(record[name])}"
@@ -74,4 +79,9 @@ def _surface(sentence: Sentence) -> str:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return NOT_XML.sub("", " ".join(text.split()))
+
+
+def _name(id_: str) -> str:
+    """An id in a `sent_id`, which holds no blanks: these by their numbers, as in TEI."""
+    return BLANK.sub(lambda sign: f"_{ord(sign[0]):x}_", id_)

@@ -20,6 +20,9 @@ from newsbot.text.letters import NOT_XML
 WHEN = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)?)?)?)?")
 """The values of a date that TEI's `when` takes too: ISO 8601 without unknown digits."""
 
+LANGUAGE = re.compile(r"[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*")
+"""The values of `xml:lang` (XML Schema's type `language`)."""
+
 NO_NAME = re.compile(r"[^A-Za-z0-9.-]")
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -106,7 +109,9 @@ def _body(record: dict[str, Any]) -> Iterator[str]:
 
 
 def _language(record: dict[str, Any]) -> str:
-    return f" xml:lang={_quoted(record['language'])}" if record.get("language") else ""
+    """The attribute for the language; none for words that are no code, which would be invalid."""
+    language = record.get("language") or ""
+    return f" xml:lang={_quoted(language)}" if LANGUAGE.fullmatch(language) else ""
 
 
 def _element(name: str, text: str) -> str:

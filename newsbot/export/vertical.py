@@ -21,6 +21,7 @@ import msgspec
 from newsbot.export.annotation import paragraphs
 from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile
+from newsbot.text.letters import NOT_XML
 from newsbot.text.tables import rows
 
 ATTRIBUTES = (
@@ -130,7 +131,7 @@ def _attributes(record: dict[str, Any]) -> Iterator[str]:
         "place": "; ".join(dateline.get("places") or ()),
     }
     for name in ATTRIBUTES:
-        value = " ".join(str(values.get(name) or "").split())
+        value = NOT_XML.sub("", " ".join(str(values.get(name) or "").split()))
         yield f"{name}={quoteattr(value, {chr(34): '&quot;'})}"
 
 

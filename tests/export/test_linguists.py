@@ -21,6 +21,7 @@ from newsbot.export.tei import HEAD, tei_of
 from newsbot.export.vertical import registry, vertical_lines
 from newsbot.files.formats import corpus_file
 from newsbot.model.errors import ConfigurationError
+from newsbot.text.letters import NOT_XML
 from tests.export.annotated import annotated
 from tests.query.corpus import record
 from tests.reference import ROOT
@@ -157,6 +158,31 @@ def test_conllu_sentences_are_spelled_by_their_tokens() -> None:
 
 
 @annotated
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мо\x00ст \x07 откры\x1b[31mт.",
+        "\x00",
+        "Мост\ttext\u2028открыт.\x85Паром\x0bпродан.\x1c\ufffe",
+        "# Мост\n\n# text = паром\n\n<s>\n\n<g/>",
+        "👨\u200d👩\u200d👧 🇷🇺 ❤️ \u202eالجسر\u202c мо\u0301ст Верхне\u00adзорск \u200b",
+        "а" * 10_000 + " открыт.",
+    ],
+)
+def test_a_line_is_a_line_whatever_signs_a_text_has(text: str) -> None:
+    told = example(text=text, title=f"{text}\n# text = нет") | {"id": "а б\n\x007"}
+    forms = [token.form for one in paragraphs(text, "ru") for part in one for token in part.tokens]
+    conllu, vertical = list(conllu_lines(told)), list(vertical_lines(told))
+    rows = [line.split("\t") for line in conllu if line and not line.startswith("# ")]
+    words = [line.split("\t") for line in vertical if not re.match("</?(doc|p|s|g)[ >/]", line)]
+    assert [row[1] for row in rows] == forms
+    assert [len(row) for row in rows] == [10] * len(forms)
+    assert [len(word) for word in words] == [3] * len(forms)
+    assert not any(NOT_XML.search(line) or len(line.splitlines()) > 1 for line in conllu + vertical)
+    assert "# sent_id = а_20_б_a__0_7-p1-s1" in conllu
+
+
+@annotated
 def test_vertical_text_has_balanced_structures_and_safe_tokens() -> None:
     lines = list(vertical_lines(example()))
     tags = [line for line in lines if line.startswith("<")]
@@ -179,6 +205,8 @@ def test_the_registry_names_every_attribute_of_a_document() -> None:
         {},
         {"day": None, "agency": None, "tags": (), "authors": (), "title": None},
         {"subtitle": "Проезд \x0b бесплатный", "section": "<Общество>", "language": None},
+        {"language": "sr-Latn"},
+        {"language": "русский язык"},
     ],
 )
 def test_tei_is_valid(fields: dict[str, Any]) -> None:
