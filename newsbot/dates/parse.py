@@ -16,7 +16,7 @@ from newsbot.dates.grammar.scan import scan
 from newsbot.dates.machine import machine_date
 from newsbot.dates.other_words import LABELS, is_of_a_law, is_only_a_date
 from newsbot.dates.printed import printed_date
-from newsbot.dates.words import one_of
+from newsbot.dates.words import ENGLISH_ABBREVIATED, one_of
 from newsbot.model.dates import TO_THE_DAY, DateValue
 from newsbot.text.fold import fold, tidy
 from newsbot.text.printed.foreign_date import ROMAN_MONTHS, foreign_dates, in_figures
@@ -30,6 +30,8 @@ _LABEL_BEFORE = re.compile(rf"^(?:{'|'.join(sorted(LABELS))})(?: \w+)?:? (?=\d)"
 _ROMAN_MONTH = one_of(map(str.lower, ROMAN_MONTHS))
 _ROMAN = re.compile(rf"^(\d\d?)[./ -]({_ROMAN_MONTH})[./ -]((?:19|20)\d\d)\b")
 """«6.V.2021», «6/V-2021», «6 V 2021»."""
+_GLUED = re.compile(rf"^(\d\d)({one_of(ENGLISH_ABBREVIATED)}|may)(\d\d)$")
+"""«04Oct17»."""
 _SHORT_WORDS = {"сег": "сегодня", "вч": "вчера"}
 _SHORT_WORD = re.compile(rf"^({one_of(_SHORT_WORDS)})\.?,?(?= |$)")
 _JOINED = re.compile(
@@ -99,6 +101,7 @@ def read_date(text: str, anchor: Anchor) -> DateValue | None:
     folded = fold(clean)
     if value := printed_date(folded, anchor):
         return value
+    folded = _GLUED.sub(r"\1 \2 '\3", folded)
     folded = _ROMAN.sub(_in_figures, _SHORT_WORD.sub(_in_full, folded))
     if second := _SECOND_DATE.search(folded):
         folded, clean = folded[: second.start() + 1], clean[: second.start() + 1]

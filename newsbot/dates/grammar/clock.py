@@ -118,11 +118,11 @@ _SAID_OF_DAY = (
 """Hours that need no «в»: «2 мая, 7 часов вечера», but not «2 мая, 3 часа пешком»."""
 _BEHIND = lazy_pattern(
     rf"{GAP}(?<![\d.:]){_NO_CLOCK}(?:{_DIGITS}|{_OCLOCK}|(?:(?<=в )|{_SAID_OF_DAY}){_WORDS}"
-    r"|(?<=в )(?P<midday>полдень\b))\)?"
+    r"|(?P<midday>(?<=в )полдень\b|noon\b))\)?"
     rf"(?:(?: ?[,(]? ?{_ZONE}\)?){_SAID_AGAIN})?{_IN_MOSCOW}"
 )
 _BEFORE = lazy_pattern(
-    rf"(?:{_DIGITS}|{_OCLOCK}|{_WORDS}|(?P<midday>полдень\b))\)?(?: ?[,(]? ?{_ZONE}\)?)?"
+    rf"(?:{_DIGITS}|{_OCLOCK}|{_WORDS}|(?P<midday>полдень\b|noon\b))\)?(?: ?[,(]? ?{_ZONE}\)?)?"
     rf"(?P<gap>: | - | //? |/(?=\d\d\.)|[ ,|(•]{{1,3}})"
     rf"(?:(?:{one_of(WEEKDAYS)}),? (?=\d))?"
 )
@@ -185,6 +185,16 @@ _AFTER_NOON = {
     "p": range(1, 12),
 }
 """The hours that lie after noon beside a part of the day: «11 дня» is before it, «11 ночи» not."""
+
+
+def hour_of(hour: int, when: str) -> int | None:
+    """The hour of the day that is told with «вечером» and the like.
+
+    Example:
+        >>> hour_of(9, "вечером"), hour_of(9, "утром"), hour_of(12, "ночью")
+        (21, 9, None)
+    """
+    return _hour(hour, _WHEN.get(when))
 
 
 def _hour(hour: int, part: str | None) -> int | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import filterfalse
 
 from newsbot.dates.grammar.context import NUMBER, WORD, Context, Needs, Reading, Rule
+from newsbot.dates.grammar.foreign import clocks
 from newsbot.dates.grammar.foreign import days as foreign_days
 from newsbot.dates.grammar.foreign import months as months_abroad
 from newsbot.dates.grammar.foreign import periods as abroad
@@ -38,9 +39,9 @@ _BETWEEN = ",.«»\"()-:;?!“”’'\u2071"
 """The commonest signs between words; the last is a letter that is no part of one (`WORD`)."""
 
 _RULE_FILES = (
-    old_style, months_abroad, weekdays_abroad, abroad, day_ranges, numeric_spans, days, misspelt,
-    weekday_ranges, weekdays, today, ago, stretches, pointing, months, periods, seasons, halves,
-    month_parts, feasts, centuries, years, foreign_days,
+    old_style, clocks, months_abroad, weekdays_abroad, abroad, day_ranges, numeric_spans, days,
+    misspelt, weekday_ranges, weekdays, today, ago, stretches, pointing, months, periods, seasons,
+    halves, month_parts, feasts, centuries, years, foreign_days,
 )  # fmt: skip
 """The files of rules, in the order in which they are tried where a word calls several."""
 

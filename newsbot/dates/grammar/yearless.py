@@ -8,6 +8,7 @@ from newsbot.dates.grammar.around import word_before
 from newsbot.dates.grammar.context import Context
 from newsbot.dates.grammar.tense import is_told_of, lasted_until, tense_around, was_done_by
 from newsbot.dates.words import UNTIL
+from newsbot.text.lazy import lazy_pattern
 
 DOUBTFUL = 100
 """Days from the anchor beyond which the nearest year is no matter of course in prose: there «до
@@ -22,6 +23,9 @@ SOON = 7
 
 MIDDLE = 15
 """The day by which callers of `year_of` ask for a month."""
+
+_JUST_BEHIND = lazy_pattern(r",? (?:в |во |на |on |in |утром |днем |вечером |ночью )?")
+"""Between a year and a day of it: «в 1998 году, 17 августа», "in 2019, on May 5"."""
 
 _CALENDAR = frozenset({"second", "minute", "day", "month"})
 
@@ -48,7 +52,7 @@ def year_of(
         doubtful: days from the anchor beyond which the words around are asked; `DOUBTFUL` and
             `DOUBTFUL_MONTH`, without.
     """
-    told = _told_year(month, number, span[0], context)
+    told = _told_before(text, span, context) or _told_year(month, number, span[0], context)
     if told is not None:
         return told
     today = context.anchor.day
@@ -66,6 +70,18 @@ def year_of(
     if tense == "past":
         return near if away < 0 else near - 1
     return near
+
+
+def _told_before(text: str, span: tuple[int, int], context: Context) -> int | None:
+    """The year right before the day, unless it belongs to another clause than its verb."""
+    said = context.said if context.running else None
+    if said is None or said.precision != "year" or said.year is None:
+        return None
+    if not _JUST_BEHIND.fullmatch(text, context.said_end, span[0]):
+        return None
+    today, joined = context.anchor.day, text[context.said_end] != ","
+    ahead = today is not None and said.year < today.year and tense_around(text, *span) == "future"
+    return said.year if joined or not ahead else None
 
 
 def _told_year(month: int, number: int, at: int, context: Context) -> int | None:

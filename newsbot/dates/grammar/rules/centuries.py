@@ -20,15 +20,18 @@ _ENGLISH = lazy_pattern(
     rf"(?:(?P<first>\d\d?){ENGLISH_NTH}?(?: and | to | ?- ?))?"
     rf"(?P<last>\d\d?){ENGLISH_NTH} centur(?:y|ies)(?!\w)"
 )
-BEFORE_CHRIST = lazy_pattern(
+OTHER_ERA = lazy_pattern(
     r" (?:до|да) н(?:\. ?[эе]\b|ашей эры|ашої ери|ашай эры)| b\.? ?c(?:\.|\b)|,? v\. ?chr\b"
+    r"|,? (?:по |от )(?:(?:лунн|солнечн)\w+ )?(?:хиджр|мусульманск|исламск|еврейск|сотворени)"
+    r"| (?:хиджр|хижри|гіджри|a\.?h\b)"
 )
+"""Behind a number: years before Christ, and of calendars that are not read."""
 
 
 def century(text: str, at: int, context: Context) -> Reading | None:
     """A century or a range of them, except those before Christ."""
     match = _CENTURY.match(text, at) or _ENGLISH.match(text, at)
-    if match is None or glued(text, at) or BEFORE_CHRIST.match(text, match.end()):
+    if match is None or glued(text, at) or OTHER_ERA.match(text, match.end()):
         return None
     if match["last"].isdecimal() and match[0].endswith("в."):
         return None  # «220 в.» are volts

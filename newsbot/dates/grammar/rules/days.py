@@ -38,7 +38,7 @@ PRINTED_YEAR = "day of year"
 
 _BOUNDS = frozenset({"к", "на", "до", "после", "накануне"})
 """«К 8 Марта» is a day, whatever its name."""
-_NEAR = 40
+_NEAR, _MONTHS = 40, 12
 _CONGRATULATED = lazy_pattern(r"поздр\w+ (?:[^\W\d]+ ){0,3}с $")
 _SENTENCE = lazy_pattern(r"(?:^|[.!?…] |\n)$")
 _ABBREVIATED = ENGLISH_ABBREVIATED | ABBREVIATED_MONTHS.keys()
@@ -124,8 +124,10 @@ def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -
     if context.running and match["mark"] == "-" and len(digits) == 2:
         return None  # in prose a number of a telephone: «звоните 22-05-10»
     year = int(digits) if len(digits) == 4 else full_year(int(digits), context)
-    zone = context.anchor.zone
-    value = edtf.day(year, int(match["month"]), int(match["day"]), zone, NUMERIC_DAY)
+    month, day = int(match["month"]), int(match["day"])
+    if month > _MONTHS >= day and "/" in match["mark"] and len(digits) == 4:
+        month, day = day, month  # "3/25/2025" can only be read with the month first
+    value = edtf.day(year, month, day, context.anchor.zone, NUMERIC_DAY)
     return Reading(at, match.end(), value) if value else None
 
 

@@ -32,6 +32,8 @@ _BEFORE_PART = frozenset({"к", "ко", "до", "с", "со", "на", "от", "�
 
 _JOINED = lazy_pattern(rf"(?:, (?:{one_of(SEASONS)})){{0,3}} и (?:{one_of(SEASONS)})(?!\w)")
 """Further seasons of a list, before its year: «летом и осенью 2020 года»."""
+_SHORT_CLAUSE = lazy_pattern(r"[^.,;:!?]{0,40}[.,;:!?]")
+"""A clause that is seen as a whole, so that its lack of a verb is known."""
 _FROM_ONE = lazy_pattern(r"\bот \w+ до $")
 _QUARTERS = 4
 LAST_OF_YEAR = 11
@@ -103,11 +105,19 @@ def _nearest(name: str, match: re.Match[str], context: Context) -> int | None:
     word, _ = word_before(match.string, match.start())
     if match["season"] in _GOVERNED.get(word, ()):
         return _bounded(name, word, match, context)
+    if context.running and match["season"] in _BARE and _is_any(match):
+        return None
     start = match.start() if match["season"] in _BARE else _part_start(match)
     if start is None:
         return None
     middle = (3 * (edtf.SEASONS[name] - 20)) % 12 + 1
     return year_of(middle, MIDDLE, match.string, (start, match.end()), context)
+
+
+def _is_any(match: re.Match[str]) -> bool:
+    """«Летом жарко», «соль, которой посыпают дороги зимой,»: in every year."""
+    short = _SHORT_CLAUSE.match(match.string, match.end()) is not None
+    return short and not tense_around(match.string, *match.span())
 
 
 def _part_start(match: re.Match[str]) -> int | None:

@@ -7,11 +7,12 @@ import re
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.grammar.around import word_before
-from newsbot.dates.grammar.clock import clock_before
+from newsbot.dates.grammar.clock import clock_before, hour_of
 from newsbot.dates.grammar.context import NUMBER, WORD, Context, Reading, Rule, reading
 from newsbot.dates.grammar.rules.days import one_day, with_clock
 from newsbot.dates.grammar.verbs import tense_of
 from newsbot.dates.words import one_of, rows
+from newsbot.text.lazy import lazy_pattern
 
 _DAYS = {word: int(days) for days, word in rows("relative_days.tsv")}
 _PART = re.compile(r",? (?:рано |поздно )?(?:утром|днем|вечером|ночью)\b")
@@ -24,6 +25,13 @@ _NOW_PHRASES = (
 )  # fmt: skip
 """Also what scripts print within the first minute."""
 _NOW = re.compile(rf"(?:{one_of(_NOW_PHRASES)})\b")
+_FARTHER = {"yesterday": ("the day before ", -2), "tomorrow": ("the day after ", 2)}
+""" "the day before yesterday"."""
+_AT_HOUR = lazy_pattern(
+    r",? (?:рано |поздно )?(?P<when>утром|днем|вечером|ночью) в (?P<hour>\d\d?)"
+    r"(?=[,;!?)]|\.(?!\d)|$| (?P<next>[^\W\d]+))"
+)
+"""«вчера вечером в 9» is a time where a verb or nothing follows, not «вечером в 9 домах»."""
 _PAST = ("минувш", "прошл", "прошедш")
 _STEPS = {"эт": 0, "нынешн": 0, "сегодняшн": 0, "вчерашн": -1, "завтрашн": 1}
 _PART_OF_DAY = re.compile(
@@ -53,12 +61,21 @@ def relative_day(text: str, at: int, context: Context) -> Reading | None:
     if context.running and (_means_else(text, at, word) or _is_quoted(at, word, context)):
         return None
     anchor = _base(word, at, context)
-    parts = anchor.shifted(_DAYS[word])
+    start, days = _counted(text, at, word)
+    parts = anchor.shifted(days)
     value = edtf.day(*parts, anchor.zone, word) if parts else None
     if value is None:
         return None
-    found = Reading(at, at + len(word), value)
+    found = Reading(start, at + len(word), value)
     return _with_date(text, found, context) or _with_part(text, found, context)
+
+
+def _counted(text: str, at: int, word: str) -> tuple[int, int]:
+    """Where the words for a day begin, and how many days it is away."""
+    before, days = _FARTHER.get(word, ("", 0))
+    if not (before and text.endswith(before, 0, at)):
+        return at, _DAYS[word]
+    return at - len(before), days
 
 
 def clock_first(text: str, at: int, context: Context) -> Reading | None:
@@ -149,12 +166,25 @@ def _with_date(text: str, found: Reading, context: Context) -> Reading | None:
 
 def _with_part(text: str, found: Reading, context: Context) -> Reading:
     """«сегодня, 12:30», «накануне вечером в 20:34»."""
+    if exact := _at_hour(text, found, context):
+        return exact
     timed = with_clock(text, found, context)
     part = _PART.match(text, found.end)
     if timed is not found or part is None:
         return timed
     later = with_clock(text, Reading(found.start, part.end(), found.value), context)
     return later if later.end > part.end() else found
+
+
+def _at_hour(text: str, found: Reading, context: Context) -> Reading | None:
+    match = _AT_HOUR.match(text, found.end)
+    if match is None or (match["next"] and not tense_of(match["next"])):
+        return None
+    hour = hour_of(int(match["hour"]), match["when"])
+    if hour is None or hour > 24:
+        return None
+    value = edtf.clock(found.value, hour, 0, 0, context.anchor.zone, found.value.rule)
+    return reading(found.start, match.end(), value)
 
 
 RULES: dict[str, tuple[Rule, ...]] = {

@@ -25,7 +25,7 @@ _NAME = lazy_pattern(
 )
 _SHORT = lazy_pattern(rf"(?P<name>{one_of(WEEKDAYS_SHORT)})\.?,? ")
 _CLOCK = lazy_pattern(
-    rf"\d\d?[:.]\d\d(?P<comma>,)? (?:во? )?(?P<name>{one_of(WEEKDAYS)})(?!\w)"
+    rf"(?:\d\d?[:.]\d\d|полдень)(?P<comma>,)? (?:во? )?(?P<name>{one_of(WEEKDAYS)})(?!\w)"
     r"(?: (?:мск|по москве)\b)?"
 )
 _NTH = lazy_pattern(
@@ -123,7 +123,8 @@ def clock_weekday(text: str, at: int, context: Context) -> Reading | None:
         return None
     number = WEEKDAYS[match["name"]]
     dated = _dated(text, match.end() + 2, number, context)
-    value = dated.value if dated else counted_weekday(number, "", context)
+    kind = "coming" if _is_ahead(text, match, context) else ""
+    value = dated.value if dated else counted_weekday(number, kind, context)
     end = dated.end if dated else match.end()
     clock = clock_behind(text, at)
     if value is None or clock is None:
@@ -252,6 +253,7 @@ def _is_ahead(text: str, match: re.Match[str], context: Context) -> bool:
 
 RULES: dict[str, tuple[Rule, ...]] = {
     NUMBER: (clock_weekday,),
+    "полдень": (clock_weekday,),
     **dict.fromkeys(WEEKDAYS, (weekday,)),
     **dict.fromkeys(WEEKDAYS_SHORT, (short_weekday,)),
 }

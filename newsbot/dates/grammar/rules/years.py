@@ -9,7 +9,7 @@ from newsbot.dates.grammar.around import MID, glued, word_before
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
 from newsbot.dates.grammar.named_year import YEAR_NUMBER
 from newsbot.dates.grammar.parts import part_before
-from newsbot.dates.grammar.rules.centuries import BEFORE_CHRIST, number_of
+from newsbot.dates.grammar.rules.centuries import OTHER_ERA, number_of
 from newsbot.dates.grammar.rules.days import with_clock
 from newsbot.dates.words import CENTURIES, DAY_MONTHS, DECADES, one_of
 from newsbot.text.lazy import lazy_pattern
@@ -44,7 +44,7 @@ _LISTED_BEFORE = lazy_pattern(r"\d{4}(?:-?м|-?го)?, $")
 _DECADE = lazy_pattern(
     r"(?P<decade>1\d\d0|20\d0|[3-9]0)(?:-?(?:е|х|ми|ых|ые|м(?= годам))\b"
     r"(?: (?:год(?:ы|ов|ах|ам|ами)|рок(?:и|ів|ах|ам)|гад(?:ы|оў|ах))\b| ?гг\.?)?"
-    r"|(?<=\d{4})['’]?s\b)"
+    r"|(?<=\d{4})['’]?s\b|(?<=['’]\d\d)s\b)"
 )
 _DECADES = lazy_pattern(
     r"(?P<first>1\d\d0|20\d0|[3-9]0)(?:-?(?:е|х|ми))? ?- ?(?P<last>1\d\d0|20\d0|[3-9]0)"
@@ -54,6 +54,8 @@ _OF_CENTURY = lazy_pattern(
     rf" (?:(?:прошлого|минувшего)|(?P<number>{one_of(CENTURIES)}|\d\d)(?:-?го)?) (?:века|в\.)"
 )
 _DECADE_WORD = lazy_pattern(rf"(?P<word>{one_of(DECADES)})\b(?: год(?:ы|ов|ах|ам|ами)\b)?")
+_APOSTROPHES = frozenset("'’")
+""" "the '90s"."""
 _NAMES = ("улиц", "площад", "ул", "метро", "станци", "парк")
 _LETTER_SINCE, _LETTER_UNTIL = 1800, 2100
 """Years that are believed with no more than a «г» behind them."""
@@ -83,7 +85,9 @@ def year(text: str, at: int, context: Context) -> Reading | None:
         or _bare(text, at, context)
         or _english(text, at, context)
     )
-    if match is None or glued(text, at) or BEFORE_CHRIST.match(text, match.end()):
+    if match is None or OTHER_ERA.match(text, match.end()):
+        return None
+    if glued(text, at) and not (text.endswith("№ ", 0, at) and match[0].endswith("года")):
         return None
     if word_before(text, at)[0].startswith(_NAMES):
         return None  # «улица 1905 года»
@@ -162,7 +166,8 @@ def decade(text: str, at: int, context: Context) -> Reading | None:
     if century and century["number"] and first < 2000:
         first = 100 * (number_of(century["number"]) - 1) + first % 100
     value = edtf.decade(first, context.anchor.zone, "decade")
-    return reading(part_before(text, at)[1], (century or match).end(), value)
+    start = at - (text[at - 1 : at] in _APOSTROPHES and match[0].endswith("s"))
+    return reading(part_before(text, start)[1], (century or match).end(), value)
 
 
 def decades(text: str, at: int, context: Context) -> Reading | None:
