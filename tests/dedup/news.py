@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from evaluation.dedup_edits import reposted
+from newsbot.dedup import Deduplicator
 from newsbot.model.dates import RecordDate
 
 PLACES = ("Верхнереченск", "Каменка", "Заозёрный", "Тихоборск", "Малая Щучья", "Ольховатка")
@@ -37,6 +38,12 @@ def invented_texts(count: int, seed: int = 5) -> list[str]:
     """News of 90 to 200 words, of words that occur in all of them and words of their own."""
     rng = random.Random(seed)
     return [_text(rng, number) for number in range(count)]
+
+
+def linked(*texts: str) -> list[str | None]:
+    """What each text is linked to; ids count from 0."""
+    known = Deduplicator()
+    return [known.add({"id": str(n), "text": text}).linked_to for n, text in enumerate(texts)]
 
 
 def dated(value: str, start: datetime | None) -> RecordDate:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsbot.dedup import Deduplicator, cluster
-from tests.dedup.news import PLACES, RAID, invented_texts
+from tests.dedup.news import PLACES, RAID, invented_texts, linked
 
 MARKET = (
     "Курс доллара на открытии торгов составил {} рубля, евро — {} рубля, следует из данных биржи "
@@ -13,12 +13,6 @@ MARKET = (
     "сказано в обзоре, который готовит аналитик Анна Налимова."
 )
 TREES = ("дуб", "клён", "вяз", "ясень", "бук", "граб", "тис", "кедр", "каштан", "тополь")
-
-
-def linked(*texts: str) -> list[str | None]:
-    """What each text is linked to; ids count from 0."""
-    known = Deduplicator()
-    return [known.add({"id": str(n), "text": text}).linked_to for n, text in enumerate(texts)]
 
 
 @pytest.mark.parametrize(

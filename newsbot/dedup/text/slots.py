@@ -1,4 +1,4 @@
-"""Names and numbers by the words round them: the slots of a template, with what fills them.
+"""Names, days and numbers by the words round them: the slots of a template, with what fills them.
 
 Two issues of template news have the same words before and after a name, and another name between
 them; two copies of one text have the same name there. In scripts without capitals other signs show
@@ -13,6 +13,7 @@ from itertools import islice
 from typing import NamedTuple
 from zlib import crc32
 
+from newsbot.dates.words import MONTH_ROWS, WEEKDAY_ROWS, forms_of
 from newsbot.dedup.text.unmarked_names import Unmarked, unmarked_names
 from newsbot.text.letters import CASELESS, STOPS
 from newsbot.text.words import comparable
@@ -36,8 +37,20 @@ LONGEST_UNMARKED = 1000
 """Characters of such a text in a script without capitals."""
 
 OPENING = "«„“\"'(["
+SIGNS = "+±≈~№#$€£₽"
+MINUS = "-−–"
+"""What stands before a number and belongs to it: «+18», «−5», «№7»."""
+
+_AS_MINUS = str.maketrans(dict.fromkeys(MINUS, "-"))
+
+_CASES = ("nom", "gen", "dat", "ins", "prep", "uk", "be", "kk", "kk-in")
+DAYS = frozenset(forms_of(MONTH_ROWS, *_CASES) | forms_of(WEEKDAY_ROWS, "name", "uk", "be", "kk"))
+"""Names of days and months that have no capital: template news of two days differ in them."""
+
+_DAY_OPENINGS = frozenset(name[:3] for name in DAYS)
+
 CLOSING = ".,;:!?…»”“\"')]"
-ANY_NAME, ANY_NUMBER = "*", "#"
+ANY_NAME, ANY_NUMBER, ANY_DAY = "*", "#", "@"
 """Stand for the neighbour of a slot that is a slot itself, and differs from issue to issue too."""
 
 _PLACE = 0xFFFFF000
@@ -92,10 +105,15 @@ def _unmarked(found: Unmarked) -> int:
 def _slots(words: Sequence[str]) -> Iterator[_Slot]:
     """Runs of names or of numbers that no punctuation divides, in order."""
     end = 0
-    # Most words open with a small letter: one look at it is all that they cost.
-    for start in [place for place, word in enumerate(words) if not word[0].islower()]:
+    # Most words open with a small letter: one look at it is nearly all that they cost.
+    likely = [
+        place
+        for place, word in enumerate(words)
+        if not word[0].islower() or word[:3] in _DAY_OPENINGS
+    ]
+    for start in likely:
         kind = _kind(words[start]) if start >= end else ""
-        if not kind:
+        if not kind or _is_date(words, start):
             continue
         end = start + 1
         while end < len(words) and words[end - 1][-1] not in CLOSING and _kind(words[end]) == kind:
@@ -109,11 +127,13 @@ def _slots(words: Sequence[str]) -> Iterator[_Slot]:
 
 @lru_cache(REMEMBERED)
 def _kind(word: str) -> str:
-    """`ANY_NAME`, `ANY_NUMBER`, or nothing for a word that fills no slot."""
-    first = word.lstrip(OPENING)[:1]
-    if first.isdigit():
+    """`ANY_NAME`, `ANY_NUMBER`, `ANY_DAY`, or nothing for a word that fills no slot."""
+    bare = word.lstrip(OPENING)
+    if bare.lstrip(SIGNS + MINUS)[:1].isdigit():
         return ANY_NUMBER
-    return ANY_NAME if first.isupper() else ""
+    if bare[:1].isupper():
+        return ANY_NAME
+    return ANY_DAY if bare.rstrip(CLOSING) in DAYS else ""
 
 
 def _packed(words: Sequence[str], slot: _Slot) -> Iterator[int]:
@@ -121,9 +141,20 @@ def _packed(words: Sequence[str], slot: _Slot) -> Iterator[int]:
     ends = slot.end == len(words) or words[slot.end - 1][-1] in STOPS
     before = "" if opens else _beside(words[slot.start - 1])
     behind = "" if ends else _beside(words[slot.end])
+    if _kind(words[slot.start]) == ANY_DAY:
+        # «В среду», «во вторник»; a place beside the day may change seats with it.
+        before = f"{ANY_DAY}{before[:1]}"
     place = crc32(f"{before} {behind}".encode()) & _PLACE
+    month = _value(words[slot.end]) if _is_date(words, slot.end) else 0
     for word in words[slot.start : slot.end]:
-        yield place | _value(word)
+        yield place | _value(word) ^ month
+
+
+def _is_date(words: Sequence[str], place: int) -> bool:
+    """Whether a month stands behind the number of a day: both fill one slot, «9 апреля»."""
+    if not 0 < place < len(words) or _kind(words[place]) != ANY_DAY:
+        return False
+    return words[place - 1][-1] not in CLOSING and _kind(words[place - 1]) == ANY_NUMBER
 
 
 @lru_cache(REMEMBERED)
@@ -133,7 +164,10 @@ def _beside(word: str) -> str:
 
 @lru_cache(REMEMBERED)
 def _value(word: str) -> int:
-    stem = _stem(word, None if _kind(word) == ANY_NUMBER else STEM)
+    number = _kind(word) == ANY_NUMBER
+    stem = _stem(word, None if number else STEM)
+    if number:
+        stem = stem.lstrip(SIGNS).translate(_AS_MINUS)
     return crc32(stem.encode()) & ~_PLACE
 
 
