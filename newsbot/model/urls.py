@@ -111,9 +111,11 @@ def ascii_host(host: str) -> str:
 def _older_idna(host: str) -> str | None:
     """A host by the older standard, which lets through what owners of domains name themselves."""
     try:
-        return host.encode("idna").decode().rstrip(".")
+        encoded = host.encode("idna").decode().rstrip(".")
     except UnicodeError:
         return None
+    # A letter may be taken apart into what no host may contain: «˚» into a blank and a ring.
+    return None if NO_HOST.search(encoded) else encoded
 
 
 def hostname(url: str | None) -> str | None:

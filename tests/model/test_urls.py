@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from urllib.parse import quote
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from newsbot.model.site import Site
 from newsbot.model.urls import (
+    NO_HOST,
     article_id,
     canonical_of,
     host_of,
@@ -272,3 +274,16 @@ def test_the_normal_form_of_an_impossible_host_is_its_own_too(host: str) -> None
 )
 def test_hosts_below_a_suffix_of_no_registry_belong_together(url: str, host: str) -> None:
     assert registered_host(url) == host
+
+
+def test_a_host_whose_letters_come_apart_keeps_its_normal_form() -> None:
+    """Such as «˚», which is a blank and a ring to the older standard of host names."""
+    letters = map(chr, range(0x80, 0x10000))
+    taken_apart = [one for one in letters if NO_HOST.search(unicodedata.normalize("NFKD", one))]
+    assert len(taken_apart) > 80
+    for letter in taken_apart:
+        if normal := own_url(f"https://za{letter}r.example/1"):
+            assert own_url(normal) == normal
+            assert NO_HOST.search((hostname(normal) or "").replace("%", "")) is None
+    for whole in ("ёлка", "straße", "ﬁnans", "Ⅳ-kanal", "zar²", "№1"):
+        assert not NO_HOST.search(hostname(f"https://{whole}.example/1") or "%")

@@ -21,7 +21,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--executions", type=int, default=2_000_000)
     options.add_argument("--seed", type=int, default=1)
-    options.add_argument("--only", help="one target")
+    options.add_argument("--only", choices=sorted(all_targets()), metavar="NAME", help="one target")
     options.add_argument("--guided", type=float, help="CPU seconds of atheris for each target")
     options.add_argument(
         "--longest", type=int, default=LONGEST, help="bytes of an input that atheris makes"
