@@ -128,17 +128,27 @@ def _waits_for_disk(pid: int) -> bool:
 
 
 @contextmanager
-def failing_disk(folder: Path, megabytes: int = 300) -> Iterator[FailingDisk]:
-    """A new, empty disk until the block ends; the test is skipped where none can be mounted."""
+def failing_disk(
+    folder: Path, megabytes: int = 300, *, there: int | None = None
+) -> Iterator[FailingDisk]:
+    """A new, empty disk until the block ends; the test is skipped where none can be mounted.
+
+    Args:
+        folder: where it lies.
+        megabytes: its size.
+        there: megabytes that it has in truth, where it promises more than there is, as disks of
+            virtual machines do; what it cannot take it loses after the system has taken it.
+    """
     missing = [name for name in NEEDED if not shutil.which(name, path=PROGRAMS)]
     if missing:
         pytest.skip(f"needs {', '.join(missing)}")
     image, place = folder / "disk.img", folder / "disk"
     place.mkdir()
-    with image.open("wb") as file:
-        file.truncate(megabytes << 20)
-    subprocess.run(["mkfs.ext4", "-q", "-m", "0", "-F", str(image)], check=True)
-    mount = f"mount -o loop,errors=remount-ro {image} {place} && echo mounted && read end"
+    behind = f"mount -t tmpfs -o size={there}m none {folder} && mkdir {place} && " if there else ""
+    mount = (
+        f"{behind}truncate -s {megabytes}M {image} && mkfs.ext4 -q -m 0 -F {image} && "
+        f"mount -o loop,errors=remount-ro {image} {place} && echo mounted && read end"
+    )
     # Its end, or that of this process, closes what it reads: nothing stays mounted.
     with subprocess.Popen(
         ["unshare", "--mount", "bash", "-c", mount],

@@ -58,6 +58,13 @@ class Arrays:
     def release(self) -> None:
         """Free the memory of arrays on the disk; they are read again when they are used."""
 
+    def check(self) -> None:
+        """Ask whether the disk has lost anything; to be called before a result is given out.
+
+        Raises:
+            OSError: it has, so that what was read of the arrays may be wrong.
+        """
+
     def one_by_one(self, items: Iterable[Item], after: int) -> Iterator[Item]:
         """Pass on items; what is read of the arrays for them does not stay in memory.
 
@@ -71,10 +78,31 @@ class Arrays:
             yield item
 
 
+class _Area(mmap.mmap):
+    """The part of memory that a file is mapped to; what becomes of it when it goes is noted."""
+
+    noted: list[OSError]
+
+    def check(self) -> None:
+        """Have the system say whether it could write all that it has tried to write.
+
+        It says so of a whole file when any part of it is flushed, so that one page will do.
+        """
+        try:
+            self.flush(0, min(len(self), mmap.PAGESIZE))
+        except OSError as error:
+            self.noted.append(error)
+
+    def __del__(self) -> None:
+        self.check()
+
+
 class DiskArrays(Arrays):
     """Makes arrays in unnamed temporary files, which vanish with their last user.
 
     All that makes or fills them raises OSError, with the folder, on a disk that is full or fails.
+    Values that were written to an array go to the disk later, and one that takes less than it has
+    promised loses them without a word: `check` tells.
 
     What was read and written lies in memory until `release`, and longer only as far as the system
     has nothing better to do with it.
@@ -93,7 +121,8 @@ class DiskArrays(Arrays):
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder
-        self._areas: WeakSet[mmap.mmap] = WeakSet()
+        self._areas: WeakSet[_Area] = WeakSet()
+        self._lost: list[OSError] = []
 
     def zeros(self, shape: int | tuple[int, ...], dtype: type[Scalar]) -> NDArray[Scalar]:
         """An array of zeros."""
@@ -114,6 +143,18 @@ class DiskArrays(Arrays):
             for area in self._areas:
                 area.madvise(mmap.MADV_DONTNEED)
 
+    def check(self) -> None:
+        """Ask whether the disk has lost anything; to be called before a result is given out.
+
+        Raises:
+            OSError: it has, so that what was read of the arrays may be wrong.
+        """
+        for area in self._areas:
+            area.check()
+        with self.naming():
+            if self._lost:
+                raise self._lost[0]
+
     @contextmanager
     def naming(self) -> Iterator[None]:
         """Have errors of files that have no name tell their folder."""
@@ -125,7 +166,8 @@ class DiskArrays(Arrays):
 
     def mapped(self, file: int, size: int, dtype: type[Scalar]) -> NDArray[Scalar]:
         """An array over the first bytes of an open file."""
-        area = mmap.mmap(file, size)
+        area = _Area(file, size)
+        area.noted = self._lost
         self._areas.add(area)
         return np.frombuffer(area, dtype=dtype)
 
@@ -141,8 +183,11 @@ def _reserve(file: int, size: int) -> None:
     """
     if hasattr(os, "posix_fallocate"):
         os.posix_fallocate(file, 0, size)
-    else:
-        os.ftruncate(file, size)
+        return
+    for start in range(0, size, SMALLEST):  # a longer file would only have a hole
+        left = memoryview(bytes(min(SMALLEST, size - start)))
+        while left:
+            left = left[os.write(file, left) :]
 
 
 class _GrowingFile(Growing[Scalar]):

@@ -28,6 +28,7 @@ class Arrivals:
         """The decisions about the next articles, in their order."""
         documents = map(self._prepared.document, articles)
         decisions = [self._known.add_document(document) for document in documents]
+        self._arrays.check()
         self._arrays.release()
         return decisions
 

@@ -107,6 +107,8 @@ class Reconciliation:
         for number in numbers:
             if (verdict := self._decide(number)) != ALONE:
                 verdicts[number] = verdict
+        if isinstance(self._documents, Columns):
+            self._documents.arrays.check()
         names = {cluster: min(map(self._id, self._members(cluster))) for cluster in self._others}
         for number, cluster in enumerate(self._cluster):
             verdict, digest = verdicts.get(number, ALONE), number in self._told_digests

@@ -72,6 +72,7 @@ class Stories:
                     texts.add(text_of(article))
                 dates.add(article)
             self._stories = stories_of(texts)
+            texts.check()
             self._dates = dates.by_group(self._group)
 
     def complete(self, article: Article) -> Article:

@@ -57,6 +57,10 @@ class StoryTexts:
         """
         return self._arrays.one_by_one(items, RELEASE_AFTER)
 
+    def check(self) -> None:
+        """Raise an OSError if the disk has lost what is remembered."""
+        self._arrays.check()
+
     def add(self, text: StoryText) -> None:
         """Remember a text."""
         self._ids.append(text.id)

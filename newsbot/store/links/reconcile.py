@@ -206,6 +206,7 @@ def _final_rows(documents: Columns, settled: Settled) -> Iterator[tuple[str, Row
             "state": "done",
         }
         yield document.id, fields
+    documents.arrays.check()
 
 
 def _parents(database: Database[Row], ids: set[str], settled: Settled) -> Iterator[tuple[str, Row]]:
