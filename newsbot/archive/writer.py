@@ -6,6 +6,9 @@ import fcntl
 import os
 import re
 import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +16,7 @@ from newsbot import __version__
 from newsbot.archive.exchange import Exchange
 from newsbot.archive.record import pack, warcinfo
 from newsbot.config import ARCHIVE_FILE_BYTES, VAR
+from newsbot.files.partial import flush_folder
 from newsbot.model.errors import FULL_DISK, NewsbotError, remedy_of
 from newsbot.model.page import Origin
 
@@ -27,7 +31,9 @@ class WarcWriter:
     """Writes one file at a time into a folder; several processes may share the folder.
 
     Every record goes to the operating system in one piece, so a killed process tears at most the
-    record it was writing; `sync` (and closing) makes the file safe from a power cut too.
+    record it was writing; `sync` (and closing) makes the file safe from a power cut too. Once the
+    disk has failed to take what was written, `write` and `sync` refuse for good: the system reports
+    such an error once, and nobody can tell what was lost.
 
     Args:
         folder: made if it is not there.
@@ -42,6 +48,10 @@ class WarcWriter:
         self._name = ""
         self._size = 0
         self._serial = 0
+        self._unsafe = False
+        """Whether something was written that may not be on the disk yet."""
+        self._switching = threading.Lock()
+        self._failed: OSError | None = None
 
     def write(self, exchange: Exchange) -> Origin:
         """Archive one exchange; returns the file's name and the offset of its response record.
@@ -57,22 +67,49 @@ class WarcWriter:
         Raises:
             ArchiveFull: the disk refuses it.
         """
-        try:
+        with self._refused():
             if self._file is None or self._size >= self.max_bytes:
                 self._open_next()
             offset = self._put(packed)
+        self.written += len(packed)
+        return Origin(kind="warc", path=self._name, offset=offset)
+
+    def sync(self) -> None:
+        """Flush everything to the disk, so that a power cut loses nothing.
+
+        It may be called in a thread of its own, while another one writes.
+
+        Raises:
+            ArchiveFull: the disk failed; some of what was written since the last time may be lost.
+        """
+        with self._refused():
+            self._sync()
+
+    def _sync(self) -> None:
+        with self._switching:
+            if self._file is None or not self._unsafe:
+                return
+            file = os.dup(self._file)  # a thread that writes may close its own meanwhile
+            self._unsafe = False
+        try:
+            os.fsync(file)
+        except OSError as error:
+            self._failed = error
+            raise
+        finally:
+            os.close(file)
+
+    @contextmanager
+    def _refused(self) -> Iterator[None]:
+        try:
+            if self._failed:
+                raise self._failed
+            yield
         except OSError as error:
             raise ArchiveFull(
                 f"cannot write to the archive {self.folder}: {error.strerror}",
                 hint=_hint(error),
             ) from error
-        self.written += len(packed)
-        return Origin(kind="warc", path=self._name, offset=offset)
-
-    def sync(self) -> None:
-        """Flush everything to the disk, so that a power cut loses nothing."""
-        if self._file is not None:
-            os.fsync(self._file)
 
     def close(self) -> None:
         """Sync and close the file; a later write opens the next file.
@@ -83,10 +120,11 @@ class WarcWriter:
         if self._file is None:
             return
         try:
-            self.sync()
+            self._sync()
         finally:
-            os.close(self._file)
-            self._file = None
+            with self._switching:
+                os.close(self._file)
+                self._file = None
 
     def _open_next(self) -> None:
         self.close()
@@ -96,6 +134,7 @@ class WarcWriter:
         self._name = file_name(now, self._serial)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND
         self._file = os.open(self.folder / self._name, flags, 0o644)
+        flush_folder(self.folder)
         fcntl.flock(self._file, fcntl.LOCK_SH)  # retention lets go of no file that is written to
         self._size = 0
         self._put(warcinfo(self._name, f"newsbot/{__version__}", now))
@@ -110,6 +149,8 @@ class WarcWriter:
         except OSError:
             os.ftruncate(self._file, offset)
             raise
+        finally:
+            self._unsafe = True  # last: who flushes earlier has not flushed this
         self._size = offset + len(packed)
         return offset
 

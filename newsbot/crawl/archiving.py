@@ -36,6 +36,7 @@ class CrawlArchive:
     def __init__(self, writer: WarcWriter, retention: Retention) -> None:
         self._writer = writer
         self._retention = retention
+        self._flushing = asyncio.Lock()
 
     @classmethod
     def of_settings(cls, settings: BaseSettings) -> Self:
@@ -60,6 +61,15 @@ class CrawlArchive:
             return self._writer.write(exchange)
         return self._writer.append(await asyncio.to_thread(pack, exchange))
 
+    async def safe(self) -> None:
+        """Return when all that was archived is on the disk, where no power cut can take it.
+
+        Raises:
+            ArchiveFull: the disk failed.
+        """
+        async with self._flushing:
+            await asyncio.to_thread(self._writer.sync)
+
     def close(self) -> None:
         """Flush everything to the disk, and delete old files; a disk that fails is logged."""
         folder = self._writer.folder
@@ -68,6 +78,6 @@ class CrawlArchive:
             for path in prune(folder, self._retention, datetime.now(UTC)):
                 log.info("%s left the archive by its retention rule", path.name)
         except OSError as error:
-            told = "the last pages may be missing from the archive %s: %s (%s)"
+            told = "pages that were not acknowledged may be missing from the archive %s: %s (%s)"
             todo = remedy_of(error, "see whether the disk is in order")
             log.error(told, folder, error.strerror, todo)

@@ -137,3 +137,21 @@ def _remove_if_left(path: Path) -> None:
         return
     finally:
         os.close(handle)
+
+
+def flush_folder(folder: Path) -> None:
+    """Flush a folder to the disk: the name of a new file is there only when its folder is.
+
+    Raises:
+        OSError: it does not exist, or the disk fails.
+
+    Example:
+        >>> folder = getfixture("tmp_path")
+        >>> _ = (folder / "a").write_bytes(b"")
+        >>> flush_folder(folder)
+    """
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -115,6 +115,9 @@ NOT_FOUND, GONE, TO_THE_FRONT = "not found", "gone", "redirected to the front pa
 LEFT = frozenset({NOT_FOUND, GONE, TO_THE_FRONT})
 """Reasons of rejected pages that no longer stand where they stood."""
 
+UNARCHIVED = "not archived"
+"""Reason of a page that failed because the disk of the archive lost it before it was stored."""
+
 WITHDRAWN = "withdrawn"
 """Reason of a rejected page whose article is stored and was marked as withdrawn just now."""
 

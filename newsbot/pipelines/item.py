@@ -15,6 +15,7 @@ from newsbot.model.outcome import Outcome
 from newsbot.model.page import Page
 from newsbot.model.paging import CAME_BEFORE
 from newsbot.pipeline import Draft
+from newsbot.store.entry import First
 
 
 @dataclass(slots=True)
@@ -30,6 +31,8 @@ class PageItem:
         article: the record, once all stages are through.
         outcome: how the page ended; set early where it holds no article, so that the pipelines
             that follow pass it on to the one that keeps the books.
+        kept: awaited before the outcome is acknowledged: when it returns, the page cannot be lost
+            from the archive any more. Equal for the pages of one crawl.
         key: id of the article at the address that a crawl asked for; None for other pages.
         fence: fencing number of the lease under which a crawl fetched the page, else 0.
         others: fields of an item of somebody else's project, which its record keeps beside its own.
@@ -42,6 +45,7 @@ class PageItem:
     draft: Draft | None = None
     article: Article | None = None
     outcome: Outcome | None = None
+    kept: First | None = None
     key: str | None = None
     fence: int = 0
     others: dict[str, Any] = field(default_factory=dict)

@@ -127,7 +127,7 @@ class MongoPipeline:
             return item
         self._take(item)
         if item.article is not None and item.outcome is None:
-            outcome = await self.store.put(self._entry(item.article, item))
+            outcome = await self.store.put(self._entry(item.article, item), item.kept)
             await self._ended(item, outcome)
         else:
             without = NewsbotError("a page came through without a record")
@@ -195,7 +195,8 @@ class MongoPipeline:
     async def _enter(self, item: PageItem, outcome: Outcome) -> None:
         """Enter a page without an article in the books."""
         try:
-            await self.store.runs.enter(PageRow.of_page(self._run, item.page, outcome))
+            row = PageRow.of_page(self._run, item.page, outcome)
+            outcome = await self.store.runs.enter(row, item.kept)
         finally:
             await self._ended(item, outcome)
 

@@ -43,7 +43,7 @@ from newsbot.crawl.session import Order, Session, open_session
 from newsbot.crawl.site_settings import declare
 from newsbot.crawl.task_queue import Lost
 from newsbot.model.errors import NewsbotError, StorageUnavailable
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.outcome import UNARCHIVED, Outcome, OutcomeKind
 from newsbot.model.page import Page
 from newsbot.model.site import Site
 from newsbot.model.window import Window, window_of
@@ -224,12 +224,19 @@ class SiteSpider(scrapy.Spider):
     ) -> PageItem:
         validators = Validators() if response is None else validators_of(response)
         ended = partial(self._end, task, validators)
-        return PageItem(page=page, ended=ended, outcome=outcome, key=task.key, fence=task.fence)
+        kept = self.session.archive.safe if self.session and page.origin != NOT_KEPT else None
+        return PageItem(
+            page=page, ended=ended, outcome=outcome, kept=kept, key=task.key, fence=task.fence
+        )
 
     async def _end(
         self, task: Task, validators: Validators, item: PageItem, outcome: Outcome
     ) -> None:
         """Finish a page: its article, if any, has been acknowledged by the store."""
+        if outcome.reason == UNARCHIVED:  # it stays in the frontier, to be fetched again
+            await self._stop(ArchiveFull(outcome.detail or UNARCHIVED))
+            self._finished(task)
+            return
         published = task.published or published_at(item)
         known = published or task.first_seen
         due = due_in(outcome, published=known, now=datetime.now(UTC), tries=task.tries)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 
 import msgspec
@@ -15,6 +16,9 @@ from newsbot.model.page import Origin, Page
 
 LONGEST = 8000
 """Characters of an address or of a detail that a row keeps."""
+
+First = Callable[[], Awaitable[None]]
+"""What has to have happened before an item is acknowledged; equal for items that share it."""
 
 
 class Entry(

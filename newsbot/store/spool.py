@@ -13,6 +13,7 @@ from typing import IO, Any, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from newsbot.files.partial import flush_folder
 from newsbot.model.errors import RecordError
 from newsbot.model.run import Run
 from newsbot.sites.registry import default_sites
@@ -86,10 +87,7 @@ def _new_file(folder: Path) -> FileIO:
     name = f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}.jsonl"
     file = FileIO(folder / name, "x")  # unbuffered: a buffer would write refused lines once more
     fcntl.flock(file, fcntl.LOCK_EX)
-    # The name of a new file is on the disk only when its folder is.
-    descriptor = os.open(folder, os.O_RDONLY)
-    os.fsync(descriptor)
-    os.close(descriptor)
+    flush_folder(folder)
     return file
 
 

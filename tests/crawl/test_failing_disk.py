@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from newsbot.archive.reader import read_capture
 from tests.crawl.stage import Stage
 from tests.failing_disk import FailingDisk, failing_disk
 from tests.waiting import wait_until
@@ -55,6 +56,26 @@ def test_a_disk_that_turns_read_only_ends_the_crawl(stage: Stage, disk: FailingD
     assert_ended_for_the_archive(process.returncode, printed, stage)
     assert "mount its disk for writing, or set NEWSBOT_VAR to a folder of your own" in printed
     disk.mend()
+    assert_goes_on(stage, disk)
+
+
+def test_what_is_acknowledged_is_in_the_archive_of_a_failed_disk(
+    stage: Stage, disk: FailingDisk
+) -> None:
+    stage.outlet("tass").room.publish(170)  # more than one group commit
+    with disk.start("crawl", "tass", program=stage.program, **stage.environment) as process:
+        wait_until(lambda: stage.stored() >= 3, pause=0.001)
+        disk.strike(process, ARCHIVE)
+        printed, _ = process.communicate()
+    if process.returncode:  # on a slow machine all has been stored, and so flushed, by then
+        assert_ended_for_the_archive(process.returncode, printed, stage)
+    disk.mend()
+    articles = stage.articles("tass")
+    assert len(articles) >= 3
+    for article in articles:
+        origin = article["origin"]
+        page = read_capture(disk.seen / "var/archive" / origin["path"], origin["offset"])
+        assert page.url == article["url"]
     assert_goes_on(stage, disk)
 
 

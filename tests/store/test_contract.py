@@ -13,7 +13,8 @@ from msgspec.structs import replace
 
 from newsbot.model.article import Article
 from newsbot.model.decision import Decision
-from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
+from newsbot.model.errors import NewsbotError
+from newsbot.model.outcome import UNARCHIVED, Books, Outcome, OutcomeKind, Rejected
 from newsbot.model.page import Origin, Page
 from newsbot.store.entry import Entry, PageRow
 from tests.store.articles import article, day, entry, id_of_number, published_on
@@ -187,6 +188,40 @@ class SameText:
         if first == one.id:
             return Decision(id=one.id, cluster=first)
         return Decision(id=one.id, linked_to=first, role="repost", cluster=first, score=1.0)
+
+
+def test_what_could_not_be_done_first_is_entered_as_failed_and_not_stored(shop: Shop) -> None:
+    done: list[str] = []
+
+    async def kept() -> None:
+        done.append("kept")
+
+    async def lost() -> None:
+        raise NewsbotError("the disk failed")
+
+    async def run() -> tuple[list[Outcome], Books]:
+        async with shop.open() as store:
+            run = await store.runs.start("crawl")
+            store.runs.take(run, 4)
+            page = Page(
+                body=b"", url="https://verhnerechensk.example/", origin=Origin(kind="crawl")
+            )
+            row = PageRow.of_page(run, page, Outcome(kind=OutcomeKind.REJECTED, reason="no text"))
+            outcomes = await asyncio.gather(
+                store.put(replace(entry(1), run=run), kept),
+                store.put(replace(entry(2), run=run), lost),
+                store.put(replace(entry(3), run=run), kept),
+                store.runs.enter(row, lost),
+            )
+            return list(outcomes), await store.runs.finish(run, "finished")
+
+    outcomes, books = asyncio.run(run())
+    failed = Outcome(kind=OutcomeKind.FAILED, reason=UNARCHIVED, detail="the disk failed")
+    assert [outcome.kind for outcome in outcomes[::2]] == [STORED, STORED]
+    assert [outcomes[1], outcomes[3]] == [replace(failed, id=id_of_number(2)), failed]
+    assert done == ["kept"]  # once for the batch
+    assert {one.id for one in shop.articles()} == {id_of_number(1), id_of_number(3)}
+    assert books.counts() == {OutcomeKind.STORED: 2, OutcomeKind.FAILED: 2}
 
 
 def test_a_copy_is_stored_and_linked(shop: Shop) -> None:

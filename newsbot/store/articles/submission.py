@@ -9,11 +9,12 @@ import msgspec
 from msgspec.structs import replace
 
 from newsbot.model.article import Article
-from newsbot.model.outcome import Outcome, OutcomeKind
+from newsbot.model.errors import NewsbotError
+from newsbot.model.outcome import UNARCHIVED, Outcome, OutcomeKind
 from newsbot.model.upgrade import SCHEMA_VERSION
 from newsbot.store.backend import INVALID
 from newsbot.store.documents import settled
-from newsbot.store.entry import Entry, PageRow, new_token
+from newsbot.store.entry import Entry, First, PageRow, new_token
 from newsbot.store.spool import Spooled
 
 
@@ -24,14 +25,16 @@ class Submission(msgspec.Struct, frozen=True):
         item: the article, or a row of the books.
         write: id under which the write knows itself when it is repeated.
         ended: how it ended already, for a row and for a record that no database would take.
+        first: what has to have happened before it is acknowledged; see `Store.put`.
     """
 
     item: Entry | PageRow
     write: str
     ended: Outcome | None = None
+    first: First | None = None
 
     @classmethod
-    def of_entry(cls, entry: Entry) -> Submission:
+    def of_entry(cls, entry: Entry, first: First | None = None) -> Submission:
         """The submission of an article, its instants rounded as the database rounds them."""
         try:
             article = settled(entry.article)
@@ -44,13 +47,21 @@ class Submission(msgspec.Struct, frozen=True):
             ended = Outcome(
                 kind=OutcomeKind.FAILED, reason=INVALID, detail=str(error), id=entry.article.id
             )
-            return cls(entry, new_token(), ended)
-        return cls(replace(entry, article=article), new_token())
+            return cls(entry, new_token(), ended, first)
+        return cls(replace(entry, article=article), new_token(), first=first)
 
     @classmethod
-    def of_row(cls, row: PageRow, write: str | None = None) -> Submission:
+    def of_row(
+        cls, row: PageRow, write: str | None = None, first: First | None = None
+    ) -> Submission:
         """The submission of a row of the books, under its id if it has one."""
-        return cls(row, write or new_token(), row.outcome)
+        return cls(row, write or new_token(), row.outcome, first)
+
+    def failed(self, outcome: Outcome) -> Submission:
+        """The same, to be entered in the books as a failure and not to be stored."""
+        if isinstance(self.item, PageRow):
+            return replace(self, item=replace(self.item, outcome=outcome), ended=outcome)
+        return replace(self, ended=replace(outcome, id=self.item.article.id))
 
     def row(self, outcome: Outcome) -> PageRow | None:
         """The row in the books for this outcome; None where no books are kept."""
@@ -76,6 +87,20 @@ class Submission(msgspec.Struct, frozen=True):
         # What is spooled a second time is as old as it was the first time.
         at = entry.as_of if entry and entry.as_of else now
         return Spooled(at=at, entry=entry, row=row, row_id=self.write if row else None)
+
+
+async def prepared(batch: Sequence[Submission]) -> list[Submission]:
+    """Have done what comes first; what it failed for is entered in the books and not stored."""
+    failures: dict[First, Outcome] = {}
+    for first in {one.first for one in batch if one.first}:
+        try:
+            await first()
+        except NewsbotError as error:
+            failures[first] = Outcome(kind=OutcomeKind.FAILED, reason=UNARCHIVED, detail=str(error))
+    return [
+        one.failed(failures[one.first]) if one.first and one.first in failures else one
+        for one in batch
+    ]
 
 
 Round = dict[str, tuple[str, Entry]]

@@ -17,10 +17,10 @@ from newsbot.model.errors import StorageUnavailable
 from newsbot.model.outcome import WITHDRAWN, Outcome, OutcomeKind
 from newsbot.store.articles.batch import Batch, link_heads
 from newsbot.store.articles.commit import GroupCommit
-from newsbot.store.articles.submission import Submission
+from newsbot.store.articles.submission import Submission, prepared
 from newsbot.store.backend import Backend
 from newsbot.store.books.runs import Runs
-from newsbot.store.entry import Entry, PageRow
+from newsbot.store.entry import Entry, First, PageRow
 from newsbot.store.links.linker import Linker, NoLinks
 from newsbot.store.patience import Patience
 from newsbot.store.spool import Spool, Spooled
@@ -75,15 +75,20 @@ class Store:
         if self.away and error is None:
             raise self.away
 
-    async def put(self, entry: Entry) -> Outcome:
+    async def put(self, entry: Entry, first: First | None = None) -> Outcome:
         """Store one article; returns when the database has acknowledged its batch.
+
+        Args:
+            entry: the article.
+            first: awaited before its batch is written, once for all of the batch with an equal one.
+                If it raises a NewsbotError they fail as `UNARCHIVED`, and none of them is stored.
 
         Returns:
             stored, revision, reprocessed, unchanged or duplicate; spooled when the database is
             away; rejected when the publisher had it deleted; failed when the database refuses the
             record, with the reason.
         """
-        return await self._commit.submit(Submission.of_entry(entry))
+        return await self._commit.submit(Submission.of_entry(entry, first))
 
     def hurry(self) -> None:
         """Write what waits for its group commit to fill: nothing else will come soon."""
@@ -154,10 +159,11 @@ class Store:
                 swept += len(left)
         return swept
 
-    async def _enter(self, row: PageRow) -> Outcome:
-        return await self._commit.submit(Submission.of_row(row))
+    async def _enter(self, row: PageRow, first: First | None) -> Outcome:
+        return await self._commit.submit(Submission.of_row(row, first=first))
 
     async def _write(self, submissions: list[Submission]) -> list[Outcome]:
+        submissions = await prepared(submissions)
         outcomes = await self._write_or_spool(submissions)
         for submission, outcome in zip(submissions, outcomes, strict=True):
             if row := submission.row(outcome):

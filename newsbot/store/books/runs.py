@@ -18,7 +18,7 @@ from newsbot.model.run import FeedTrouble, Run
 from newsbot.store.backend import Backend
 from newsbot.store.books.run import books_of, run_id
 from newsbot.store.books.tally import Tallies
-from newsbot.store.entry import PageRow
+from newsbot.store.entry import First, PageRow
 from newsbot.store.patience import in_short
 from newsbot.store.spool import Spool, Spooled
 
@@ -48,7 +48,10 @@ class Runs:
     """
 
     def __init__(
-        self, backend: Backend, enter: Callable[[PageRow], Awaitable[Outcome]], spool: Spool
+        self,
+        backend: Backend,
+        enter: Callable[[PageRow, First | None], Awaitable[Outcome]],
+        spool: Spool,
     ) -> None:
         self._backend = backend
         self._enter = enter
@@ -69,9 +72,17 @@ class Runs:
         self._open[run].books.take(pages)
         self._open[run].bytes += size
 
-    async def enter(self, row: PageRow) -> None:
-        """Enter how a page without an article ended; articles enter themselves."""
-        await self._enter(row)
+    async def enter(self, row: PageRow, first: First | None = None) -> Outcome:
+        """Enter how a page without an article ended; articles enter themselves.
+
+        Args:
+            row: the page.
+            first: as in `Store.put`.
+
+        Returns:
+            how it ended: as the row says, unless what had to come first failed.
+        """
+        return await self._enter(row, first)
 
     async def adopt(self, run: str, *, taken: int, size: int) -> Books:
         """Add what other processes have entered for a run of this process.
