@@ -57,7 +57,6 @@ CRAWLED = 10
 ASKED = 50
 FILLED = (
     ("dedup", "--reconcile"),
-    ("dedup", "--reconcile"),
     ("export", "{folder}/all.jsonl", "--keep", "all"),
     ("export", "{folder}/originals.jsonl"),
 )
@@ -80,6 +79,7 @@ ASKED_OF = (
     ("db", "delete", "--url", "https://zarechie.example/news/10", "--yes"),
     ("db", "delete", "--site", "povtor.example", "--yes"),
     ("db", "restore", "{folder}/backup", "--replace"),
+    ("dedup", "--reconcile"),
 )
 """Commands over what is filled and indexed; the crawl finds ten articles, the replay has two."""
 

@@ -168,14 +168,17 @@ def _load(folder: Path, number: int, texts: list[str]) -> None:
     try:
         with connected(server.start()) as database:
             while chunk := list(islice(made, 1000)):
-                documents = [to_document(Known(article=one, note=_note(one, now))) for one in chunk]
+                documents = [
+                    to_document(Known(article=one, note=stored_note(one, now))) for one in chunk
+                ]
                 database[layout.ARTICLES].insert_many(documents, ordered=False)
             layout.prepare(database)
     finally:
         server.stop(force=True)
 
 
-def _note(article: Article, now: datetime) -> StoreNote:
+def stored_note(article: Article, now: datetime) -> StoreNote:
+    """What the database notes of an article whose links nobody has made yet."""
     return StoreNote(
         state="done", write=article.id, digest=article.id, content=article.id, pages=(article.id,),
         first_seen=now, last_seen=now,
