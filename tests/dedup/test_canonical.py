@@ -32,9 +32,12 @@ def standing(id_: str, **fields: Any) -> Standing:
         ({"rank": RANKS.index("newspaper")}, {"rank": RANKS.index("reposter"), "length": 900}),
         ({"moment": 5, "exact": True}, {"moment": 9, "exact": True, "length": 900}),
         ({"moment": 9, "exact": True}, {"moment": 5, "length": 900}),
+        ({"moment": 5, "dated": True}, {"moment": 9, "dated": True, "length": 900}),
+        ({"moment": 9, "dated": True}, {"moment": 5, "length": 900}),
+        ({"moment": 9, "dated": True, "length": 900}, {"moment": 9, "dated": True}),
+        ({"moment": 9, "exact": True, "dated": True}, {"moment": 5, "dated": True, "length": 900}),
         ({"length": 900}, {"length": 300}),
     ],
-    ids=["credit", "rank before time", "rank before length", "time", "exact time", "length"],
 )
 def test_the_first_rule_that_decides(one: Any, other: Any) -> None:
     assert canonical([standing("a", **other), standing("b", **one)]).id == "b"
@@ -52,6 +55,22 @@ def test_the_order_of_members_makes_no_difference() -> None:
     ]
     chosen = {canonical(list(order)).id for order in itertools.permutations(members)}
     assert chosen == {"c"}
+
+
+@pytest.mark.parametrize(
+    ("published", "known"),
+    [
+        ("2025-05-03T10:00+03:00", (True, True)),
+        ("2025-05-03", (False, True)),
+        ({"start": "2025-05-03T00:00:00+03:00", "precision": "day"}, (False, True)),
+        ({"start": "2025-05-03T10:00:00+03:00", "precision": "minute"}, (True, True)),
+        ({"start": "2025-05-01T00:00:00+03:00", "precision": "month"}, (False, False)),
+        (None, (False, False)),
+    ],
+)
+def test_a_date_is_as_exact_as_it_says(published: Any, known: tuple[bool, bool]) -> None:
+    found = standing_of({"id": "a", "text": "", "published": published}, SITES)
+    assert (found.exact, found.dated) == known
 
 
 @pytest.mark.parametrize(("length", "role"), [(100, "repost"), (60, "truncated"), (200, "update")])

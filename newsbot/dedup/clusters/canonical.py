@@ -10,7 +10,7 @@ import msgspec
 from newsbot.dedup.decide.overlap import CUT
 from newsbot.dedup.text.moment import moment_of
 from newsbot.model.article import Article
-from newsbot.model.dates import TO_THE_MINUTE
+from newsbot.model.dates import TO_THE_DAY, TO_THE_MINUTE
 from newsbot.model.decision import Role
 from newsbot.model.site import Site
 from newsbot.sites.registry import Sites
@@ -32,6 +32,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         credit: canonical name of whom it gives as its source.
         moment: publication in seconds since 1970, or None.
         exact: the moment is known to the minute.
+        dated: the moment is known to the day at least.
         length: characters of the text.
     """
 
@@ -41,13 +42,15 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     credit: str | None = None
     moment: int | None = None
     exact: bool = False
+    dated: bool = False
     length: int = 0
 
 
 def canonical(members: Collection[Standing]) -> Standing:
-    """Choose by explicit credit, rank of the source, earliest exact time, length, smallest id.
+    """Choose by credit, rank of the source, earliest exact time, earliest day, length, smallest id.
 
-    Whatever the order of the members, the choice is the same.
+    Days decide only where no member has a time: the day alone of a repost may be that of the text
+    that it repeats. Whatever the order of the members, the choice is the same.
 
     Example:
         >>> wire = Standing(id="b", agency="ТАСС", moment=60, exact=True)
@@ -88,17 +91,19 @@ def standing_of(record: Article | Mapping[str, Any], sites: Sites) -> Standing:
         agency=site.agency if site else None,
         credit=_name(record.get("credit")),
         moment=moment,
-        exact=moment is not None and _exact(record["published"]),
+        exact=moment is not None and _known_to(TO_THE_MINUTE, record["published"]),
+        dated=moment is not None and _known_to(TO_THE_DAY, record["published"]),
         length=len(record["text"] or ""),
     )
 
 
-def _precedence(member: Standing, credited: Set[str]) -> tuple[bool, int, int, int, str]:
+def _precedence(member: Standing, credited: Set[str]) -> tuple[bool, int, int, int, int, str]:
     """The answers to the rules in their order: the least is the first choice."""
     return (
         member.agency not in credited,
         member.rank,
         member.moment if member.exact and member.moment else FAR,
+        member.moment if member.dated and member.moment else FAR,
         -member.length,
         member.id,
     )
@@ -114,12 +119,12 @@ def _name(credit: Any) -> str | None:
     return found if isinstance(found, str) else None
 
 
-def _exact(published: Any) -> bool:
-    """Whether a publication date has a time, in whatever form it is given."""
+def _known_to(precisions: Set[str], published: Any) -> bool:
+    """Whether a publication date is as precise as that, in whatever form it is given."""
     if isinstance(published, str):
-        return ":" in published
+        return ":" in published or ("day" in precisions and len(published) == len("2025-04-08"))
     if isinstance(published, Mapping):
         precision = published.get("precision")
     else:
         precision = getattr(published, "precision", "minute")
-    return isinstance(precision, str) and precision in TO_THE_MINUTE
+    return isinstance(precision, str) and precision in precisions
