@@ -43,7 +43,7 @@ DOWNLOAD_WARNSIZE = 0
 RETRY_TIMES = 2
 RETRY_HTTP_CODES = [408, 500, 502, 503, 504, 522, 524]  # not 429: that is a refusal
 REDIRECT_MAX_TIMES = 5
-METAREFRESH_ENABLED = False  # articles do not need it, and it would slip past the redirect check
+METAREFRESH_ENABLED = False  # it would slip past the redirect check; see `LeadOnMiddleware`
 MEMUSAGE_LIMIT_MB = 2048
 
 # Whoever answers must be who the address names; `any_certificate` of a declaration allows others.
@@ -85,6 +85,8 @@ DOWNLOADER_MIDDLEWARES = {
     # Behind HttpCompressionMiddleware (590), seen from the downloader, and before RetryMiddleware
     # (550): what is to be asked again must wait, too.
     "newsbot.crawl.politeness.backoff_middleware.BackoffMiddleware": 555,
+    # Behind HttpCompressionMiddleware, too: it reads the page.
+    "newsbot.crawl.redirect.LeadOnMiddleware": 580,
     # Behind Scrapy's RedirectMiddleware (600), so that it sees the redirect first.
     "newsbot.crawl.redirect.StayInsideMiddleware": 610,
     "newsbot.crawl.slashes.SlashMiddleware": 611,

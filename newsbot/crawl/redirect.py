@@ -11,10 +11,17 @@ from urllib.parse import urljoin, urlsplit
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
+from scrapy.http import HtmlResponse, Response
 from w3lib.url import safe_url_string
 
+from newsbot.discovery.leading_on import leads_to
 from newsbot.extraction.facts.page_kind import words_of
+
+LARGEST_STUB = 8_000
+"""Bytes of a page that does nothing but lead on."""
+
+MOST_STUBS = 3
+"""Addresses that may have led here before; more are a circle."""
 
 REDIRECTS = {301, 302, 303, 307, 308}
 
@@ -53,7 +60,10 @@ class StayInsideMiddleware:
         location = response.headers.get("Location")
         if response.status not in REDIRECTS or not location:
             return response
-        target = urljoin(request.url, safe_url_string(location))
+        self._check(request, urljoin(request.url, safe_url_string(location)))
+        return response
+
+    def _check(self, request: Request, target: str) -> None:
         allowed = getattr(self.crawler.spider, "allowed_domains", None) or ()
         anywhere = request.meta.get("allow_offsite")  # Scrapy's key; robots.txt bears it
         if allowed and not anywhere and not leads_inside(target, allowed):
@@ -62,7 +72,24 @@ class StayInsideMiddleware:
             raise LeadsToGate(f"{request.url} leads to {target}")
         if not self._remembered and target in request.meta.get("redirect_urls", ()):
             raise InCircle(f"{request.url} leads back to {target}")
-        return response
+
+
+class LeadOnMiddleware(StayInsideMiddleware):
+    """Asks for the page to which a stub leads on by itself, as a browser would, within the same
+    bounds as redirects.
+    """
+
+    def process_response(self, request: Request, response: Response) -> Response | Request:  # type: ignore[override]
+        """The response; the request that it leads to, if it is a stub."""
+        if not isinstance(response, HtmlResponse) or len(response.body) > LARGEST_STUB:
+            return response
+        target = leads_to(response) if response.status == 200 else None
+        asked = request.meta.get("redirect_urls", [])
+        if target is None or len(asked) >= MOST_STUBS:
+            return response
+        self._check(request, target)
+        meta = {**request.meta, "redirect_urls": [*asked, request.url]}
+        return request.replace(url=target, meta=meta)
 
 
 def is_gate(url: str) -> bool:

@@ -12,6 +12,7 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.discovery.feed import ROOT_TAGS
+from newsbot.discovery.listing import base_of, in_charset
 from newsbot.discovery.markup import local_name, read_xml
 from newsbot.discovery.patterns import folder_of
 from newsbot.discovery.sitemap import SITEMAPS, is_plain_list
@@ -59,11 +60,36 @@ OF_WORDPRESS = (
 )
 """Signs of WordPress in pages that do not name their system."""
 
-FEED_LINKS = (
-    'link[rel~="alternate"][type="application/rss+xml"],'
-    'link[rel~="alternate"][type="application/atom+xml"],'
-    'a[href$=".rss"],a[href$="/rss"],a[href$="/rss/"],a[href$="rss.xml"],a[href$="atom.xml"]'
+FEED_TYPES = frozenset({
+    *("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/rss"),
+    *("application/atom", "application/x-rss+xml", "text/rss", "text/rss+xml", "text/xml"),
+    "application/xml",
+})  # fmt: skip
+"""Media types by which pages name their feeds: the registered ones, and those of older systems."""
+
+NAMED_FEED = re.compile(
+    r"\.rss$|/rss/?$|(?:rss|atom)\.xml$|/(?:rss|feeds?|atom)/[^?#]{0,200}\.(?:xml|rdf)$"
 )
+"""Addresses of feeds to which a page links as to others."""
+
+PRINTED_FEED = re.compile(
+    r"\W*(?:(?:наш[аи]?|our)\W+)?(?:rss|atom|xml)(?:[\W_]*(?:2\.0|feeds?|лент[аы]|каналы?|экспорт))?\W*"
+    r"|\W*(?:лент[аы]|каналы?|экспорт|feeds?)\W+(?:в\W+|in\W+)?rss\W*",
+    re.I,
+)
+"""What such a link prints."""
+
+LONGEST_NAME = 40
+"""Characters of such words."""
+
+FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)", re.I)
+OTHER_SCHEME = re.compile(r"feed:(?=//)", re.I)
+"""The scheme that readers of feeds once had for themselves."""
+
+HEADER_LINK = re.compile(r"<([^<>]{1,2000})>((?:\s*+;\s*+[^,;<>]{1,300}+){1,10}+)")
+PARAMETER = re.compile(r";\s*(rel|type)\s*=\s*\"?([^\";]+)", re.I)
+"""A link in a header, and what it says of itself (RFC 8288, 3)."""
+
 SITEMAP_LINKS = "link[rel~=sitemap][href]"
 """Publishing systems of static sites name their sitemap so, such as Astro."""
 
@@ -108,32 +134,40 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     own: frozenset[str] = frozenset()
 
 
-def read_front(body: bytes, base: str) -> Front:
+def read_front(body: bytes, base: str, header: str = "") -> Front:
     """Read a front or section page.
+
+    Args:
+        body: the page.
+        base: its address.
+        header: what its header `Link` says.
 
     Example:
         >>> page = b'<link rel="alternate" type="application/rss+xml" href="/rss">'
         >>> read_front(page, "https://a.example/").feeds
         ('https://a.example/rss',)
     """
-    tree = parsed(decode(body).text)
+    text, charset, _ = decode(body)
+    tree = parsed(text)
+    root = base_of(tree, base)
     html = tree.css_first("html")
     language = (html.attributes.get("lang") or "")[:2].lower() if html else ""
-    feeds = dict.fromkeys(_addresses(filter(_is_of_articles, tree.css(FEED_LINKS)), base))
+    named_feeds = [*_header_feeds(header, base), *_addresses(_feeds(tree), root)]
     own = registered_host(base)
-    named = dict.fromkeys(url.partition("#")[0] for url in _addresses(tree.css("a[href]"), base))
+    hrefs = _addresses(tree.css("a[href]"), root, charset)
+    named = dict.fromkeys(url.partition("#")[0] for url in hrefs)
     links = [url for url in named if registered_host(url) == own]
     outside = [url for url in named if registered_host(url) != own]
     return Front(
         title=_name(tree),
         language=language or None,
-        feeds=tuple(url for url in feeds if not COMMENTS.search(url)),
-        sitemaps=tuple(dict.fromkeys(_addresses(tree.css(SITEMAP_LINKS), base))),
+        feeds=tuple(url for url in dict.fromkeys(named_feeds) if not COMMENTS.search(url)),
+        sitemaps=tuple(dict.fromkeys(_addresses(tree.css(SITEMAP_LINKS), root))),
         links=tuple(links),
-        menu=_menu(tree, base),
+        menu=_menu(tree, root),
         generator=_generator(tree),
         elsewhere=tuple(outside),
-        own=frozenset({base, *_addresses(tree.css(CANONICAL), base)}),
+        own=frozenset({base, *_addresses(tree.css(CANONICAL), root)}),
     )
 
 
@@ -230,6 +264,39 @@ def kind_of_document(body: bytes, base: str) -> Kind | None:
         return None
 
 
+def _feeds(tree: LexborHTMLParser) -> Iterator[LexborNode]:
+    """The elements that name feeds of articles: first those for machines, then links."""
+    for node in tree.css("link[rel][href]"):
+        rel = (node.attributes.get("rel") or "").lower().split()
+        kind = (node.attributes.get("type") or "").partition(";")[0].strip().lower()
+        by_name = "feed" in rel and not kind
+        is_feed = by_name or (kind in FEED_TYPES and not {"alternate", "feed"}.isdisjoint(rel))
+        if is_feed and _is_of_articles(node):
+            yield node
+    for node in tree.css("a[href]"):
+        href = node.attributes.get("href") or ""
+        if (NAMED_FEED.search(href) or _prints_feed(node)) and _is_of_articles(node):
+            yield node
+
+
+def _prints_feed(link: LexborNode) -> bool:
+    """Whether a link says that it leads to a feed, in words or by what stands for its picture."""
+    if (link.attributes.get("href") or "").startswith("feed:"):
+        return True
+    shown = link.text().strip()
+    if not shown and (picture := link.css_first("img")):
+        shown = picture.attributes.get("alt") or ""
+    return len(shown) < LONGEST_NAME and PRINTED_FEED.fullmatch(shown) is not None
+
+
+def _header_feeds(header: str, base: str) -> Iterator[str]:
+    for found in HEADER_LINK.finditer(header):
+        told = {name.lower(): value.strip().lower() for name, value in PARAMETER.findall(found[2])}
+        is_feed = "alternate" in told.get("rel", "").split() and told.get("type") in FEED_TYPES
+        if is_feed and (url := absolute(base, found[1])):
+            yield url
+
+
 def _is_of_articles(link: LexborNode) -> bool:
     """Whether a feed holds articles; WordPress also has a feed of comments for each article."""
     return not COMMENTS_TITLE.search(link.attributes.get("title") or "")
@@ -272,8 +339,9 @@ def _name(tree: LexborHTMLParser) -> str | None:
     return " ".join(title.text().split()) or None if title else None
 
 
-def _addresses(nodes: Iterable[LexborNode], base: str) -> Iterator[str]:
+def _addresses(nodes: Iterable[LexborNode], base: str, charset: str = "utf-8") -> Iterator[str]:
     for node in nodes:
-        url = absolute(base, node.attributes.get("href") or "")
-        if url:
+        href = in_charset((node.attributes.get("href") or "").strip(), charset)
+        href = OTHER_SCHEME.sub("", FEED_SCHEME.sub("", href))
+        if url := absolute(base, href):
             yield url

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -14,11 +14,15 @@ from newsbot.discovery.cards import printed_day
 from newsbot.discovery.pagination import NEXT_PAGE, following, fragment_of, next_by_number
 from newsbot.discovery.queries import names_article, names_list
 from newsbot.extraction.bounds import parsed
+from newsbot.extraction.decoding import decode
 from newsbot.extraction.facts.page_kind import words_of
 from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.paging import next_of
 from newsbot.model.site import Feed
 from newsbot.model.urls import absolute
+
+RESERVED = "/:?#[]@!$&'()*+,;=%~"
+"""Characters of addresses that stand for themselves (RFC 3986, 2.2), and what is quoted already."""
 
 SECTION_NAME = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]+)?")
 OTHERS = words_of("address", "other") | words_of("address", "site")
@@ -41,12 +45,13 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
         ('https://iz.ru/1/most', 'https://iz.ru/a?p=2')
     """
     inside = fragment_of(body)
-    fragment, after = inside or (body.decode("utf-8", errors="replace"), None)
+    text, charset, _ = decode(body)
+    fragment, after = inside or (text, None)
     tree = parsed(fragment)
-    root = _base(tree, base)
+    root = base_of(tree, base)
     days: dict[str, date | None] = {}
     too_large: set[int] = set()
-    for node, url in _links(tree, links, root):
+    for node, url in _links(tree, links, root, charset):
         days[url] = days.get(url) or printed_day(node, too_large)
     behind = _behind(tree, more, base, root) if more else None
     if more and inside:
@@ -88,7 +93,7 @@ def _behind(tree: LexborHTMLParser, more: str, base: str, root: str) -> str | No
     return named or next_of(base, _addresses(tree, "a[href]", root))
 
 
-def _base(tree: LexborHTMLParser, base: str) -> str:
+def base_of(tree: LexborHTMLParser, base: str) -> str:
     """The base of the page's links: its first `<base href>`, else its address (HTML 2.4.3)."""
     node = tree.css_first("base[href]")
     href = node.attributes.get("href") if node else None
@@ -99,8 +104,24 @@ def _addresses(tree: LexborHTMLParser, selector: str, base: str) -> list[str]:
     return [url for _, url in _links(tree, selector, base)]
 
 
-def _links(tree: LexborHTMLParser, selector: str, base: str) -> Iterator[tuple[LexborNode, str]]:
+def _links(
+    tree: LexborHTMLParser, selector: str, base: str, charset: str = "utf-8"
+) -> Iterator[tuple[LexborNode, str]]:
     for node in tree.css(selector):
         link = node.attributes.get("href") or node.attributes.get("data-url")
-        if link and not link.startswith("#") and (url := absolute(base, link)):
+        if link and not link.startswith("#") and (url := absolute(base, in_charset(link, charset))):
             yield node, url
+
+
+def in_charset(link: str, charset: str) -> str:
+    """A link with its query in the charset of the page, as browsers send it (WHATWG URL, 4.4); the
+    path is in UTF-8 everywhere.
+
+    Example:
+        >>> in_charset("/новость?имя=мост", "cp1251")
+        '/новость?%E8%EC%FF=%EC%EE%F1%F2'
+    """
+    path, mark, query = link.partition("?")
+    if query.isascii() or charset.startswith("utf"):
+        return link
+    return path + mark + quote(query.encode(charset, "xmlcharrefreplace"), safe=RESERVED)

@@ -150,8 +150,10 @@ def _beyond(url: str, base: str) -> int | None:
     if one.netloc != own.netloc or "comment" in one.fragment:
         return None
     if one.path == own.path:
-        query = one.query.removeprefix(own.query).removeprefix("&")
-        found = FIELD.search(query) if one.query != own.query else None
+        fields, known = one.query.split("&"), own.query.split("&") if own.query else []
+        added = "&".join(field for field in fields if field not in known)
+        # From the third page on, the link to the second one adds nothing: it says another number.
+        found = FIELD.search(added) if set(known) < set(fields) else None
     else:
         folder = own.path.rstrip("/") + "/"
         found = STEP.fullmatch(one.path.removeprefix(folder)) if one.query == own.query else None

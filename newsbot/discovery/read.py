@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from newsbot.discovery.api import read_api
 from newsbot.discovery.feed import read_rss
-from newsbot.discovery.listing import read_section
+from newsbot.discovery.listing import RESERVED, read_section
 from newsbot.discovery.queries import is_view
 from newsbot.discovery.sitemap import read_sitemap
 from newsbot.extraction.facts.dates.url_date import dates_in_url
@@ -22,9 +22,6 @@ from newsbot.model.paging import numbered
 from newsbot.model.site import Feed, Site
 from newsbot.model.variants import is_for_print
 from newsbot.model.window import Window
-
-RESERVED = "/:?#[]@!$&'()*+,;=%~"
-"""Characters of addresses that stand for themselves (RFC 3986, 2.2), and what is quoted already."""
 
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+", re.I)
 """Quoted letters beyond ASCII; a quoted slash is no step of a path: "/login?next=%2Fnews%2F1"."""

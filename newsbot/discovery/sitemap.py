@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from lxml import etree
 
@@ -67,7 +68,7 @@ def read_sitemap(body: bytes, *, zone: str, base: str = "") -> Listing:
         pages: list[Announcement] = []
         named: list[Further] = []
         for one in _pages(root, zone, base):
-            if MAP.search(one.url):
+            if MAP.search(one.url) or _is_part(one.url, base):
                 named.append(Further(url=one.url, modified=one.modified))
             else:
                 pages.append(one)
@@ -77,6 +78,13 @@ def read_sitemap(body: bytes, *, zone: str, base: str = "") -> Listing:
     if kind in ROOT_TAGS:
         return Listing(found=entries_of(root, base=base, zone=zone))
     raise BadFeed(f"no sitemap: the root element is <{kind}>")
+
+
+def _is_part(url: str, base: str) -> bool:
+    """Whether an address is that of the sitemap itself but for the query, as of its later parts."""
+    one, own = urlsplit(url), urlsplit(base)
+    same = (one.netloc, one.path) == (own.netloc, own.path)
+    return same and own.path.endswith(".xml") and one.query not in {"", own.query}
 
 
 def is_plain_list(body: bytes) -> bool:

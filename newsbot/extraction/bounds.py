@@ -7,6 +7,7 @@ import re
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.tags import UNNESTED
+from newsbot.extraction.shadow import with_shadow_roots
 
 MAX_BYTES = 16 * 1024 * 1024
 """A larger body is no article page; the largest of 280 saved news pages has 3 MB."""
@@ -60,7 +61,7 @@ def parsed(html: str) -> LexborHTMLParser:
         >>> parsed("<p>Мост</p>").css_first("p").text(), parsed("<div>" * 50_000).css("div")
         ('Мост', [])
     """
-    return LexborHTMLParser("" if not_parsed(html) else html)
+    return LexborHTMLParser("" if not_parsed(html) else with_shadow_roots(html))
 
 
 def not_parsed(html: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from tests.crawl.small_sites import (
     article,
     articles,
     front,
+    rss,
     running,
     serving,
     settings,
@@ -72,6 +74,60 @@ def behind_a_script(root: str) -> Pages:
     """A stub at the root, whose script leads on."""
     stub = "<html><head><script>window.location.href='/main/';</script></head></html>"
     return TEXTS | {"/": stub, "/main/": front(PATHS)}
+
+
+def behind_stubs(root: str) -> Pages:
+    """Articles went to another folder, and stubs at the old addresses lead there."""
+    new = {path.replace("news", "novosti-goroda"): text for path, text in TEXTS.items()}
+    stub = "<html><head><meta http-equiv='refresh' content='0;url={}'></head></html>"
+    return new | {path: stub.format(path.replace("news", "novosti-goroda")) for path in PATHS} | {
+        "/": front(PATHS),
+    }  # fmt: skip
+
+
+def list_of_feeds(root: str) -> Pages:
+    """The link to the feeds leads to a page that names them."""
+    feeds = {"/rss/gorod.xml": rss(root, PATHS[:4]), "/rss/kray.xml": rss(root, PATHS[4:])}
+    return TEXTS | feeds | {"/": front(["/about", "/rss/"]), "/rss/": front([*feeds])}
+
+
+def pager(root: str) -> Pages:
+    """A list in five pages whose pager names all of them on each."""
+    names = ["/", *(f"/?page={number}" for number in range(2, 6))]
+    links = "".join(f"<a href='{name}'>{at}</a>" for at, name in enumerate(names, 1))
+    lists = {name: front(PATHS[2 * at : 2 * at + 2]) + links for at, name in enumerate(names)}
+    return TEXTS | lists
+
+
+def in_a_folder_of_its_own(root: str) -> Pages:
+    """Links count from the base that the page states."""
+    relative = [path.removeprefix("/news/") for path in PATHS]
+    return TEXTS | {"/": front(relative, f"<base href='{root}/news/'>")}
+
+
+@pytest.mark.parametrize("make", [behind_stubs, list_of_feeds, pager, in_a_folder_of_its_own])
+def test_articles_are_found_in_a_roundabout_way(
+    environment: dict[str, str], make: Callable[[str], Pages]
+) -> None:
+    asked_for = ("--since", "30d", "--delay", "0", "--follow")
+    with serving(make) as (root, asked):
+        done = newsbot("crawl", f"{root}/", *asked_for, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(articles(environment)) == 8, done.stderr
+    assert len(asked) <= 8 + 24
+
+
+def test_stubs_that_lead_in_a_circle_or_away_are_left(environment: dict[str, str]) -> None:
+    def stubs(root: str) -> Pages:
+        stub = "<html><head><meta http-equiv='refresh' content='0;url={}'></head></html>"
+        onward = {one: stub.format(other) for one, other in pairwise(PATHS)}
+        away = stub.format("https://other.example/news/1")
+        return onward | {PATHS[3]: stub.format(PATHS[0]), PATHS[-1]: away, "/": front(PATHS)}
+
+    with serving(stubs) as (root, asked):
+        newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)
+    assert articles(environment) == []
+    assert len(asked) <= 60
 
 
 @pytest.mark.parametrize(

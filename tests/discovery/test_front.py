@@ -167,3 +167,69 @@ def test_an_article_that_a_menu_names_in_short_is_none_of_its_pages() -> None:
 def test_the_publishing_system_says_where_its_sitemap_may_lie(head: str, sitemap: str) -> None:
     front = read_front(head.encode(), f"{ROOT}/")
     assert usual_places(front.generator)[0][0] == sitemap
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<link rel='alternate' type='application/rss+xml' href='/x'>",
+        "<link rel='ALTERNATE' type='Application/RDF+xml' href='/x'>",
+        "<link rel='alternate' type='text/xml; charset=utf-8' href='/x'>",
+        "<link rel='feed' href='/x'>",
+        "<link rel='alternate feed' type='application/atom+xml' href='/x'>",
+        f"<link rel='alternate' type='application/rss+xml' href='feed:{ROOT}/x'>",
+        "<a href='/x'>RSS</a>",
+        "<a href='/x'>Лента RSS</a>",
+        "<a href='/x'>RSS-лента »</a>",
+        "<a href='/x'><img src='/rss.png' alt='RSS'></a>",
+        "<a href='feed://vesti.example/x'>Подписаться</a>",
+        "<base href='/a/b/'><link rel='alternate' type='text/xml' href='../../x'>",
+    ],
+)
+def test_feeds_are_named_in_many_ways(html: str) -> None:
+    assert read_front(html.encode(), f"{ROOT}/").feeds == (f"{ROOT}/x",)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<link rel='alternate' hreflang='en' href='/en'>",
+        "<link rel='alternate stylesheet' type='text/css' href='/x.css'>",
+        "<link rel='EditURI' type='application/rsd+xml' href='/x'>",
+        "<link rel='search' type='application/opensearchdescription+xml' href='/x'>",
+        "<link rel='alternate' type='text/xml+oembed' href='/x'>",
+        "<link rel='alternate' type='application/rss+xml' title='Комментарии' href='/x'>",
+        "<a href='/most'>Как читать RSS-ленты</a>",
+        "<a href='/sitemap.xml'>XML sitemap</a>",
+        "<a href='/atom'>Атом</a>",
+        "<a href='/rss-readers'>Программы для RSS</a>",
+    ],
+)
+def test_other_links_name_no_feed(html: str) -> None:
+    assert read_front(html.encode(), f"{ROOT}/").feeds == ()
+
+
+def test_a_header_names_feeds_too() -> None:
+    header = (
+        '</x>; rel="alternate"; type="application/rss+xml", </a.css>; rel=preload; as=style, '
+        "</en>; rel=alternate; hreflang=en, </y>; type=application/atom+xml; rel=alternate"
+    )
+    assert read_front(b"<p>", f"{ROOT}/", header).feeds == (f"{ROOT}/x", f"{ROOT}/y")
+
+
+@pytest.mark.parametrize("piece", ["<", "<a>;", "<a>; rel=x", "; ", "<a>" + ";" * 9])
+def test_a_header_is_read_in_linear_time(piece: str) -> None:
+    assert read_front(b"<p>", f"{ROOT}/", piece * 20_000).feeds == ()
+
+
+def test_links_count_from_the_base_of_the_page() -> None:
+    page = f"<base href='{ROOT}/novosti/'><a href='most-otkryt'>Мост</a><a href='/o-nas'>О нас</a>"
+    assert read_front(page.encode(), f"{ROOT}/").links == (
+        f"{ROOT}/novosti/most-otkryt",
+        f"{ROOT}/o-nas",
+    )
+
+
+def test_links_in_shadow_roots_are_those_of_the_page() -> None:
+    page = "<a-b><template shadowrootmode=open><a href='/most'>Мост</a></template></a-b>"
+    assert read_front(page.encode(), f"{ROOT}/").links == (f"{ROOT}/most",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from urllib.parse import quote
 
 import pytest
 
@@ -216,3 +217,24 @@ def test_a_front_page_with_links_to_years_has_no_next_page() -> None:
 
 def test_an_offset_of_thousands_of_figures_is_none() -> None:
     assert behind(f'<a href="/?offset={"3" * 5_000}">Архив</a>') is None
+
+
+@pytest.mark.parametrize("page", range(2, 9))
+def test_a_pager_leads_on_from_each_of_its_pages(page: int) -> None:
+    pager = "".join(f'<a href="/?page={one}">{one}</a>' for one in range(1, 10) if one != page)
+    assert behind(pager, f"{BASE}?page={page}") == f"{BASE}?page={page + 1}"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "cp1251", "koi8-r"])
+def test_a_list_is_read_in_its_charset(charset: str) -> None:
+    day, rubric = "8 апреля 2025", "новости города и края"
+    page = (
+        f"<main><ul><li><a href='/news?id=7&name={rubric.split()[0]}'>Мост открыт</a> {day}</li>"
+        f"<li><a href='/текст/мост'>Открыт мост</a></li></ul></main><p>{rubric * 9}</p>"
+    )
+    found = read_section(page.encode(charset), base=BASE, links="a[href]").found
+    name = quote(rubric.split()[0].encode(charset))
+    assert found[0].url in {f"{BASE}news?id=7&name={name}", f"{BASE}news?id=7&name=новости"}
+    assert charset == "utf-8" or found[0].url.endswith(name)
+    assert found[1].url == f"{BASE}текст/мост"
+    assert str(found[0].day) == "2025-04-08"

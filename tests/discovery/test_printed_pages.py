@@ -41,6 +41,10 @@ def links(printed: str) -> list[tuple[str, str]]:
         ("/news", "Далее /news/1, Далее /news/2", None),
         ("/", "Next /gallery/5, Next: мост /blog/2", None),
         ("/news", "2 /sport?page=2", None),
+        # From the third page on, the second one is behind.
+        ("/news?page=3", "1 /news, 2 /news?page=2, 4 /news?page=4", None),
+        ("/news?page=3&sort=1", "2 /news?sort=1&page=2", None),
+        ("/news?sort=1", "2 /news?page=2&sort=1, 3 /news?page=3&sort=1", "/news?page=2&sort=1"),
     ],
 )  # fmt: skip
 def test_the_second_page_is_found_by_what_links_print(

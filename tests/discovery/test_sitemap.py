@@ -121,3 +121,11 @@ def test_a_sitemap_in_pages_may_be_listed_among_the_articles() -> None:
     found = read_sitemap(f"<urlset>{pages}</urlset>".encode(), zone="UTC")
     assert [one.url for one in found.further] == ["https://vesti.example/sitemap.xml?page=2"]
     assert len(found.found) == 2
+
+
+def test_later_parts_of_a_sitemap_are_told_by_its_own_address() -> None:
+    base = "https://vesti.example/m.xml"
+    places = ("m.xml?part=2", "m.xml", "news.xml?id=7")
+    pages = "".join(f"<url><loc>https://vesti.example/{place}</loc></url>" for place in places)
+    found = read_sitemap(f"<urlset>{pages}</urlset>".encode(), zone="UTC", base=base)
+    assert [one.url for one in found.further] == [f"{base}?part=2"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import AsyncIterator, Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -9,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from newsbot.crawl.exploration import lists
 from newsbot.crawl.exploration.behind import look_behind
 from newsbot.crawl.exploration.guesses import Guess, Guesses
-from newsbot.crawl.exploration.site_feeds import Document, SiteFeeds, feed_of
+from newsbot.crawl.exploration.site_feeds import Document, SiteFeeds, feed_of, link_header
 from newsbot.crawl.exploration.survey import Survey
 from newsbot.discovery.front import (
     Front,
@@ -91,7 +92,7 @@ class Finder:
             if kind := kind_of_document(response.body, response.url):
                 documents.append((feed_of(kind, response.url), response))
             else:
-                front = read_front(response.body, response.url)
+                front = read_front(response.body, response.url, link_header(response))
                 fronts.append((response.url, front))
                 if urlsplit(address).path in {"", "/"}:
                     self.learnt.note_front(front.own)
@@ -108,10 +109,14 @@ class Finder:
             named += sitemaps_of(robots.text if hasattr(robots, "text") else "", robots.url)
         kinds: set[str] = set()
         seen: set[str] = set()
-        for url in with_changes_first(dict.fromkeys(named)):
+        places = deque(with_changes_first(dict.fromkeys(named)))
+        while places:
+            url = places.popleft()
             if what_feed(url) in seen:
                 continue
             found = await self.site_feeds.document(url)
+            if found is None and url in self.site_feeds.lists:  # of all feeds, for readers
+                places.extend(self.site_feeds.lists.pop(url)[:FEEDS_READ])
             if found and found[1].url not in seen:
                 seen |= {found[1].url, what_feed(url)}
                 kinds.add(found[0].kind)

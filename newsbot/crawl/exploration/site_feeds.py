@@ -11,7 +11,7 @@ from scrapy.http import Response
 from newsbot.crawl.exploration.lists import Get
 from newsbot.crawl.redirect import is_gate
 from newsbot.discovery.address import FeedPosition, fill
-from newsbot.discovery.front import Kind, kind_of_document
+from newsbot.discovery.front import Kind, kind_of_document, read_front
 from newsbot.discovery.interfaces import interfaces
 from newsbot.discovery.learnt import Learnt
 from newsbot.discovery.read import read_listing
@@ -38,6 +38,7 @@ class SiteFeeds:
 
     Attributes:
         refused: interfaces that could not be read, each with the reason.
+        lists: feeds that a page names which stands where a feed was expected, by its address.
         is_walled: an address led to a page where readers log in or consent, as others would.
     """
 
@@ -48,12 +49,12 @@ class SiteFeeds:
         self._interfaces: dict[str, Feed] = {}
         self._oldest: datetime | None = None
         self.refused: list[str] = []
+        self.lists: dict[str, Sequence[str]] = {}
         self.is_walled = False
 
     def note_interfaces(self, response: Response) -> None:
         """Note the interfaces that a page names; `feeds` reads them where they are needed."""
-        header = b", ".join(response.headers.getlist("Link")).decode("latin-1")
-        for feed in interfaces(response.body, response.url, header):
+        for feed in interfaces(response.body, response.url, link_header(response)):
             self._interfaces.setdefault(feed.url, feed)
 
     async def document(self, url: str) -> Document | None:
@@ -62,6 +63,8 @@ class SiteFeeds:
         if response and is_gate(response.url) and not is_gate(url):
             self.is_walled = True
         kind = kind_of_document(response.body, response.url) if response else None
+        if response and kind is None and not self.is_walled:
+            self.lists.setdefault(url, read_front(response.body, response.url).feeds)
         return (feed_of(kind, response.url), response) if kind and response else None
 
     async def feeds(self, documents: Sequence[Document]) -> list[Feed]:
@@ -121,6 +124,11 @@ class SiteFeeds:
             if feed.kind == "api":
                 self.refused.append(f"{response.url}: {error}")
             return Listing()
+
+
+def link_header(response: Response) -> str:
+    """What the headers `Link` of a page say, in one line (RFC 9110, 5.3)."""
+    return b", ".join(response.headers.getlist("Link")).decode("latin-1")
 
 
 def feed_of(kind: Kind, url: str) -> Feed:
