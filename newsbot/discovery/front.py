@@ -60,20 +60,20 @@ OF_WORDPRESS = (
 )
 """Signs of WordPress in pages that do not name their system."""
 
-FEED_TYPES = frozenset({
+XML_TYPES = frozenset({"text/xml", "application/xml"})
+FEED_TYPES = XML_TYPES | frozenset({
     *("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/rss"),
-    *("application/atom", "application/x-rss+xml", "text/rss", "text/rss+xml", "text/xml"),
-    "application/xml",
+    *("application/atom", "application/x-rss+xml", "text/rss", "text/rss+xml"),
 })  # fmt: skip
 """Media types by which pages name their feeds: the registered ones, and those of older systems."""
 
 NAMED_FEED = re.compile(
-    r"\.rss$|/rss/?$|(?:rss|atom)\.xml$|/(?:rss|feeds?|atom)/[^?#]{0,200}\.(?:xml|rdf)$"
+    r"\.rss$|/rss/?$|/rss2?\.(?:php|aspx?|cgi)(?:\?|$)|(?:rss|atom)\.xml$|/(?:rss|feeds?|atom)/[^?#]{0,200}\.(?:xml|rdf)$"
 )
 """Addresses of feeds to which a page links as to others."""
 
 PRINTED_FEED = re.compile(
-    r"\W*(?:(?:наш[аи]?|our)\W+)?(?:rss|atom|xml)(?:[\W_]*(?:2\.0|feeds?|лент[аы]|каналы?|экспорт))?\W*"
+    r"\W*(?:(?:наш[аи]?|our)\W+)?(?:rss|atom|xml)(?:[\W_]*(?:2\.0|feeds?|лент[аы]|стрічк[аи]|стужк[аі]|каналы?|экспорт))?\W*"
     r"|\W*(?:лент[аы]|каналы?|экспорт|feeds?)\W+(?:в\W+|in\W+)?rss\W*",
     re.I,
 )
@@ -281,9 +281,10 @@ def _feeds(tree: LexborHTMLParser) -> Iterator[LexborNode]:
 
 def _prints_feed(link: LexborNode) -> bool:
     """Whether a link says that it leads to a feed, in words or by what stands for its picture."""
-    if (link.attributes.get("href") or "").startswith("feed:"):
+    said = link.attributes
+    if (said.get("href") or "").startswith("feed:") or said.get("type") in FEED_TYPES - XML_TYPES:
         return True
-    shown = link.text().strip()
+    shown = link.text().strip() or said.get("aria-label") or said.get("title") or ""
     if not shown and (picture := link.css_first("img")):
         shown = picture.attributes.get("alt") or ""
     return len(shown) < LONGEST_NAME and PRINTED_FEED.fullmatch(shown) is not None

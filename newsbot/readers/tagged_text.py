@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
+from itertools import pairwise
 
 from newsbot.extraction.decoding import decode
 from newsbot.files.kinds import Input, Item, aside
@@ -16,8 +18,9 @@ from newsbot.readers.one_page import bundle
 from newsbot.readers.rows.column_names import names_content, role_of
 from newsbot.readers.rows.tables import item_of_row
 
-OPENING = re.compile(r"^<doc\b([^<>\n]{0,4000})>", re.I | re.M)
-CLOSING = re.compile(r"^\s*</doc\s*>", re.I | re.M)
+FIRST = re.compile(r"^<(doc|article|text|document)\b[^<>\n]{0,4000}>", re.I | re.M)
+"""The tag of a text, in this file."""
+
 ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]{0,30})\s*=\s*(?:\"([^\"]{0,3000})\"|'([^']{0,3000})')")
 ELEMENT = re.compile(r"<([A-Za-z][\w-]{0,30})>\s*([^<>]{1,3000}?)\s*</\1>")
 TAG = re.compile(r"</?[A-Za-z][\w-]{0,30}(?:\s[^<>]{0,300})?>")
@@ -49,16 +52,23 @@ def rows_of(text: str) -> Iterator[dict[str, str]]:
         >>> list(rows_of("<DOC><HEADLINE>\nМост\n</HEADLINE><TEXT><P>\nОткрыт.\n</P></TEXT></DOC>"))
         [{'title': 'Мост', 'text': 'Открыт.'}]
     """
-    for opening in OPENING.finditer(text):
-        closing = CLOSING.search(text, opening.end()) or _inline(text, opening.end())
-        following = OPENING.search(text, opening.end())
-        ends = [one.start() for one in (closing, following) if one]
-        body = text[opening.end() : min(ends, default=len(text))]
-        yield _row(opening[1], body)
+    first = FIRST.search(text)
+    if first is None:
+        return
+    opens, closes = _tags(first[1].lower())
+    starts = [*opens.finditer(text), None]
+    for opening, following in pairwise(starts):
+        assert opening is not None
+        body = text[opening.end() : following.start() if following else len(text)]
+        closing = closes.search(body)
+        yield _row(opening[1], body[: closing.start()] if closing else body)
 
 
-def _inline(text: str, start: int) -> re.Match[str] | None:
-    return re.compile(r"</doc\s*>", re.I).search(text, start)
+@cache
+def _tags(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The tags that begin and end a text of a file."""
+    opens = re.compile(rf"^<{name}\b([^<>\n]{{0,4000}})>", re.I | re.M)
+    return opens, re.compile(rf"</{name}\s*+>", re.I)
 
 
 def _row(attributes: str, body: str) -> dict[str, str]:

@@ -183,6 +183,10 @@ def test_the_publishing_system_says_where_its_sitemap_may_lie(head: str, sitemap
         "<a href='/x'>RSS-лента »</a>",
         "<a href='/x'><img src='/rss.png' alt='RSS'></a>",
         "<a href='feed://vesti.example/x'>Подписаться</a>",
+        "<a href='/x' title='RSS'><svg></svg></a>",
+        "<a href='/x' aria-label='RSS-лента'><i></i></a>",
+        "<a href='/x' type='application/rss+xml'>Подписка</a>",
+        "<a href='/x'>RSS стрічка</a>",
         "<base href='/a/b/'><link rel='alternate' type='text/xml' href='../../x'>",
     ],
 )

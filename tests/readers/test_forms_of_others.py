@@ -132,7 +132,16 @@ TREC = (
 TREC += f"<TEXT>\n<P>\n{TEXT}\n</P>\n</TEXT>\n</DOC>\n"
 
 
-@pytest.mark.parametrize("form", [DOC, TREC, DOC.replace("</doc>\n", "")])
+@pytest.mark.parametrize(
+    "form",
+    [
+        DOC,
+        TREC,
+        DOC.replace("</doc>\n", ""),
+        DOC.replace("doc", "article"),
+        DOC.replace("doc", "text").replace("url=", "source="),
+    ],
+)
 @pytest.mark.parametrize("name", ["wiki_00", "dump.txt"])
 def test_texts_between_tags_are_taken_apart(tmp_path: Path, form: str, name: str) -> None:
     found = pages(read(tmp_path / name, form * 3))
@@ -140,6 +149,27 @@ def test_texts_between_tags_are_taken_apart(tmp_path: Path, form: str, name: str
     for page in found:
         title, _, text = page.body.decode().partition("\n\n")
         assert (title, text) == ("Мост & дорога", TEXT)
+
+
+@pytest.mark.parametrize(
+    "before", ["<corpus name='zar'>\n", "<?xml version='1.0'?>\n<docs>\n", "\n"]
+)
+def test_such_texts_may_stand_in_one_element(tmp_path: Path, before: str) -> None:
+    found = pages(read(tmp_path / "dump.txt", before + DOC * 3))
+    assert [page.url for page in found] == [URL] * 3
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<article id='7' class='news'>\n<h1>Мост</h1>\n<p>{TEXT}</p>\n</article>",
+        f"<text>\n{TEXT}\n</text>",
+        f"<html><article data-id='7'>\n<p>{TEXT}</p></article></html>",
+    ],
+)
+def test_elements_of_such_names_are_no_texts_of_a_file(tmp_path: Path, html: str) -> None:
+    (page,) = pages(read(tmp_path / "a.html", html))
+    assert page.body.decode() == html
 
 
 @pytest.mark.parametrize(

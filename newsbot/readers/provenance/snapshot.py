@@ -23,6 +23,8 @@ COPIES = (
     "singlefile.html",
     "dom.html",
     "output.html",
+    "singlefile/singlefile.html",
+    "dom/output.html",
     "",
     "readability/content.html",
     "mercury/content.html",
@@ -31,7 +33,7 @@ COPIES = (
     "mercury/content.txt",
 )
 """Where the copies lie, the best one first: whole pages, then what programs took for the article.
-The empty name stands for what wget fetched."""
+The empty name stands for what wget fetched; newer versions have a folder for each program."""
 
 STAMP = re.compile(r"\d{9,10}(?:\.\d{1,6})?")
 """The name of the folder: seconds since 1970, when the address was added."""
