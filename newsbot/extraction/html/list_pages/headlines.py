@@ -154,7 +154,7 @@ def entries_hold(
         return False  # as on most pages, whose text is above what they link to
     targets = _targets(tree, url, reading, headlines)
     if not all(
-        _is_above(one, url)
+        is_above(one, url)
         for one in targets.get(-1 if reading.title_at is None else reading.title_at, ())
     ):
         return False
@@ -162,7 +162,7 @@ def entries_hold(
         index
         for index in headlines
         if any(registered_host(one) == registered_host(url or "") for one in targets[index])
-        and not any(one == url or _is_above(one, url) for one in targets[index])
+        and not any(one == url or is_above(one, url) for one in targets[index])
     }
     listed = {index for entry in entries_below(reading, entries) for index in entry}
     inside = sum(size for index, size in texts.items() if index in listed)
@@ -179,16 +179,17 @@ def _targets(
         if words := clean(node.text()):
             for index, line in lines.items():
                 if words in line and len(line) - len(words) <= BESIDE:
-                    found[index].add(_target(node, url))
-    laid = {_target(node, url) for node in tree.css(LAID_OVER)}
+                    found[index].add(target_of(node, url))
+    laid = {target_of(node, url) for node in tree.css(LAID_OVER)}
     return {index: targets or laid for index, targets in found.items()}
 
 
-def _target(link: LexborNode, url: str | None) -> str:
+def target_of(link: LexborNode, url: str | None) -> str:
+    """The address to which a link leads on a page, without its fragment; empty where to none."""
     target = absolute(url or NOWHERE, link.attributes["href"] or "")
     return (target or "").partition("#")[0]
 
 
-def _is_above(target: str, url: str | None) -> bool:
+def is_above(target: str, url: str | None) -> bool:
     """Whether an address is that of a section of another one, or of its site."""
     return target != url and (url or "").startswith(target)

@@ -21,6 +21,7 @@ from newsbot.extraction.facts.page_kind import (
     title_weight,
 )
 from newsbot.extraction.html.choice import LIST_OF_ARTICLES, Choice
+from newsbot.extraction.html.list_pages.excerpts import excerpts
 from newsbot.extraction.html.list_pages.headlines import (
     ENTRIES,
     HARDLY,
@@ -178,7 +179,8 @@ def _shown_signs(page: ReadPage, headings: set[int], texts: dict[int, int]) -> I
     titled = reading.title_at is not None and reading.title_at not in links
     if not titled:
         yield "no headline of its own", 1
-    if len(headings) < ENTRIES and (signs := list(_led_on_signs(page, texts))):
+    few = len({reading.block(index).text for index in headings}) < ENTRIES
+    if few and (signs := list(_led_on_signs(page, headings, texts))):
         yield from signs
         return
     if sum(reading.block(index).size for index in choice.body.kept) < HARDLY:
@@ -243,10 +245,16 @@ def _signs_of(found: Listed, weight: int, is_flagged: bool) -> Iterator[Sign]:
         yield "short texts below them", 1
 
 
-def _led_on_signs(page: ReadPage, texts: dict[int, int]) -> Iterator[Sign]:
-    """Signs of a list whose headlines are no headings, and need not be blocks of their own."""
-    led_on = texts_led_on(page.tree, page.reading, texts, CLEAR_SHARE)
-    if led_on and lead_on(page.tree.css(LINKS), page.own_url) and not _is_dated(page, led_on):
+def _led_on_signs(
+    page: ReadPage, headings: Collection[int], texts: dict[int, int]
+) -> Iterator[Sign]:
+    """Signs of a list whose headlines are few, or are no headings and no blocks of their own."""
+    tree, reading = page.tree, page.reading
+    own = [one for one in (page.url, page.head.own_url) if one]
+    led_on = excerpts(tree, own, reading, headings, texts)
+    if not led_on and (several := texts_led_on(tree, reading, texts, CLEAR_SHARE)):
+        led_on = several if lead_on(tree.css(LINKS), page.own_url) else set()
+    if led_on and not _is_dated(page, led_on):
         size, total = sum(texts[index] for index in led_on), sum(texts.values())
         yield f"{len(led_on)} texts that lead on, with {size / total:.0%} of the text", 4
         if size < SHORT_ENTRY * len(led_on):
