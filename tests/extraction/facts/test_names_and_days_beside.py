@@ -21,6 +21,22 @@ def test_other_words_with_capitals_are_no_names(line: str) -> None:
     assert authors(f"<div>{line}</div>") == ()
 
 
+LABELS = (
+    "Filed Under", "Abgelegt Unter", "Classé Dans", "Reading Time", "Word Count", "Dark Mode",
+    "Listed In", "Permanent Link", "Estimated Reading", "Рубрика Город", "Время Чтения",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", LABELS)
+def test_a_label_of_the_template_beside_the_day_is_no_name(line: str) -> None:
+    assert authors(f"<time>Sunday, June 2, 2024</time> <span>{line}</span>") == ()
+
+
+@pytest.mark.parametrize("line", ["Jane Field", "Tom Reading", "Ann Under-Hill", "Perry Link"])
+def test_a_name_beside_the_day_is_the_author(line: str) -> None:
+    assert authors(f"<time>Sunday, June 2, 2024</time> <span>{line}</span>") == (line,)
+
+
 @pytest.mark.parametrize(
     "line",
     [
