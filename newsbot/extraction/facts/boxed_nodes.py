@@ -32,6 +32,9 @@ too."""
 OF_POST = re.compile(r"(?<!\S)(?:entry|post|article|story|node)[-_]{1,2}footer(?!\S)", re.I)
 """Names of the end of the article itself, where templates of blogs put its author and day."""
 
+RIGHTS = re.compile(r"(?<!\S)(?:entry|post|article)[-_]{1,2}copyright[\w-]*(?!\S)", re.I)
+"""Names of the box in which themes say who wrote the article and under which licence."""
+
 _TAG = attrgetter("tag")
 
 
@@ -84,7 +87,12 @@ def is_box(node: LexborNode, tags: Container[str | None], hints: frozenset[str])
     attributes = node.attributes
     names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
     boxed = node.tag in tags or not hints.isdisjoint(hints_of(names))
-    return boxed and not ("footer" in names and OF_POST.search(names))
+    if not boxed:
+        return False
+    own = ("footer" in names and OF_POST.search(names)) or (
+        "copyright" in names and RIGHTS.search(names)
+    )
+    return not own
 
 
 def end_around(node: LexborNode) -> LexborNode | None:

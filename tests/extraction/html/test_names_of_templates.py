@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import newsbot
+from tests.extraction.ottermere import authors
 
 TITLE = "Five bridges of Harrowby, from the oldest to the newest"
 PARTS = (
@@ -99,3 +100,24 @@ def test_a_box_named_like_its_heading_goes(names: str) -> None:
     )
     heading = names.replace("-", " ").capitalize()
     assert text_of(f'{body}<div class="{names}"><h3>{heading}</h3>{links}</div>') == WANTED
+
+
+@pytest.mark.parametrize(
+    "box", ["post-copyright", "article-copyright-info", "entry-copyright box", "post_copyright"]
+)
+def test_the_licence_box_of_an_article_names_its_author(box: str) -> None:
+    named = '<span class="author_name">Jane Field</span> <a href="/by">CC BY 4.0</a>'
+    assert authors("", below=f'<div class="{box}">{named}</div>') == ("Jane Field",)
+
+
+@pytest.mark.parametrize(
+    "box", ["copyright", "site-copyright", "copyright-post", "blogpost-copyright", "footer"]
+)
+def test_the_copyright_of_a_site_names_no_author(box: str) -> None:
+    named = '© 2024 <span class="author_name">Jane Field</span>'
+    assert authors("", below=f'<div class="{box}">{named}</div>') == ()
+
+
+def test_who_took_the_picture_in_such_a_box_is_no_author() -> None:
+    below = '<div class="post-copyright">Photo: Jane Field, <a href="/by">CC BY 4.0</a></div>'
+    assert authors("", below=below) == ()
