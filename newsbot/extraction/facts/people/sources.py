@@ -8,6 +8,7 @@ from typing import NamedTuple
 from newsbot.extraction.facts.head import Head
 from newsbot.extraction.facts.icons import behind_icons
 from newsbot.extraction.facts.nodes import PageNodes
+from newsbot.extraction.facts.people.article_footers import named_in_footers
 from newsbot.extraction.facts.people.marked_people import (
     in_buttons,
     linked,
@@ -211,6 +212,7 @@ def _sources(
     if not last:
         return
     yield from marked(nodes)
+    yield from named_in_footers(nodes)
     yield from (names for names in named_by_pages(nodes) if all(map(is_full_name, names)))
     yield from single(nodes)
     yield from last_stated(nodes, head)
