@@ -44,10 +44,19 @@ def test_lines_that_are_no_bylines(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Admin", "admin1", "Админ", "Редакция сайта", "Staff Writer", "ZV-Redaktion", "Гость"]
+    "name",
+    [
+        *("Admin", "admin1", "Админ", "Редакция сайта", "Staff Writer", "ZV-Redaktion", "Гость"),
+        *("头像", "管理员", "佚名", "편집부"),
+    ],
 )
 def test_names_that_are_no_persons(name: str) -> None:
     assert is_nobody(name)
+
+
+@pytest.mark.parametrize("name", ["田中一郎", "王作者", "김하늘", "Anna Field"])
+def test_names_that_may_be_persons(name: str) -> None:
+    assert not is_nobody(name)
 
 
 @pytest.mark.parametrize(

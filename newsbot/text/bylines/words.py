@@ -14,10 +14,11 @@ NOBODY = lazy_pattern(
     r"(?:\w+ )?(?:super)?admin\w*|админ\w*(?: сайта)?|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
     r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
     r"|none|null|undefined|сайт|автор|author|super ?user|anonym\w*|anónimo|аноним\w*|agencies"
-    r"|various(?: \w+)?|wire (?:services?|reports?)",
+    r"|various(?: \w+)?|wire (?:services?|reports?)"
+    r"|头像|頭像|作者|管理[员員人]|编辑|編輯|編集部|站[长長]|佚名|匿名|관리자|편집부|운영자|익명",
     re.I,
 )
-"""Names of accounts and offices in a field for the author."""
+"""Names of accounts and offices in a field for the author; "头像" describes a portrait."""
 
 PARTICLE = lazy_pattern(
     r"d[aeiou]s?|del(?:la)?|l[ae]|v[ao]n|de[rn]|ter|ten|a[fv]|i?bin|ibn|[ae]l|[ey]|zu"
