@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from newsbot.dates.words import one_of
@@ -59,6 +59,8 @@ def _known() -> re.Pattern[str]:
     )
 
 
+_DESK = re.compile(r"/[^\W\d_]{3,12}(?=\. |, | - |\.?$)")
+"""A desk behind an agency, «РИА Новости/Спорт.»; it is no part of the name."""
 _LETTERS = r"(?:\w|\.(?=\w)|-(?=[^\W\d]))*"
 _UNKNOWN = lazy_pattern(
     r"(?:ИА|РИА|АН|ИАА) [\"«][А-ЯЁ\d][^\"»\n]{2,40}[\"»]"
@@ -95,7 +97,8 @@ def agency_at(folded: str, at: int) -> Agency | None:
         shouted = second.name.isupper() and len(second.name) > _LONGEST_ACRONYM
         partner = second.name.title() if shouted else second.name
         return Agency(f"{first.name}/{partner}", at, second.end)
-    return first
+    desk = _DESK.match(folded, first.end) if folded[at - 1 : at] != "/" else None
+    return replace(first, end=desk.end()) if desk else first
 
 
 def unknown_agency_at(printed: str, at: int) -> Agency | None:

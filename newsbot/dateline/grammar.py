@@ -20,9 +20,22 @@ from datetime import datetime
 
 from newsbot.dateline.agencies import Agency, agency_at
 from newsbot.dateline.asia import MARKS, of_asia
-from newsbot.dateline.latin import SPACED_DASH, UPPER_NEXT, is_dashed_in_latin, is_latin
+from newsbot.dateline.latin import (
+    SPACED_DASH,
+    UPPER_NEXT,
+    is_dashed_in_latin,
+    is_latin,
+    is_shouted_with_country,
+)
 from newsbot.dateline.line import LineHead, past_closing
-from newsbot.dateline.places import is_latin_place, is_no_place, is_place, is_word, places_at
+from newsbot.dateline.places import (
+    is_latin_place,
+    is_no_place,
+    is_place,
+    is_town,
+    is_word,
+    places_at,
+)
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
 from newsbot.dates.dateline_day import date_at, is_near, vietnamese_date_at, with_year
 from newsbot.dates.words import ENGLISH_MONTHS
@@ -43,6 +56,7 @@ _COUNTRY = re.compile(
     r"|[^\W\d_]+(?:[- ][^\W\d_]+){0,3}(?:(?<=[a-z]{2})\.(?=,| \())?)"
     r"(?=[,.] ?(?:[a-z]{3,9}\.? )?\d| \()"
 )
+_HOST = re.compile(r"\w\.[a-z]{2,4}\)$")
 _VIETNAMESE = re.compile(r"ngày|[ăđơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
 _COMMA = re.compile(r" ?[.,] *")
 _GAP = re.compile(rf" ?[.,] *(?:{WEEKDAY}[.,]? )?(?:(?:le|am|den|el) )?| +")
@@ -209,12 +223,15 @@ def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:
 
     In Latin letters place and day stand in front of a dash: "ROMA, 9 APR - Il governo …".
     """
-    if len(head.places) != 1 or not (_is_known_sentence(head) or is_dashed_in_latin(head)):
+    abroad = is_shouted_with_country(head) and _ends_sentence(head, head.end)
+    if len(head.places) != 1 or not (
+        abroad or _is_known_sentence(head) or is_dashed_in_latin(head)
+    ):
         return None
     if is_word(head.places[0]):
         return None  # «Дума. 9 апреля. Принят закон»
     announced = _CLOCK.search(head.printed, head.place[1], head.end)
-    if announced or head.region or _NO_SENTENCE.match(head.printed, head.end):
+    if announced or (head.region and not abroad) or _NO_SENTENCE.match(head.printed, head.end):
         return None  # «Чита, 9 апреля, 19:00. Вход свободный», «Москва. 9 апреля. Фото: …»
     near = is_near(parts_of(head.date or ""), anchor)
     shouted = anchor is None and head.printed[:3].isupper()
@@ -247,13 +264,16 @@ def _placed(head: LineHead) -> LineHead | None:
     if end is None:
         return None
     place, region = (0, end), None
-    if (match := _REGION.match(head.folded, end)) and not agency_at(head.folded, match.start() + 2):
+    match = _REGION.match(head.folded, end)
+    if match and not (_HOST.search(match[0]) or agency_at(head.folded, match.start() + 2)):
         region = head.printed[match.start() : match.end()].strip(" /()")
         end = match.end()
     elif (match := _COUNTRY.match(head.folded, end)) and match["country"] not in MONTH_NAMES:
         region, end = head.printed[match.start("country") : match.end()], match.end()
         if is_place(region) and not is_place(head.printed[: place[1]]):  # «Азербайджан, Баку»
             place, region = match.span("country"), head.printed[: place[1]]
+        elif is_town(region) and is_place(head.printed[: place[1]]):
+            place, region = (0, end), None  # «МОСКВА, ЛОНДОН»
     return head._replace(place=place, region=region, end=end)
 
 

@@ -44,6 +44,12 @@ def is_latin(head: LineHead) -> bool:
     return capitals and bool(UPPER_NEXT.match(head.printed, head.end))
 
 
+def is_shouted_with_country(head: LineHead) -> bool:
+    """Whether it is "BAKU, Azerbaijan, April 8.", which needs neither an agency nor a dash."""
+    name = head.printed[slice(*head.place)]
+    return head.region is not None and name.isupper() and is_latin_place(name)
+
+
 def is_dashed_in_latin(head: LineHead) -> bool:
     """Whether a large town stands before the day, and a dash and a sentence behind it.
 

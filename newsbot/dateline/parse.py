@@ -24,7 +24,8 @@ _JUNK = re.compile(
 )
 """What is glued to the front of a dateline: markup, a page clock, «СРОЧНО.», a quote, a bracket."""
 _EDITION = re.compile(
-    rf"(?:Sputnik [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?\. )?(?:{_TAG}\s*)*(?:[гГ]\. ?(?=[А-ЯЁ]))?"
+    rf"(?:Sputnik [А-ЯЁ][а-яё]+(?: [А-ЯЁ][а-яё]+)?\. )?(?:{_TAG}\s*)*"
+    r"(?:(?:[гГ]\. ?|(?:с|пос|дер|ПОС|ДЕР)\. ?|(?:пгт|ПГТ)\.? )(?=[А-ЯЁ]))?"
 )
 """The edition that some wires name before the place, and «г.» for a town; both belong to the
 dateline."""

@@ -60,6 +60,32 @@ def is_place(printed: str) -> bool:
     return fold(printed) in _known()
 
 
+_COUNTRIES_TOO = frozenset(
+    {
+        "алжир",
+        "ватикан",
+        "вашингтон",
+        "гватемала",
+        "куба",
+        "нью-йорк",
+        "панама",
+        "сингапур",
+        "тунис",
+    }
+)
+"""Places of the table that are also countries, or states of one."""
+
+
+def is_town(printed: str) -> bool:
+    """Whether the table has a town of that name, and no country has it.
+
+    Example:
+        >>> is_town("ЛОНДОН"), is_town("Куба"), is_town("Россия")
+        (True, False, False)
+    """
+    return is_place(printed) and fold(printed) not in _COUNTRIES_TOO
+
+
 def is_latin_place(printed: str) -> bool:
     """Whether a name in Latin letters is that of a large town, in any language.
 

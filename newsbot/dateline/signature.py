@@ -21,6 +21,10 @@ _POST = (
 )
 """«Корр.», «спецкор», «от нашего корреспондента»."""
 _OPENED = re.compile(rf" ?[.,]? *(?:- |--)?[/(\[\\|] ?{_POST}?")
+_HOST = re.compile(r"[A-Za-z][\w-]{1,30}\.[a-z]{2,4}\)")
+"""A site as the agency, which needs no day beside it: «Ташкент (Kun.example) -»."""
+_PLAIN_WORD = re.compile(r"[А-ЯЁ][а-яё]+")
+"""One word as any sentence may have it."""
 _POSTED = re.compile(_POST)
 _DESK = re.compile(r"/[a-z]{2,4}(?=\))")
 """The desk of a state behind the agency: "(dpa/lno)"."""
@@ -99,6 +103,8 @@ def _plain(head: LineHead, at: int) -> LineHead | None:
     agency = _agency(head, post.end() if post else at)
     if agency is None or (not agency.known and head.folded[at - 2 : at - 1].isalnum()):
         return None  # only a space before a name that no table has: «Казань 6 мая Политика»
+    if not agency.known and head.folded[at - 2 : at] == ". " and _PLAIN_WORD.fullmatch(agency.name):
+        return None  # «Москва, 9 апреля. Экономика. Дума приняла бюджет»
     gap = (_PEOPLE_POSTED if post else _PEOPLE_BEHIND).match(head.folded, agency.end)
     people = people_at(head.printed, gap.end()) if gap else None
     if people:
@@ -119,8 +125,10 @@ def _agency(
 ) -> Agency | None:
     """The agency at `at`; an unlisted one counts only behind a known place and a date."""
     known = agency_at(head.folded, at)
-    if known or not head.date or not head.place[1]:
+    if known or not head.place[1]:
         return known
+    if not head.date and not (unlisted is enclosed_agency_at and _HOST.match(head.printed, at)):
+        return None
     unknown = unlisted(head.printed, at)
     if unknown is None or is_place(unknown.name) or not head.is_known:
         return None

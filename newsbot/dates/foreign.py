@@ -22,14 +22,14 @@ from newsbot.text.printed.printed_date import DOTTED, SLASHED
 from newsbot.text.printed.weekdays import WEEKDAY
 
 _BETWEEN = lazy_pattern(
-    rf"(?<=[\d日일.гr])[,.]?\s?[((]?{WEEKDAY}[))]?,?\s?(?=(?:{HALVES})?\s?\d\d?[:.h時시时点點])",
+    rf"(?<=[\d日일.гr])(?!(?<=\d)[日일])[,.]?\s?[((]?{WEEKDAY}[))]?,?\s?(?=(?:{HALVES})?\s?\d\d?[:.h時시时点點])",
     re.I,
 )
 """The day of the week between a day and its clock."""
 
 _HOUR = lazy_pattern(
-    rf"(?P<half>(?:{HALVES})\s?)?(?<!\d)(?P<hour>\d\d?)(?P<sign>[:h]|\sh\s|[時시时点點]\s?)(?P<minute>[0-5]\d)"
-    r"(?!\d)[分분]?"
+    rf"(?P<half>(?:{HALVES})\s?)?(?<!\d)(?P<hour>\d\d?)(?P<sign>[:h]|\sh\s|[時시时点點]\s?)"
+    r"(?P<minute>[0-5]\d(?!\d)|\d(?=[分분]))[分분]?"
 )
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 """The form that machines write, and that most declared dates have."""
@@ -72,7 +72,7 @@ def _clock(match: re.Match[str]) -> str:
     hour = match["hour"]
     if match["half"] and match["half"].strip() in _AFTER_NOON:
         hour = str(int(hour) % 12 + 12)
-    return f"{hour}:{match['minute']}"
+    return f"{hour}:{match['minute']:0>2}"
 
 
 def _swapped(date: re.Match[str], *, month_first: bool) -> str:

@@ -57,6 +57,8 @@ _TWO = lazy_pattern(r"(\d{4}-\d\d-\d\dT\S{5,30})\s+\d{4}-\d\d-\d\dT\S+", re.ASCI
 _YEAR_MONTH = lazy_pattern(r"((?:19|20)\d\d)-(\d\d)", re.ASCII)
 _PIVOT = 69
 """Two digits of a year below it are of this century (POSIX strptime)."""
+_BUDDHIST, _THAI_YEARS = 543, range(2533, 2643)
+"""Years by which the calendar of Thailand is ahead, and those of the web there, 1990 to 2100."""
 _EPOCH_DIGITS = {10: 1, 13: 1000, 16: 1_000_000, 19: 1_000_000_000}
 """How many digits seconds and their fractions have, from 2001 on."""
 _EPOCH_SINCE, _EPOCH_UNTIL = 631_152_000, 4_102_444_800
@@ -100,7 +102,7 @@ def _iso(text: str, anchor: Anchor) -> DateValue | None:
     year, month, number, _, short_month, short_number, hour, minute, second, zone, place = (
         match.groups()
     )
-    day = (int(year), int(month or short_month), int(number or short_number))
+    day = (_of_christ(int(year)), int(month or short_month), int(number or short_number))
     if hour is None:
         return edtf.day(*day, anchor.zone, "iso")
     zone = (zone or place or "").strip()
@@ -135,10 +137,15 @@ def _of_noon(hour: str, noon: str | None) -> str:
     return str(int(hour) % 12 + (12 if "p" in noon.lower() else 0))
 
 
+def _of_christ(year: int) -> int:
+    """A year of Thailand as one of ours, as systems there store it: 2568 is 2025."""
+    return year - _BUDDHIST if year in _THAI_YEARS else year
+
+
 def _full(printed: str) -> int:
     year = int(printed)
     if len(printed) > 2:
-        return year
+        return _of_christ(year)
     return year + (2000 if year < _PIVOT else 1900)
 
 

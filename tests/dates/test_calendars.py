@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from newsbot.dates import find_dates, parse_date
+from newsbot.dates.foreign import plain_form
 from newsbot.text.printed.persian_date import gregorian
 from tests.dates.tables import ANCHOR
 
@@ -27,6 +28,9 @@ from tests.dates.tables import ANCHOR
         ("2021 оны наймдугаар сарын 5", "2021-08-05"),
         ("22 марти соли 2023", "2023-03-22"),
         ("12 tháng hai năm 2024", "2024-02-12"),
+        ("2568-04-08", "2025-04-08"),
+        ("8 เมษายน 2568 10:05", "2025-04-08T10:05:00+03:00"),
+        ("2468-04-08", "2468-04-08"),
     ],
 )
 def test_a_day_is_read_in_its_calendar_and_order(string: str, value: str) -> None:
@@ -44,10 +48,16 @@ def test_a_day_is_read_in_its_calendar_and_order(string: str, value: str) -> Non
         ("4:45 م - 7 يونيو 2022", "16:45"),
         ("17:00 ngày 30/05/2020", "17:00"),
         ("30 มิถุนายน 2563 เวลา 09:45", "09:45"),
+        ("令和7年4月8日 10:05", "10:05"),
+        ("2025년 4월 8일 10시 5분", "10:05"),
+        ("2025年4月8日 15时5分", "15:05"),
+        ("2025年4月8日(日) 下午3點05分", "15:05"),
+        ("2025 m. balandžio 8 d., 10:05", "10:05"),
+        ("2025eko apirilaren 8a, 10:05", "10:05"),
     ],
 )
 def test_the_clock_is_found_behind_words_of_the_language(string: str, clock: str) -> None:
-    read = parse_date(string, ANCHOR)
+    read = parse_date(plain_form(string), ANCHOR)
     assert read is not None
     assert read.value[11:16] == clock
 

@@ -76,7 +76,8 @@ _DATE = lazy_pattern(
     rf"|(?P<era>{'|'.join(ERAS)})(?P<y16>\d{{1,3}}|元)年(?P<n16>\d\d?)月(?P<d16>\d\d?)日"
     rf"|(?P<y4>{_YEAR})\s?(?:[年년]|оны)\s?(?P<n4>\d\d?)(?:\s?[月월]|(?:-р)? сарын)\s?"
     r"(?P<d4>\d\d?)(?:\s?[日일]|\b)"
-    rf"|(?P<y3>{_YEAR})(?:\.|\(?e?\)?ko)?(?: m\.)?\s*(?P<m3>{_WORD})\.?\s*(?P<d3>\d\d?)\.?"
+    rf"|(?P<y3>{_YEAR})(?:\.|\(?e?\)?ko)?(?: m\.)?\s*(?P<m3>{_WORD})\.?\s*"
+    r"(?P<d3>\d\d?)(?:an?\b)?\.?"
     rf"|(?P<d9>\d\d?)\.?\s*(?P<m9>{_WORD})\.?,?\s*(?:พ\.ศ\.\s*)?(?P<y9>{_BUDDHIST_YEAR})"
     rf"|(?P<d10>\d\d?) tháng (?P<n10>\d\d?)(?: năm|,)? (?P<y10>{_YEAR})"
     rf"|(?P<d7>\d\d?)\. (?P<n7>\d\d?)\. (?P<y7>{_YEAR})"
@@ -98,7 +99,8 @@ ZONE_PLACES = {
 
 ZONES = "|".join(sorted([*ZONE_MINUTES, *ZONE_PLACES], key=len, reverse=True))
 _TIME = (
-    r"(?P<hour>[01]?\d|2[0-3])(?::|\.|h|時|시)\s?(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d))?"
+    r"(?P<hour>[01]?\d|2[0-3])(?::|\.|h|[時시时點点])\s?"
+    r"(?P<minute>[0-5]\d(?!\d)|\d(?=[分분]))(?::(?P<second>[0-5]\d))?"
     r"\s?(?P<noon>[ap]\.?\s?m\b\.?|[صم](?!\w))?(?:\s?(?:uhr|h|hrs|分|분)\b)?"
     rf"(?:\s?\(?(?P<zone>{ZONES})\b\)?)?"
 )
@@ -111,7 +113,7 @@ _GAP = (
     rf"|{WEEKDAY}|{HALVES}){{0,6}}"
 )
 _BEHIND = lazy_pattern(
-    rf"(?:[\s-]?(?:йил|жыл|года?|р\.|г\.|r\.|ж\.|น\.)(?:(?<=\.)|\w{{0,3}}\b))?{_GAP}{_TIME}",
+    rf"(?:[\s-]?(?:йил|жыл|года?|р\.|г\.|r\.|ж\.|น\.|d\.)(?:(?<=\.)|\w{{0,3}}\b))?{_GAP}{_TIME}",
     re.IGNORECASE,
 )
 _BEFORE = lazy_pattern(rf"(?<![\d:.]){_TIME}(?:\s|[,|•·)/–—-]|on\b|am\b){{1,4}}$", re.IGNORECASE)
