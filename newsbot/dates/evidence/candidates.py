@@ -38,6 +38,9 @@ weaker than what the article's own elements say."""
 _DRAFTED = re.compile(r"(?:uploadDate|dateCreated): ")
 """Keys of JSON-LD for the day on which the text was begun."""
 
+_UPLOADED = "uploadDate: "
+"""The key for a video or a picture, which may be older than the article that shows it."""
+
 _NUMBER = re.compile(r"\d")
 
 
@@ -92,6 +95,8 @@ class Candidate:
         order: float = ORDER.index(self.source)
         if _WEAK.match(self.evidence):
             order = ORDER.index("visible") - 0.5
+        elif self.evidence.startswith(_UPLOADED):
+            order = ORDER.index("visible") + 0.5
         elif self.source == "visible" and self.value.precision == "minute" and not self.borrowed:
             order -= 0.7  # a clock is printed with a publication, seldom with anything else
         return (not self.dated, doubted, order, self.borrowed)

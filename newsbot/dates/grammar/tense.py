@@ -129,9 +129,20 @@ def lasted_until(text: str, start: int) -> bool:
 
 
 def was_done_by(text: str, start: int, end: int) -> bool:
-    """«К Рождеству город украсили»: a term that opens its clause, with a past tense behind it."""
+    """«К Рождеству город украсили», «озеро высохло к маю»: by a term, in the past tense."""
     words = _WORD.findall(text, _clause_start(text, start), start)
+    if words[-1:] in (["к"], ["ко"]) and _is_over(words[-2:-1]):
+        return True
     return words in (["к"], ["ко"]) and tense_around(text, start, end) == "past"
+
+
+def _is_over(word: list[str]) -> bool:
+    """Whether a word is a past tense that leaves nothing ahead: «высохло», not «обещали»."""
+    return any(
+        tense_of(one) == "past"
+        and not (is_lasting(one) or is_promise(one) or sets_a_day(one) or calls_off(one))
+        for one in word
+    )
 
 
 def _is_set(text: str, start: int, stop: int) -> bool:

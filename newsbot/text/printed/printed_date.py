@@ -56,7 +56,7 @@ _DAY = (
     rf"|\b\d{{1,2}}(?:st|nd|rd|th|\.|-?(?:го|е|ое))?\s+{_MONTH}{_YEAR}"
     rf"|(?<=[^\W\d_]{{2}})\d{{1,2}}\s+{_MONTH}\s+(?:19|20)\d{{2}}(?=\d{{1,2}}:\d{{2}})"
     rf"|{_GLUED}{_MONTH}\s+\d{{1,2}},?\s+(?:19|20)\d{{2}}{_END}"
-    rf"|\b\d{{1,2}}-{_MONTH}-(?:19|20)?\d{{2}}{_END}"
+    rf"|\b\d{{1,2}}(?:-{_MONTH}-|/{_MONTH}/)(?:19|20)?\d{{2}}{_END}"
 )
 DAY_PATTERN = _DAY
 DAY = lazy_pattern(_DAY, re.I)

@@ -96,6 +96,14 @@ def test_dates_inside_json_ld_of_other_things(node: str) -> None:
     assert value(f"{script}<article>{TITLE}{TEXT}</article>") is None
 
 
+def test_a_video_is_dated_by_its_upload_only_where_nothing_is_printed() -> None:
+    video = '{"@type": "VideoObject", "uploadDate": "2019-01-02"}'
+    script = f'<script type="application/ld+json">{video}</script>'
+    printed = "<p class=date>8 апреля 2025</p>"
+    assert value(f"{script}<article>{TITLE}{printed}{TEXT}</article>") == "2025-04-08"
+    assert value(f"{script}<article>{TITLE}{TEXT}</article>") == "2019-01-02"
+
+
 @pytest.mark.parametrize(
     "line",
     [
