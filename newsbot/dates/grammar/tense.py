@@ -57,11 +57,13 @@ def tense_around(text: str, start: int, end: int) -> Tense:
         return "future" if any(map(is_coming, _WORD.findall(text, end, last))) else "past"
     if text.endswith("на ", clause, start) and _is_set(text, clause, start):
         return "future"
-    if asks_or_promises(text[clause:start]) or asks_or_promises(text[end:last]):
+    if asks_or_promises(text[clause:start]):
         return "future"
     before = _first(text, clause, start) or _attribute(text, clause, start)
     if before:
         return before
+    if asks_or_promises(text[end:last]):
+        return "future"
     return (
         _first(text, end, last)
         or _joined(text, clause)
