@@ -53,6 +53,7 @@ _NUMERIC_YEAR_FIRST = lazy_pattern(
 )
 
 
+_SHORT_YEAR = lazy_pattern(r"([/-])(\d\d)(?![\w:/-]|[.,]\d)")
 _HOURS_ALONE = lazy_pattern(r"[^\W_]+ ?(?:час(?:а|ов)?|ч\.?),? ?")
 _OF_HOURS = frozenset({"в", "к", "до", "после", "около", "с"})
 
@@ -77,11 +78,20 @@ def one_day(text: str, at: int, context: Context, *, linked: bool = False) -> Re
     if match is None or (glued(text, at) and not linked):
         return None
     end = past_month(text, match)
-    year = year_behind(text, end, context)
+    year = year_behind(text, end, context) or _hanging_year(match, context)
     if year is None and _is_name(match, context):
         return None
     value = day_value(match["day"], match["month"], year, text, (at, end), context)
     return Reading(at, year.end if year else end, value) if value else None
+
+
+def _hanging_year(match: re.Match[str], context: Context) -> NamedYear | None:
+    """The year of «19-Nov-12», whose three parts the same sign joins."""
+    sign = match.string[match.start("month") - 1]
+    short = _SHORT_YEAR.match(match.string, match.end()) if sign in "-/" else None
+    if short is None or short[1] != sign:
+        return None
+    return NamedYear(full_year(int(short[2]), context), short.end())
 
 
 def day_value(
