@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from newsbot.dates.grammar.verbs import is_coming
 
-_WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = {
     "мы": (("ем", "ет"), ("им", "ит"), ("емся", "ется"), ("имся", "ится")),
     "вы": (("ете", "ет"), ("ите", "ит"), ("етесь", "ется"), ("итесь", "ится")),
@@ -15,7 +12,7 @@ _ENDINGS = {
 """Endings of a person, and those of the third person that the rules for tenses know."""
 _NEAR = 2
 """Words behind «я» one of which must be its verb: nouns in -у and -ю are many."""
-_REQUEST = re.compile(r"\w{3,}(?:йте|ите)(?:сь)?")
+_REQUEST = ("йте", "ите", "йтесь", "итесь")
 _NO_REQUEST = frozenset({"помните", "смотрите", "извините", "простите", "знаете", "элите"})
 
 
@@ -26,8 +23,8 @@ def asks_or_promises(clause: str) -> bool:
         >>> [*map(asks_or_promises, ("мы откроем цех", "приходите к нам", "мы знаем режим"))]
         [True, True, False]
     """
-    words = _WORD.findall(clause)
-    if words and _REQUEST.fullmatch(words[0]) and words[0] not in _NO_REQUEST:
+    words = clause.split()
+    if words and words[0].endswith(_REQUEST) and words[0] not in _NO_REQUEST:
         return True
     person = next((at for at, word in enumerate(words) if word in _ENDINGS), None)
     if person is None:

@@ -32,6 +32,8 @@ _NOUN = lazy_pattern(r"память|печать|кровать|мать|сет�
 """Nouns and numbers in the form of an infinitive."""
 _GO_ON = lazy_pattern(r"(?:продолж|помога|уме|люб|позволя|успева|меша)\w*")
 """Presents that put no infinitive ahead: «продолжает искать»."""
+_ENDINGS = ("ть", "ти", "чь", "ся", "сь")
+"""Of infinitives: a quick look."""
 _FEW = 4
 """Words from a verb of going to its day."""
 
@@ -69,9 +71,9 @@ def present_tense(before: str, behind: str) -> Tense:
 
 def begins_to(word: str, later: Sequence[str]) -> bool:
     """Whether a present puts the infinitive behind it ahead: «начинает действовать»."""
-    if not (
-        later and is_infinitive(later[0]) and not _NOUN.fullmatch(later[0]) and is_present(word)
-    ):
+    if not (later and later[0].endswith(_ENDINGS) and is_infinitive(later[0])):
+        return False
+    if _NOUN.fullmatch(later[0]) or not is_present(word):
         return False
     return not (_GO_ON.fullmatch(word) or _YEARLY.fullmatch(word) or _TELLS.fullmatch(word))
 

@@ -49,12 +49,13 @@ _PREFIXED = lazy_pattern(
 _IMPERFECTIVE = lazy_pattern(r"\w*[ая][ею]т")
 """Most verbs in -ать and -ять with a prefix are imperfective; `perfective` names the others."""
 _PRESENT_ENDING = lazy_pattern(r"\w+(?:[еиуюая]т|аст|ест)")
-_REGULAR_PAST = lazy_pattern(r"\w*[аеиоуыя]л(?:а|о|и)?|\w*ш(?:ел|ла|ло|ли)")
-_LOST_SUFFIX = lazy_pattern(
-    rf"(?:{'|'.join(sorted(_FORMS['prefix'], key=len, reverse=True))})\w{{2,}}[хпзг]л[аои]"
+_LONG_PREFIXES = "|".join(sorted(_FORMS["prefix"], key=len, reverse=True))
+_PAST = lazy_pattern(
+    r"\w*[аеиоуыя]л(?:а|о|и)?|\w*ш(?:ел|ла|ло|ли)"
+    rf"|(?:{'|'.join(_FORMS['past'])}|\w*жг)(?:л[аои])?"
+    rf"|(?:{_LONG_PREFIXES})\w{{2,}}[хпзг]л[аои]"
 )
-"""Pasts of verbs in -нуть that lose it: «высохло», «ослепла», «увязли»."""
-_IRREGULAR_PAST = lazy_pattern(rf"(?:{'|'.join(_FORMS['past'])}|\w*жг)(?:л[аои])?")
+"""Regular pasts, irregular ones, and those of verbs in -нуть that lose it: «высохло», «увязли»."""
 _PARTICIPLE = lazy_pattern(
     rf"(?:{'|'.join(_FORMS['participle'])})[аоы]?"
     rf"|(?:{'|'.join(_FORMS['prefix'])})\w{{2,}}(?:ан|ян|ен)[аоы]?"
@@ -154,8 +155,7 @@ def is_lasting(word: str) -> bool:
 
 
 def _is_past(base: str) -> bool:
-    forms = (_REGULAR_PAST, _IRREGULAR_PAST, _LOST_SUFFIX)
-    return any(form.fullmatch(base) is not None for form in forms)
+    return _PAST.fullmatch(base) is not None
 
 
 def _is_future(base: str) -> bool:
