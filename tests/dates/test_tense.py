@@ -59,6 +59,7 @@ def test_a_form_tells_its_tense(word: str, tense: str) -> None:
         ("избран будет ректор {}", "future"),
         ("матч передвинули на {}", "future"),
         ("мы откроем цех {}", "future"),
+        ("«мы откроем цех {}", "future"),
         ("ждем вас {}", "future"),
         ("озеро высохло {}", "past"),
         ("ягоды увязли {}", "past"),

@@ -23,7 +23,7 @@ def asks_or_promises(clause: str) -> bool:
         >>> [*map(asks_or_promises, ("мы откроем цех", "приходите к нам", "мы знаем режим"))]
         [True, True, False]
     """
-    words = clause.split()
+    words = clause.replace("«", " ").replace("„", " ").split()
     if words and words[0].endswith(_REQUEST) and words[0] not in _NO_REQUEST:
         return True
     person = next((at for at, word in enumerate(words) if word in _ENDINGS), None)
