@@ -247,6 +247,17 @@ def test_entities_and_ampersands_that_xml_does_not_know(before: str) -> None:
     assert f"{TEXT} Тел. 1 & 2 &b; &amp; &own;" in body
 
 
+XML_OF_OTHERS = '<?xml version="1.0"?><library><shelf>Мост</shelf></library>'
+
+
+@pytest.mark.parametrize("text", [FEED.format("").replace("encoded>", "comments>"), XML_OF_OTHERS])
+def test_what_is_named_itself_is_not_told_to_be_named(text: str) -> None:
+    (refused,) = items("a.xml", text.encode())
+    assert isinstance(refused, Unreadable)
+    assert refused.outcome.detail
+    assert "name the file itself" not in refused.outcome.detail
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "cp1251"])
 def test_xml_in_other_encodings_keeps_its_letters(encoding: str) -> None:
     text = FEED.format("").replace("&nbsp;", "").replace("&mdash;", "—").replace("1&b", "1&amp;b")

@@ -83,7 +83,8 @@ def read(found: Input) -> Iterator[Item]:
     if found.depth:
         yield aside(found.shown, what)
     else:
-        refused = Rejected(reason=what, detail=advice_on(what)).outcome()
+        advice = advice_on(f"{what} without texts") or advice_on(what)
+        refused = Rejected(reason=what, detail=advice).outcome()
         yield Unreadable(origin=found.origin, outcome=refused)
 
 
