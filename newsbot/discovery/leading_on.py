@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from html import unescape
-from urllib.parse import urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from scrapy.http import HtmlResponse
 from scrapy.utils.response import get_meta_refresh
 
 AT_ONCE = 5.0
 """Seconds within which a page that leads on by itself is no page to be read; others reload."""
+
+SOON = 1.0
+"""Seconds within which a page leads to itself to see whether cookies are kept."""
 
 HEADER = re.compile(r"\s*(\d{1,4})(?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?[\"']?([^\"'\s]+)", re.I)
 """A `Refresh` header, which browsers take for the element of that name (HTML, 4.2.5.3)."""
@@ -21,11 +24,17 @@ SCRIPT = re.compile(
     r"location(?:(?:\.href)?\s*=\s*[\"']([^\"'\s#][^\"'\s]*)[\"']"
     r"|\.(?:replace|assign)\(\s*[\"']([^\"'\s#][^\"'\s]*)[\"'])"
 )
-CONDITION = re.compile(r"\bif\s*\(|&&|\?[^\"'?:]{0,200}:")
+CONDITION = re.compile(
+    r"\bif\s*\(|&&|\?[^\"'?:]{0,200}:|\bon(?!load)[a-z]{3,20}\s*=|\baddEventListener\b"
+)
 """Before such a line it is for some browsers or readers only."""
 
 LONGEST_STUB = 4_000
 """Characters of a page that does nothing but lead on."""
+
+UNSEEN = re.compile(r"<(script|style|title)\b.*?</\1\s*>|<[^<>]*>", re.S | re.I)
+MOST_SEEN = 150
+"""Characters that such a page shows; an article may have a script for its buttons."""
 
 
 def leads_to(response: HtmlResponse) -> str | None:
@@ -46,11 +55,16 @@ def leads_to(response: HtmlResponse) -> str | None:
     if not target or wait is None or wait > AT_ONCE:
         return None
     address = urljoin(response.url, target)
-    return address if address.startswith("http") and address != response.url else None
+    is_other = urldefrag(address).url != urldefrag(response.url).url
+    if wait > SOON and urlsplit(address)[:3] == urlsplit(response.url)[:3]:
+        return None  # a list of the latest news that reloads itself
+    return address if address.startswith("http") and is_other else None
 
 
 def _by_script(text: str) -> str | None:
     if len(text) > LONGEST_STUB or LINK.search(text):
+        return None
+    if len("".join(UNSEEN.sub(" ", text).split())) > MOST_SEEN:
         return None
     found = SCRIPT.search(text)
     if found is None or CONDITION.search(text, text.rfind("<script", 0, found.end()), found.end()):

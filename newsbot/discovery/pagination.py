@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlsplit
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.discovery.markup import read_json_body
+from newsbot.discovery.places import COUNTED, OFFSET, OFFSETS, may_be_list, says_place
 from newsbot.discovery.printed_pages import later_page, older_page, second_page
 from newsbot.model.paging import next_of
 from newsbot.model.urls import absolute
@@ -31,6 +32,9 @@ BUTTONS = (
 of htmx and Turbo (their reference pages)."""
 
 NAMED = re.compile(r"data-.*|hx-get|src")
+WEAK = re.compile(r"(?:data-)?hx-get|src|data-(?:link|next-link|load-?more(?:-url)?)")
+"""Attributes that load any part of a page: of a list only with the place where it goes on."""
+
 ON_SIGHT = re.compile(r"revealed|intersect")
 """When htmx asks for what comes next: as soon as the reader has come to it."""
 
@@ -41,14 +45,12 @@ IN_STATE = re.compile(
 )
 """An address in the state of a page, as scripts keep it."""
 
-SAYS_NEXT = re.compile(r"next|more|load|infinite|pagin|scroll|ещ[её]|далее|показать", re.I)
+SAYS_NEXT = re.compile(
+    r"next|more|(?<!down)(?<!up)(?<!pre)(?<!lazy)(?<!lazy[-_])load(?!ing|ed)"
+    r"|infinite|pagin|scroll|ещ[её]|далее|показать",
+    re.I,
+)
 IS_ADDRESS = re.compile(r"(?:https?://|/|\?)\S+\Z")
-OFFSETS = frozenset({"offset", "start", "skip", "from", "begin", "shift"})
-"""Parameters that say how many entries stand before those of the page."""
-
-OFFSET = re.compile(r"\d{1,18}")
-"""A number of entries; longer ones are no such numbers."""
-
 IN_SCRIPT = re.compile(
     r"""(["'`])(?P<address>(?:https?:/)?/[^"'`\s<>]*[?&](?:page|paged|pg|p|PAGEN_\d)=)"""
     r"""(?:\1\s*\+|\$\{)"""
@@ -61,9 +63,6 @@ ADDRESS_KEYS = ("url", "link", "href", "permalink", "web_url", "weburl", "full_u
 NEXT_KEYS = (
     *("next", "next_url", "nexturl", "next_page", "nextpage", "next_page_url", "nextpageurl"),
     *("next_link", "nextlink", "more_url", "moreurl", "load_more_url"),
-)
-COUNTED = re.compile(
-    r"[?&](?:page|paged|pg|p|pageNumber|pagenum|PAGEN_\d)=(\d{1,4})(?=&|#|$)", re.I
 )
 SECOND = "2"
 """The number of a page that is behind the first one, whatever the element round it is called."""
@@ -86,7 +85,8 @@ def following(tree: LexborHTMLParser, base: str, root: str) -> str | None:
         >>> following(page, "https://iz.ru/", "https://iz.ru/")
         'https://iz.ru/?offset=10'
     """
-    return next((url for url in _leading_on(tree, base, root) if url != base), None)
+    found = _leading_on(tree, base, root)
+    return next((url for url in found if url != base and may_be_list(url, base)), None)
 
 
 def _leading_on(tree: LexborHTMLParser, base: str, root: str) -> Iterator[str]:
@@ -171,7 +171,8 @@ def _of_buttons(tree: LexborHTMLParser, root: str) -> Iterator[str]:
     for node in tree.css(BUTTONS):
         for name, value in node.attributes.items():
             is_next = NAMED.fullmatch(name) and value and IS_ADDRESS.match(value)
-            if is_next and _says_next(node, name) and (url := absolute(root, value or "")):
+            url = absolute(root, value or "") if is_next and _says_next(node, name) else None
+            if url and (says_place(url) or not WEAK.fullmatch(name)):
                 yield url
 
 
@@ -182,7 +183,8 @@ def _of_scripts(tree: LexborHTMLParser, root: str) -> Iterator[str]:
                 yield url
     for node in tree.css("script:not([src])"):
         for found in IN_STATE.finditer(node.text()):
-            if url := absolute(root, found["address"].replace("\\/", "/")):
+            url = absolute(root, found["address"].replace("\\/", "/"))
+            if url and says_place(url):
                 yield url
 
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from urllib.parse import parse_qsl, urlsplit
 
+from newsbot.discovery.places import BEFORE, STEP_FROM, is_place
 from newsbot.text.fold import fold
 
 Links = Sequence[tuple[str, str]]
@@ -35,13 +36,6 @@ SAYS_OLDER = re.compile(
 )
 """Words of links to older pages: nothing else stands there but numbers and arrows."""
 
-BEFORE = frozenset({
-    *("before", "until", "older", "max_id", "max_time", "last", "last_id", "lastid", "last_time"),
-    *("after", "start_after", "startafter", "since_id", "from_id", "fromid", "offset_id"),
-    *("cursor", "continue", "next_token", "page_token", "pagetoken"),
-})  # fmt: skip
-"""Parameters, and steps of a path, behind which stands where the next page begins."""
-
 MORE = re.compile(
     r"(?:показать|загрузить|смотреть|читать)?\s?(?:ещ[её]|больше)(?:\s(?:новости|новостей|записи))?"
     r"|(?:более\s)?(?:старые|ранние|ранее)(?:\s(?:новости|записи|материалы))?"
@@ -49,9 +43,6 @@ MORE = re.compile(
     r"|mehr\s(?:laden|anzeigen)|voir\splus|ver\smás|завантажити\sще|показати\sще"
 )
 """Words of links to what comes next in lists that do not count their pages."""
-
-STEP_FROM = re.compile(r"(.*)/([^/]+)/[^/]+/?")
-"""A path that ends in a word and a place: the list, and the word."""
 
 FIRST_STEPS = (1, 2)
 """Numbers of the second page of a list: some count from nought."""
@@ -124,7 +115,7 @@ def _goes_on(url: str, base: str) -> bool:
     if one.netloc != own.netloc or url == base:
         return False
     if one.path.rstrip("/") == own.path.rstrip("/"):
-        return any(name.lower() in BEFORE and value for name, value in parse_qsl(one.query))
+        return any(is_place(name, value) for name, value in parse_qsl(one.query))
     step, own_step = STEP_FROM.fullmatch(one.path), STEP_FROM.fullmatch(own.path)
     if step is None or step[2].lower() not in BEFORE:
         return False

@@ -211,6 +211,11 @@ def test_an_article_that_leads_to_another_headline_is_none(environment: dict[str
         ("<script>location.href = '#/news'</script>", {}, None),
         ("<script>setTimeout(function(){ window.location = '/ru/' }, 0)</script>", {}, "/ru/"),
         ("<script>location.href = '/'</script>", {}, None),
+        (f"<script>function go() {{location.href='/m/'}}</script><p>{'Мост. ' * 60}", {}, None),
+        (f"<script>setTimeout(() => {{location.href='/'}}, 9e4)</script>{'Мост. ' * 60}", {}, None),
+        ("<script>menu.onclick = function () { location.href = '/m/' }</script>", {}, None),
+        ("<meta http-equiv='refresh' content='0; url=#top'>", {}, None),
+        ("<meta http-equiv='refresh' content='5; url=/?t=17'>", {}, None),
     ],
 )
 def test_where_a_page_leads_by_itself(

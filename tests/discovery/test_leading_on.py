@@ -59,10 +59,52 @@ def test_what_leads_on_is_found(more: str) -> None:
         '<script>{"next": {"title": "Мост", "url": "/text/most"}}</script>',
         '<script>{"nextPage": null, "nextUrl": "", "nextStep": "/text/most"}</script>',
         '<a rel="next" href="/">›</a>',
+        # Pictures, films and frames that are loaded late.
+        '<img class="lazyload" data-src="/photo/1.jpg">',
+        '<img class="lazyload" data-link="/photo/1.jpg">',
+        '<iframe class="lazyload" data-src="/embed/7"></iframe>',
+        '<div class="show-more" data-link="/video/7.mp4"></div>',
+        '<a class="download" data-link="/files/a.pdf">Скачать</a>',
+        # Other parts of the page.
+        '<a class="more" data-link="/login">Войти, чтобы увидеть ещё</a>',
+        '<button class="load" data-link="/ajax/comments?id=7">Загрузить комментарии</button>',
+        '<div class="comments" data-load-more-url="/comments/list?page=2">Ещё</div>',
+        '<button data-load-more="/poll/7/answers">Показать результаты</button>',
+        '<div hx-get="/weather" hx-trigger="revealed">…</div>',
+        '<div id="sidebar" hx-get="/sidebar" hx-trigger="intersect once"></div>',
+        '<button hx-get="/like/7" class="load-likes">12</button>',
+        '<button hx-get="/text/7/comments">Показать комментарии</button>',
+        '<turbo-frame id="side" loading="lazy" src="/side">Loading…</turbo-frame>',
+        '<turbo-frame id="load_menu" loading="lazy" src="/menu"></turbo-frame>',
+        # Other sites, and what scripts keep of other lists.
+        '<div class="share-more" data-link="https://vk.example/share?page=2">Ещё</div>',
+        '<script>{"nextUrl": "https://other.example/?page=2"}</script>',
+        '<script>{"gallery": {"nextPageUrl": "/photo/2"}}</script>',
+        '<script>{"comments": {"next_page_url": "/api/comments?page=2"}}</script>',
+        '<script>{"login": {"nextUrl": "/login?from=1"}}</script>',
+        '<script>{"player": {"moreUrl": "/video/list.m3u8?page=2"}}</script>',
     ],
 )
 def test_other_attributes_lead_nowhere(more: str) -> None:
     assert behind(more) is None
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        '<div hx-get="/weather" hx-trigger="revealed">…</div>',
+        '<script>{"nextUrl": "https://other.example/?page=2"}</script>',
+        '<script>{"nextUrl": "/photo/2.jpg"}</script>',
+        '<link rel="next" href="https://other.example/?page=2">',
+    ],
+)
+def test_what_leads_elsewhere_hides_no_next_page(before: str) -> None:
+    assert behind(f'{before}<a href="/?before=17">Ещё новости</a>') == f"{BASE}?before=17"
+
+
+def test_a_list_of_comments_goes_on() -> None:
+    more = '<script>{"nextUrl": "/comments/?cursor=Mx17"}</script>'
+    assert behind(more, f"{BASE}comments/") == f"{BASE}comments/?cursor=Mx17"
 
 
 @pytest.mark.parametrize(
@@ -101,6 +143,8 @@ def test_an_answer_names_the_next_one(after: dict[str, object]) -> None:
         ("news", '<a href="/news?after=17">Мост открыт после ремонта</a>', None),
         ("news", '<a href="/news?before=">Ещё</a>', None),
         ("news", '<a href="/login?continue=/news">Далее</a>', None),
+        ("news", '<a href="/news?continue=login">Далее</a>', None),
+        ("news", '<a href="/news?last=https://other.example/1">Далее</a>', None),
         ("news", '<a href="/sport/before/17">Далее</a>', None),
     ],
 )

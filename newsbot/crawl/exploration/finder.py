@@ -110,13 +110,18 @@ class Finder:
         kinds: set[str] = set()
         seen: set[str] = set()
         places = deque(with_changes_first(dict.fromkeys(named)))
+        known = set(places)  # a page of feeds names itself, and others that name each other
+        listed_feeds: list[str] = []
         while places:
             url = places.popleft()
             if what_feed(url) in seen:
                 continue
             found = await self.site_feeds.document(url)
-            if found is None and url in self.site_feeds.lists:  # of all feeds, for readers
-                places.extend(self.site_feeds.lists.pop(url)[:FEEDS_READ])
+            if found is None and not listed_feeds:  # of all feeds, for readers: there is one
+                others = self.site_feeds.lists.get(url, ())
+                listed_feeds = [one for one in others if one not in known][:FEEDS_READ]
+                places.extend(listed_feeds)
+                known.update(listed_feeds)
             if found and found[1].url not in seen:
                 seen |= {found[1].url, what_feed(url)}
                 kinds.add(found[0].kind)
