@@ -19,9 +19,11 @@ IS_ROOT = re.compile(r"\bshadowroot(?:mode)?\s*=\s*[\"']?(?:open|closed)\b", re.
 def with_shadow_roots(html: str) -> str:
     """The page with elements in place of the templates that browsers show; others stay.
 
+    The elements are of the kind that breaks no sentence: links and notes in a text have roots, too.
+
     Example:
         >>> with_shadow_roots("<a-b><template shadowrootmode=open><p>Мост</p></template></a-b>")
-        '<a-b><div><p>Мост</p></div></a-b>'
+        '<a-b><span><p>Мост</p></span></a-b>'
         >>> with_shadow_roots("<template><p>Мост</p></template>")
         '<template><p>Мост</p></template>'
     """
@@ -32,7 +34,7 @@ def with_shadow_roots(html: str) -> str:
     def element(found: re.Match[str]) -> str:
         if found[1] is not None:
             shown.append(IS_ROOT.search(found[1]) is not None)
-            return "<div>" if shown[-1] else found[0]
-        return "</div>" if shown and shown.pop() else found[0]
+            return "<span>" if shown[-1] else found[0]
+        return "</span>" if shown and shown.pop() else found[0]
 
     return TEMPLATE.sub(element, html)

@@ -25,8 +25,10 @@ JSON_ENDINGS = {"json", "har"}
 
 MANY_ENDINGS = RECORD_ENDINGS | {"warc", "arc", "wacz", "zip", "tar", "tgz", "parquet"}
 
-ARCHIVES = frozenset({"warc", "arc"})
-"""Kinds that are told behind blank lines, too."""
+RECORD = re.compile(
+    rb"[%b]++(?:WARC/\d\.\d{1,2}[ \t]*\r?\n|filedesc://)" % re.escape(BEFORE_RECORDS)
+)
+"""The first record of an archive behind blank lines; a text may begin with the format's name."""
 
 PACKED_ENDINGS = {"gz", "zst", "bz2", "xz"}
 
@@ -85,8 +87,8 @@ def kind_of_file(head: bytes, name: str) -> str:
         return "cached answer"
     if kind := kind_by_signature(head):
         return kind
-    if (kind := kind_by_signature(head.lstrip(BEFORE_RECORDS))) in ARCHIVES:
-        return kind
+    if RECORD.match(head):
+        return kind_by_signature(head.lstrip(BEFORE_RECORDS)) or "text"
     ending = _ending(name)
     if not head.strip():
         return "text" if ending in PAGE_ENDINGS else "empty file"

@@ -68,12 +68,17 @@ def fields_of(text: str) -> tuple[dict[str, str], str]:
         found = FIELD.fullmatch(line.strip())
         if found:
             fields.setdefault(found[1].strip(), found[2].strip().strip("'\""))
-        elif (RULE.fullmatch(line) if fenced else not line.strip()) and _is_block(fields):
+        elif (RULE.fullmatch(line) if fenced else not line.strip()) and _is_block(
+            fields, heading is not None
+        ):
             return fields, "\n".join(lines[place + 1 :]).strip()
         elif not fenced or line[:1] not in {" ", "-"}:  # the items of a list in YAML
             break
     return {}, text
 
 
-def _is_block(fields: dict[str, str]) -> bool:
-    return sum(map(is_known, fields)) > 1 and bool(NAMES & fields_of_row(fields).keys())
+def _is_block(fields: dict[str, str], below_heading: bool) -> bool:
+    """Whether fields are facts on a page; below a heading an interview may name its author so."""
+    told = fields_of_row(fields).keys()
+    is_named = "url" in told if below_heading else bool(NAMES & told)
+    return sum(map(is_known, fields)) > 1 and is_named

@@ -37,7 +37,7 @@ def read_cached(found: Input) -> Iterator[Item]:
         return
     with found.raw() as raw:
         body = raw.read(LARGEST_BUNDLE + 1)
-    answer = answer_of(b"HTTP/1.1 %d \r\n%b\r\n\r\n" % (note.status, note.headers) + body)
+    answer = answer_of(b"HTTP/1.1 %d \r\n%b\r\n\r\n" % (note.status, note.headers.strip()) + body)
     item = _item(found, answer) if answer else aside(found.shown, "answer without HTTP headers")
     if isinstance(item, Page):
         item = replace(item, url=note.url, fetched_at=note.fetched_at, broken_off=False)

@@ -4,12 +4,13 @@ several times, or in several parts.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import msgspec
 
-from newsbot.readers.provenance.cached import BODY, PARTS
+from newsbot.readers.provenance.cached import ALWAYS, BODY, PARTS
 from newsbot.readers.provenance.sidecar import beside_on_disk
 from newsbot.readers.provenance.snapshot import COPIES, NOTE, snapshot_note
 
@@ -24,6 +25,10 @@ WET, WARC = ".warc.wet", ".warc"
 """What stands before the ending of Common Crawl's texts, and of the pages that they are made of."""
 
 HTTRACK_CACHE, HTTRACK_LISTS = "hts-cache", frozenset({"new.lst", "old.lst", "new.txt", "doit.log"})
+OF_HTTRACK = re.compile(
+    r"(?:new|old)\.(?:lst|txt|zip|dat|ndx)|doit\.log|readme\.txt|winprofile\.ini|cookies\.txt|.*\.lock"
+)
+"""The files that HTTrack writes into its cache; others there are somebody's own."""
 
 
 class Kept(msgspec.Struct, frozen=True):
@@ -52,23 +57,31 @@ def kept_together(folder: Path, names: Collection[str], subfolders: Collection[s
         subfolders: the names of the folders in it that are searched.
 
     Example:
-        >>> kept_together(Path("x"), ["a.warc.gz", "a.warc.wet.gz"], []).files
+        >>> folder = getfixture("tmp_path")
+        >>> _ = (folder / "a.warc.gz").write_bytes(b"WARC/1.0")
+        >>> kept_together(folder, ["a.warc.gz", "a.warc.wet.gz"], []).files
         {'a.warc.wet.gz': 'text of pages in the archive beside it'}
     """
     if NOTE in names and (found := _snapshot(folder, names, subfolders)):
         return found
-    if BODY in names and not PARTS.isdisjoint(names):
+    if BODY in names and ALWAYS.issubset(names):
         return Kept(files=dict.fromkeys(PARTS, PART))
     if folder.name == HTTRACK_CACHE and not HTTRACK_LISTS.isdisjoint(names):
-        return Kept(files=dict.fromkeys(names, CACHE))
-    texts = [one for one in names if WET in one and one.replace(WET, WARC) in names]
+        return Kept(files={one: CACHE for one in names if OF_HTTRACK.fullmatch(one)})
+    texts = [one for one in names if WET in one and _lies_beside(folder, one, names)]
     return Kept(files=dict.fromkeys(texts, TEXT_OF_PAGES)) if texts else NOTHING
+
+
+def _lies_beside(folder: Path, text: str, names: Collection[str]) -> bool:
+    """Whether the archive of which a file has the texts lies there; an empty one has no pages."""
+    archive = text.replace(WET, WARC)
+    return archive in names and (folder / archive).stat().st_size > 0
 
 
 def _snapshot(folder: Path, names: Collection[str], subfolders: Collection[str]) -> Kept | None:
     """The copies of the page that ArchiveBox keeps in a folder, of which the best one is read."""
     note = snapshot_note(beside_on_disk(folder / NOTE)(NOTE))
-    if note is None:
+    if note is None or not (note.is_told or folder.resolve().name == note.stamp):
         return None
     best = next(_copies(folder, note.host, {*names, *subfolders}), None)
     if best is None:

@@ -18,12 +18,19 @@ from newsbot.readers.one_page import bundle
 from newsbot.readers.rows.column_names import names_content, role_of
 from newsbot.readers.rows.tables import item_of_row
 
-FIRST = re.compile(r"^<(doc|article|text|document)\b[^<>\n]{0,4000}>", re.I | re.M)
+FIRST = re.compile(r"^<(doc|article|text|document)(?=[\s>])[^<>\n]{0,4000}>", re.I | re.M)
 """The tag of a text, in this file."""
 
 ATTRIBUTE = re.compile(r"([A-Za-z][\w:-]{0,30})\s*=\s*(?:\"([^\"]{0,3000})\"|'([^']{0,3000})')")
 ELEMENT = re.compile(r"<([A-Za-z][\w-]{0,30})>\s*([^<>]{1,3000}?)\s*</\1>")
-TAG = re.compile(r"</?[A-Za-z][\w-]{0,30}(?:\s[^<>]{0,300})?>")
+_ATTRIBUTE = (
+    r"(?:\s++[\w:-]{1,40}+\s*+=\s*+(?:\"[^\"<>]{0,900}+\"|'[^'<>]{0,900}+'|[^\s<>\"']{1,300}+))"
+)
+_REST = rf"{_ATTRIBUTE}{{0,20}}+\s*+/?>"
+BLOCK = re.compile(rf"</?(?:p|div|h[1-6]|li|ul|ol|br|tr|table|blockquote){_REST}", re.I)
+TAG = re.compile(rf"</?[A-Za-z][\w-]{{0,30}}+{_REST}")
+"""A tag; there is none in «a<b и c>d», as words without values are no attributes here."""
+
 GAP = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 HEAD = 4_000
@@ -67,7 +74,7 @@ def rows_of(text: str) -> Iterator[dict[str, str]]:
 @cache
 def _tags(name: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The tags that begin and end a text of a file."""
-    opens = re.compile(rf"^<{name}\b([^<>\n]{{0,4000}})>", re.I | re.M)
+    opens = re.compile(rf"^<{name}(?=[\s>])([^<>\n]{{0,4000}})>", re.I | re.M)
     return opens, re.compile(rf"</{name}\s*+>", re.I)
 
 
@@ -82,7 +89,8 @@ def _row(attributes: str, body: str) -> dict[str, str]:
         return ""
 
     head = ELEMENT.sub(taken, body[:HEAD])
-    plain = GAP.sub("\n\n", TAG.sub("", head + body[HEAD:]))
+    parted = BLOCK.sub("\n\n", head + body[HEAD:])
+    plain = GAP.sub("\n\n", TAG.sub("", parted))
     return {**row, "text": unescape(plain).strip()}
 
 

@@ -43,6 +43,18 @@ def test_the_text_of_a_shadow_root_is_read(body: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "name",
+    [
+        f"<x-link>{ROOT}<a href=/most><slot></slot></a></template>Иволгу</x-link>",
+        f"<x-link>{ROOT}<span>Иволгу</span></template></x-link>",
+        f"Иволгу<x-tip>{ROOT}<style>b {{}}</style><slot></slot></template></x-tip>",
+    ],
+)
+def test_a_root_within_a_sentence_does_not_part_it(name: str) -> None:
+    assert paragraphs(ARTICLE.replace("реку Иволгу", f"реку {name}")) == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
     "noise",
     [
         "<template><p>Подпишитесь на рассылку городских новостей Заречья.</p></template>",

@@ -80,7 +80,7 @@ def test_of_the_copies_of_a_page_one_is_read(tmp_path: Path, without: int, best:
 
 def test_a_copy_without_content_is_passed_over(tmp_path: Path) -> None:
     files = {"index.json": NOTE, "singlefile.html": b"", "dom.html": BODY}
-    (page,) = pages(read(laid(tmp_path, files)))
+    (page,) = pages(read(laid(tmp_path / SNAPSHOT, files)))
     assert page.origin.path == "dom.html"
 
 
@@ -151,7 +151,9 @@ def test_files_of_such_names_alone_are_read(tmp_path: Path) -> None:
     "note", [b"{'url': 7, 'status': 200}", b"[" * 50_000, b"open('x')", b"\xff", b""]
 )
 def test_a_note_that_is_none_costs_the_page_nothing(tmp_path: Path, note: bytes) -> None:
-    (page,) = pages(read(laid(tmp_path, {"response_body": BODY, "meta": note})))
+    (page,) = pages(
+        read(laid(tmp_path, {"response_body": BODY, "meta": note, "response_headers": b""}))
+    )
     assert (page.body, page.url) == (BODY, None)
 
 

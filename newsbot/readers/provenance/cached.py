@@ -26,6 +26,9 @@ PARTS = frozenset(
 )
 """The other files of an answer."""
 
+ALWAYS = frozenset({HEADERS, NOTE})
+"""Those without which a `response_body` is a file of that name and no cache's."""
+
 
 class Cached(msgspec.Struct, frozen=True):
     """An answer without its body.

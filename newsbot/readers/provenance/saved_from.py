@@ -21,9 +21,11 @@ NEAR_HEAD = 1 << 13
 
 ADDRESS = rb"(https?://[^\s<>\"']{3,4000})"
 
-COMMENT = b"<!--\r\n "
 SINGLE_FILE_SIGN = b"Page saved with SingleFile"
 """Its note stands behind the tag of the page, and that may have a style of any length."""
+
+WITHIN = re.compile(rb"<(?:head|body|title|meta|p|div)\b", re.I)
+"""What stands behind the note: a page that quotes it is within its text."""
 
 SINGLE_FILE = re.compile(
     rb"<!--\s*Page saved with SingleFile\s+url:\s*"
@@ -97,9 +99,7 @@ def saved_from(body: bytes) -> SavedFrom:
         'https://iz.ru/1/'
     """
     head = _near_head(body)
-    late = body.find(SINGLE_FILE_SIGN, NEAR_HEAD)
-    if late > 0 and body.find(b"<body", 0, late) < 0:
-        head += body[late - len(COMMENT) : late + NEAR_HEAD]
+    head += _late_note(body)
     for pattern, moment in NOTES:
         if found := pattern.search(head):
             raw = found[2] if pattern.groups > 1 else None
@@ -118,6 +118,16 @@ def _near_head(body: bytes) -> bytes:
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return head.decode("utf-16", "replace").encode()
     return head
+
+
+def _late_note(body: bytes) -> bytes:
+    """The note of SingleFile behind a tag that is longer than the head; nothing on other pages."""
+    at = body.find(SINGLE_FILE_SIGN, NEAR_HEAD)
+    begin = body.rfind(b"<!--", 0, at) if at > 0 else -1
+    if begin < 0 or WITHIN.search(body, 0, at):
+        return b""
+    note = SINGLE_FILE.match(body, begin)
+    return note[0] if note else b""
 
 
 def _below_toolbar(body: bytes) -> SavedFrom:

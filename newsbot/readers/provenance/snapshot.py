@@ -35,15 +35,25 @@ COPIES = (
 """Where the copies lie, the best one first: whole pages, then what programs took for the article.
 The empty name stands for what wget fetched; newer versions have a folder for each program."""
 
+OWN_KEYS = frozenset({"archive_path", "base_url", "bookmarked_date", "history", "is_archived"})
+"""Keys of such a note that other programs do not write beside an address and a time."""
+
 STAMP = re.compile(r"\d{9,10}(?:\.\d{1,6})?")
 """The name of the folder: seconds since 1970, when the address was added."""
 
 
 class Snapshot(msgspec.Struct, frozen=True):
-    """The address of a page, and the instant from which it was kept (UTC)."""
+    """The address of a page, and the instant from which it was kept (UTC).
+
+    Attributes:
+        stamp: the instant as it stands there, after which ArchiveBox names the folder.
+        is_told: whether the note has keys that only ArchiveBox writes.
+    """
 
     url: str
     fetched_at: datetime
+    stamp: str
+    is_told: bool
 
     @property
     def host(self) -> str:
@@ -71,7 +81,8 @@ def snapshot_note(raw: bytes | None) -> Snapshot | None:
         return None
     if not STAMP.fullmatch(stamp):
         return None
-    return Snapshot(url, datetime.fromtimestamp(float(stamp), UTC))
+    is_told = not OWN_KEYS.isdisjoint(told)
+    return Snapshot(url, datetime.fromtimestamp(float(stamp), UTC), stamp, is_told)
 
 
 def snapshot_of(name: str, beside: Beside) -> Snapshot | None:

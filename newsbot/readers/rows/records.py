@@ -19,7 +19,7 @@ from newsbot.files.opening import head_of
 from newsbot.model.outcome import failed
 from newsbot.model.page import MAX_PAGE_BYTES, Origin, Page
 from newsbot.readers.rows.answer_in_row import without_wire
-from newsbot.readers.rows.column_names import names_content
+from newsbot.readers.rows.column_names import names_address, names_content
 from newsbot.readers.rows.loose_json import values_of_line
 from newsbot.readers.rows.page_of_row import page_of_row
 
@@ -70,7 +70,12 @@ def is_head_of_list(value: Any) -> bool:
         True
     """
     form = value.get("format") if isinstance(value, dict) else None
-    return isinstance(form, str) and form.startswith("json-pages-")
+    return isinstance(form, str) and form.startswith("json-pages-") and not _names_page(value)
+
+
+def _names_page(value: dict[str, Any]) -> bool:
+    """Whether a record has an address or a content, as the entries of such a list have."""
+    return any(names_address(key) or names_content(key) for key in value)
 
 
 def _bad(found: Input, number: int, error: BadLine) -> Unreadable:
