@@ -47,7 +47,7 @@ def is_latin(head: LineHead) -> bool:
 def is_shouted_with_country(head: LineHead) -> bool:
     """Whether it is "BAKU, Azerbaijan, April 8.", which needs neither an agency nor a dash."""
     name = head.printed[slice(*head.place)]
-    return head.region is not None and name.isupper() and is_latin_place(name)
+    return head.region is not None and name.isascii() and name.isupper() and is_latin_place(name)
 
 
 def is_dashed_in_latin(head: LineHead) -> bool:

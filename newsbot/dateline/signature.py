@@ -21,8 +21,9 @@ _POST = (
 )
 """«Корр.», «спецкор», «от нашего корреспондента»."""
 _OPENED = re.compile(rf" ?[.,]? *(?:- |--)?[/(\[\\|] ?{_POST}?")
-_HOST = re.compile(r"[A-Za-z][\w-]{1,30}\.[a-z]{2,4}\)")
-"""A site as the agency, which needs no day beside it: «Ташкент (Kun.example) -»."""
+_HOST = re.compile(r"[A-Za-z][\w-]{1,30}\.[a-z]{2,4}\)(?!\W{1,4}[a-zа-яё])")
+"""A site as the agency, which needs no day beside it: «Ташкент (Kun.example) - Мост открыт», but
+not «Порт (Kun.example) - столица»."""
 _PLAIN_WORD = re.compile(r"[А-ЯЁ][а-яё]+")
 """One word as any sentence may have it."""
 _POSTED = re.compile(_POST)

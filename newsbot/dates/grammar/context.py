@@ -41,7 +41,7 @@ class Context:
             for a string that claims to be a date.
         said, said_day: the last date read before, and the last one that is a day.
         told_day: the last day that is no term («арестован до 13 мая»): there the story goes on.
-        said_end: where the last date ended.
+        said_start, said_end: where the last date stands.
     """
 
     anchor: Anchor = NOWHEN
@@ -50,11 +50,12 @@ class Context:
     said: DateValue | None = None
     said_day: DateValue | None = None
     told_day: DateValue | None = None
+    said_start: int = 0
     said_end: int = 0
 
     def say(self, reading: Reading) -> None:
         """Remember a date for the expressions that point back to it."""
-        self.said, self.said_end = reading.value, reading.end
+        self.said_start, self.said_end, self.said = reading
         if reading.value.precision not in TO_THE_DAY:
             return
         self.said_day = reading.value

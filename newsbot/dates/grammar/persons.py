@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsbot.dates.grammar.verbs import is_coming
+from newsbot.dates.grammar.verbs import is_coming, tense_of
 
 _ENDINGS = {
     "мы": (("ем", "ет"), ("им", "ит"), ("емся", "ется"), ("имся", "ится")),
@@ -10,25 +10,48 @@ _ENDINGS = {
     "я": (("у", "ет"), ("ю", "ет"), ("ю", "ит"), ("усь", "ется"), ("юсь", "ится")),
 }
 """Endings of a person, and those of the third person that the rules for tenses know."""
+_PERSONS = frozenset(_ENDINGS)
+_QUOTES = str.maketrans("«„", "  ")
 _NEAR = 2
 """Words behind «я» one of which must be its verb: nouns in -у and -ю are many."""
-_REQUEST = ("йте", "ите", "йтесь", "итесь")
+_REQUEST = ("йте", "ите", "ьте", "йтесь", "итесь", "ьтесь")
 _NO_REQUEST = frozenset({"помните", "смотрите", "извините", "простите", "знаете", "элите"})
 
 
-def asks_or_promises(clause: str) -> bool:
-    """Whether folded words hold a request or the future of «мы», «вы» or «я».
+def asks_or_promises(before: str, behind: str) -> bool:
+    """Whether the words around a day hold a request or the future of «мы», «вы» or «я».
+
+    A past tense beside them tells of something else: «Никите вручили», «я в Самару летал».
+
+    Args:
+        before, behind: the clause before the day and behind it, folded.
 
     Example:
-        >>> [*map(asks_or_promises, ("мы откроем цех", "приходите к нам", "мы знаем режим"))]
-        [True, True, False]
+        >>> [asks_or_promises("мы ", " откроем цех"), asks_or_promises("приходите ", " к нам")]
+        [True, True]
+        >>> [asks_or_promises("мы знаем режим ", ""), asks_or_promises("никите ", " вручили приз")]
+        [False, False]
     """
-    words = clause.replace("«", " ").replace("„", " ").split()
-    if words and words[0].endswith(_REQUEST) and words[0] not in _NO_REQUEST:
-        return True
-    person = next((at for at, word in enumerate(words) if word in _ENDINGS), None)
-    if person is None:
+    words = before.translate(_QUOTES).split()
+    later = behind.translate(_QUOTES).split()
+    around = words + later
+    persons = _PERSONS.intersection(around)
+    if not (_is_asked(words) or _is_asked(later) or (persons and _is_promised(around))):
         return False
+    return not any(tense_of(word) == "past" for word in around)
+
+
+def _is_asked(words: list[str]) -> bool:
+    """«Приходите», «не забудьте»."""
+    at = int(words[:1] == ["не"])
+    return words[at : at + 1] != [] and (
+        words[at].endswith(_REQUEST) and words[at] not in _NO_REQUEST
+    )
+
+
+def _is_promised(words: list[str]) -> bool:
+    """«Мы откроем», «я вам расскажу»."""
+    person = next(at for at, word in enumerate(words) if word in _PERSONS)
     reach = _NEAR if words[person] == "я" else len(words)
     verbs = words[person + 1 : person + 1 + reach]
     return any(_is_coming(verb, _ENDINGS[words[person]]) for verb in verbs)

@@ -14,15 +14,28 @@ _BESIDE = frozenset({"с", "со", "на", "в", "во", "уже", "только
 _SINCE = frozenset({"с", "со"})
 _AFTERWARDS, _BEFOREHAND = frozenset({"после"}), frozenset({"перед", "преддверии"})
 _MOTION = lazy_pattern(
-    r"(?:\w*[хв]од|\w*езжа|\w*лета|\w*плыва|лет|ид|[е]д|при[ве]з|покида|возвраща)\w{2,4}(?:ся)?"
+    r"(?:жд|(?:в|по|вы)ступа|\w*[хв]од|\w*езжа|\w*лета|\w*плыва|лет|ид|[е]д|при[ве]з|покида|возвраща)\w{2,4}(?:ся)?"
 )
 """Verbs of going: the goal may stand before the day («едет на турнир 25 июля»)."""
+_COMES_IN = lazy_pattern(r"(?:в|по)ступа")
+"""With «с» and a day too: «вступает в силу с 1 июля»."""
 _STAYS = lazy_pattern(
-    r"(?:сид|леж|наход|жив|ищ|стои|скрыва|отбыва|содерж|числ|пуст|прожива)\w{1,5}(?:ся)?"
+    r"(?:сид|леж|наход|жив|ищ|стои|скрыва|отбыва|содерж|числ|пуст|прожива|ид|жд|вед|бушу|гор[ия]|"
+    r"дл[ия]т|продолж|наблюда|дежур|басту|голода|лечит)\w{1,5}(?:ся)?"
 )
 """Verbs of a state: with «с» and a day they tell since when."""
 _YEARLY = lazy_pattern(r"(?:отмеча|праздну|поздравля|вспомина|чту|чтя|приход|выпада|совпада)\w*")
 """What is done every year, and what a calendar says, tells of no year."""
+_USUAL = frozenset(
+    {"ежегодно", "традиционно", "обычно", "всегда", "каждый", "каждое", "каждую", "традиции"}
+)
+"""Words of what is done every year."""
+_UNPLANNED = lazy_pattern(
+    r"(?:погиба|умира|гибн|обнаружива|наход(?!ит?ся|ят?ся)|звон[ия]т|убива|исчеза|пропада|"
+    r"происход|случа|вспыхива|взрыва|сгора|тон[еу]т|напада|захватыва|обстрелива|терп[ия]т|узна[ею]т|"
+    r"оккупиру|побежда|проигрыва|выигрыва|понима|пыта|стара|успева|просыпа|видит|видят)\w*"
+)
+"""What nobody plans: its present tells a story («5 мая в шахте происходит взрыв»)."""
 _TELLS = lazy_pattern(
     r"(?:сообща|пиш|переда|счита|утвержда|заявля|рассказыва|говор|уточня|поясня|добавля|указыва|"
     r"подчеркива|информиру|цитиру|публику|напомина|показыва|следу)\w*"
@@ -50,10 +63,22 @@ def present_tense(before: str, behind: str) -> Tense:
     Example:
         >>> present_tense("магазин переезжает ", ""), present_tense("с ", " он сидит под арестом")
         ('future', 'past')
-        >>> present_tense("полиция расследует взрыв ", "")
-        ''
+        >>> present_tense("полиция расследует взрыв ", ""), present_tense("", " погибает шахтер")
+        ('', 'past')
     """
     words = _WORD.findall(before)
+    tense = _beside(list(words), before, behind)
+    if tense != "future":
+        return tense
+    words += _WORD.findall(behind.partition(",")[0])
+    if not _USUAL.isdisjoint(words):
+        return ""
+    story = any(_UNPLANNED.fullmatch(word) and is_present(word) for word in words)
+    return "past" if story else tense
+
+
+def _beside(words: list[str], before: str, behind: str) -> Tense:
+    """What the words before a day say, and those behind it where it opens the clause."""
     since = words[-1:] != [] and words[-1] in _SINCE
     while words and words[-1] in _BESIDE:
         words.pop()
@@ -62,8 +87,11 @@ def present_tense(before: str, behind: str) -> Tense:
         return _told_of(_WORD.findall(opens), since)
     if is_present(words[-1]):
         return _told_of(words[-1:], since)
-    if any(is_present(word) and _MOTION.fullmatch(word) for word in words[-_FEW:]):
-        return "" if since else "future"
+    verbs = [word for word in words[-_FEW:] if is_present(word)]
+    if since and any(map(_STAYS.fullmatch, verbs)):
+        return "past"
+    if any(map(_MOTION.fullmatch, verbs)):
+        return "" if since and not any(map(_COMES_IN.match, verbs)) else "future"
     if words[0] in _AFTERWARDS:
         return "past"
     return "future" if words[0] in _BEFOREHAND or words[1:2] == ["преддверии"] else ""

@@ -114,6 +114,7 @@ def is_coming(word: str) -> bool:
     return tense_of(word) == "future" and not _PLAN.fullmatch(word)
 
 
+@lru_cache(maxsize=_CACHED)
 def is_done(word: str) -> bool:
     """Whether it is a past participle that takes a date: «достигнутая 14 июля»."""
     return _ATTRIBUTE.fullmatch(word) is not None
@@ -129,11 +130,13 @@ def calls_off(word: str) -> bool:
     return _OFF.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=_CACHED)
 def is_promise(word: str) -> bool:
     """«обещали», «планировал»: an infinitive behind them is in the future."""
     return _PROMISE.fullmatch(word) is not None
 
 
+@lru_cache(maxsize=_CACHED)
 def is_modal(word: str) -> bool:
     """«нужно», «хотят»: an infinitive behind them is in the future."""
     return _MODAL.fullmatch(word) is not None

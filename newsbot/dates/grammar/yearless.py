@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from newsbot.dates.grammar.around import word_before
+from newsbot.dates.grammar.around import IN, word_before
 from newsbot.dates.grammar.context import Context
 from newsbot.dates.grammar.tense import is_told_of, lasted_until, tense_around, was_done_by
 from newsbot.dates.words import UNTIL
@@ -26,6 +26,9 @@ MIDDLE = 15
 
 _JUST_BEHIND = lazy_pattern(r",? (?:в |во |на |on |in |утром |днем |вечером |ночью )?")
 """Between a year and a day of it: «в 1998 году, 17 августа», "in 2019, on May 5"."""
+
+_DATED = "от"
+"""«Приказ от 5 мая»: a paper bears the day on which it was written."""
 
 _CALENDAR = frozenset({"second", "minute", "day", "month"})
 
@@ -63,6 +66,8 @@ def year_of(
     if abs(away) <= (doubtful or (DOUBTFUL_MONTH if number == MIDDLE else DOUBTFUL)):
         return near - (away > SOON and is_told_of(text, span[0]))
     word, _ = word_before(text, span[0])
+    if word == _DATED:
+        return near - (away > 0)
     ahead = word in UNTIL and not (lasted_until(text, span[0]) or was_done_by(text, *span))
     tense = "future" if ahead else tense_around(text, *span)
     if tense == "future":
@@ -79,6 +84,9 @@ def _told_before(text: str, span: tuple[int, int], context: Context) -> int | No
         return None
     if not _JUST_BEHIND.fullmatch(text, context.said_end, span[0]):
         return None
+    first = text[context.said_start : context.said_end].partition(" ")[0]
+    if first not in IN and word_before(text, context.said_start)[0] not in IN:
+        return None  # «закон 2019 года 5 мая отменили», «к 2030 году, 5 мая заявил мэр»
     today, joined = context.anchor.day, text[context.said_end] != ","
     ahead = today is not None and said.year < today.year and tense_around(text, *span) == "future"
     return said.year if joined or not ahead else None

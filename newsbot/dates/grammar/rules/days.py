@@ -48,6 +48,8 @@ _NUMERIC = lazy_pattern(
     r"(?P<day>\d\d?)(?P<mark>\. |[./|•-]| / | \. )(?P<month>\d\d?)(?P=mark)(?P<year>\d{4}|\d\d)"
     r"(?![\d/]|\.\d)(?P<said> ?(?:года\b|г\b\.?))?"
 )
+_MARKS = frozenset("./|•-")
+"""Signs between the numbers of a day; the first is among the next five signs."""
 _NUMERIC_YEAR_FIRST = lazy_pattern(
     r"(?P<year>\d{4})(?P<mark>[./-]| / )(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?![\d/]|\.\d)"
 )
@@ -123,6 +125,8 @@ def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -
 
     The arguments are those of `one_day`.
     """
+    if _MARKS.isdisjoint(text[at + 1 : at + 6]):
+        return None  # a quick look: the patterns cost more
     pattern = _NUMERIC_YEAR_FIRST if text[at + 1 : at + 3].isdigit() else _NUMERIC
     match = pattern.match(text, at)
     if match is None or (glued(text, at) and not linked) or _in_word(text, at):
@@ -135,7 +139,10 @@ def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -
         return None  # in prose a number of a telephone: «звоните 22-05-10»
     year = int(digits) if len(digits) == 4 else full_year(int(digits), context)
     month, day = int(match["month"]), int(match["day"])
-    if month > _MONTHS >= day and "/" in match["mark"] and len(digits) == 4:
+    swapped = (
+        "/" in match["mark"] and len(digits) == 4 and text[match.end() : match.end() + 1] != "-"
+    )
+    if month > _MONTHS >= day and swapped:
         month, day = day, month  # "3/25/2025" can only be read with the month first
     value = edtf.day(year, month, day, context.anchor.zone, NUMERIC_DAY)
     return Reading(at, match.end(), value) if value else None

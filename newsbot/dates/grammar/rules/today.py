@@ -29,7 +29,7 @@ _FARTHER = {"yesterday": ("the day before ", -2), "tomorrow": ("the day after ",
 """ "the day before yesterday"."""
 _AT_HOUR = lazy_pattern(
     r",? (?:рано |поздно )?(?P<when>утром|днем|вечером|ночью) в (?P<hour>\d\d?)"
-    r"(?=[,;!?)]|\.(?!\d)|$| (?P<next>[^\W\d]+))"
+    r"(?=[,;!?)](?! \d)|\.(?!\d)|$| (?P<next>[^\W\d]+))"
 )
 """«вчера вечером в 9» is a time where a verb or nothing follows, not «вечером в 9 домах»."""
 _PAST = ("минувш", "прошл", "прошедш")
@@ -73,7 +73,8 @@ def relative_day(text: str, at: int, context: Context) -> Reading | None:
 def _counted(text: str, at: int, word: str) -> tuple[int, int]:
     """Where the words for a day begin, and how many days it is away."""
     before, days = _FARTHER.get(word, ("", 0))
-    if not (before and text.endswith(before, 0, at)):
+    owns = text.startswith(("'s", "’s"), at + len(word))
+    if owns or not (before and text.endswith(before, 0, at)):
         return at, _DAYS[word]
     return at - len(before), days
 

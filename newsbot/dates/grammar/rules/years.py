@@ -156,6 +156,8 @@ def listed_year(text: str, at: int, context: Context) -> Reading | None:
 def decade(text: str, at: int, context: Context) -> Reading | None:
     """«в 1960-е годы», «в 90-х», «в девяностые»."""
     in_figures = text[at].isdigit()
+    if in_figures and "0" not in text[at + 1 : at + 4]:
+        return None  # a quick look: the pattern costs more
     match = (_DECADE if in_figures else _DECADE_WORD).match(text, at)
     if match is None or glued(text, at):
         return None
@@ -172,7 +174,7 @@ def decade(text: str, at: int, context: Context) -> Reading | None:
 
 def decades(text: str, at: int, context: Context) -> Reading | None:
     """«в 1970–1980-х годах», «в 70–80-е»."""
-    match = _DECADES.match(text, at)
+    match = _DECADES.match(text, at) if "0" in text[at + 1 : at + 4] else None
     if match is None or glued(text, at):
         return None
     first, last = (_in_full(int(match[part])) for part in ("first", "last"))
