@@ -14,16 +14,18 @@ _BESIDE = frozenset({"с", "со", "на", "в", "во", "уже", "только
 _SINCE = frozenset({"с", "со"})
 _AFTERWARDS, _BEFOREHAND = frozenset({"после"}), frozenset({"перед", "преддверии"})
 _MOTION = lazy_pattern(
-    r"(?:жд|(?:в|по|вы)ступа|\w*[хв]од|\w*езжа|\w*лета|\w*плыва|лет|ид|[е]д|при[ве]з|покида|возвраща)\w{2,4}(?:ся)?"
+    r"(?:жд|игра|(?:в|по|вы)ступа|\w*[хв]од|\w*езжа|\w*лета|\w*плыва|лет|ид|[е]д|при[ве]з|покида|возвраща)\w{2,4}(?:ся)?"
 )
 """Verbs of going: the goal may stand before the day («едет на турнир 25 июля»)."""
 _COMES_IN = lazy_pattern(r"(?:в|по)ступа")
 """With «с» and a day too: «вступает в силу с 1 июля»."""
 _STAYS = lazy_pattern(
-    r"(?:сид|леж|наход|жив|ищ|стои|скрыва|отбыва|содерж|числ|пуст|прожива|ид|жд|вед|бушу|гор[ия]|"
+    r"(?:сид|леж|наход|жив|ищ|стои|скрыва|отбыва|содерж|числ|пуст|прожива|ид|жде(?=м)|вед|бушу|гор[ия]|"
     r"дл[ия]т|продолж|наблюда|дежур|басту|голода|лечит)\w{1,5}(?:ся)?"
 )
 """Verbs of a state: with «с» and a day they tell since when."""
+_WAITS = frozenset({"ждет", "ждут"})
+"""«их ждут с 5 мая» may look back, «штрафы ждут с 5 мая» ahead."""
 _YEARLY = lazy_pattern(r"(?:отмеча|праздну|поздравля|вспомина|чту|чтя|приход|выпада|совпада)\w*")
 """What is done every year, and what a calendar says, tells of no year."""
 _USUAL = frozenset(
@@ -31,8 +33,8 @@ _USUAL = frozenset(
 )
 """Words of what is done every year."""
 _UNPLANNED = lazy_pattern(
-    r"(?:погиба|умира|гибн|обнаружива|наход(?!ит?ся|ят?ся)|звон[ия]т|убива|исчеза|пропада|"
-    r"происход|случа|вспыхива|взрыва|сгора|тон[еу]т|напада|захватыва|обстрелива|терп[ия]т|узна[ею]т|"
+    r"(?:погиба|умира|гибн|обнаружива|наход(?!ит?ся|ят?ся)|звон[ия]т|убива|исчезает|пропадает|"
+    r"происход|случа|вспыхива|взрыва[ею]тся|сгорает|тон[еу]т|напада|захватыва|обстрелива|терп[ия]т|"
     r"оккупиру|побежда|проигрыва|выигрыва|понима|пыта|стара|успева|просыпа|видит|видят)\w*"
 )
 """What nobody plans: its present tells a story («5 мая в шахте происходит взрыв»)."""
@@ -85,6 +87,8 @@ def _beside(words: list[str], before: str, behind: str) -> Tense:
     if not words:
         opens = "" if before.endswith("на ") else behind.partition(",")[0]
         return _told_of(_WORD.findall(opens), since)
+    if since and words[-1] in _WAITS:
+        return ""
     if is_present(words[-1]):
         return _told_of(words[-1:], since)
     verbs = [word for word in words[-_FEW:] if is_present(word)]
