@@ -32,10 +32,10 @@ def standing(id_: str, **fields: Any) -> Standing:
         ({"rank": RANKS.index("newspaper")}, {"rank": RANKS.index("reposter"), "length": 900}),
         ({"moment": 5, "exact": True}, {"moment": 9, "exact": True, "length": 900}),
         ({"moment": 9, "exact": True}, {"moment": 5, "length": 900}),
-        ({"moment": 5, "dated": True}, {"moment": 9, "dated": True, "length": 900}),
-        ({"moment": 9, "dated": True}, {"moment": 5, "length": 900}),
-        ({"moment": 9, "dated": True, "length": 900}, {"moment": 9, "dated": True}),
-        ({"moment": 9, "exact": True, "dated": True}, {"moment": 5, "dated": True, "length": 900}),
+        ({"moment": 5, "day": 1}, {"moment": 9, "day": 2, "length": 900}),
+        ({"moment": 9, "day": 1}, {"moment": 5, "length": 900}),
+        ({"moment": 9, "day": 1, "length": 900}, {"moment": 5, "day": 1}),
+        ({"moment": 9, "exact": True, "day": 2}, {"moment": 5, "day": 1, "length": 900}),
         ({"length": 900}, {"length": 300}),
     ],
 )
@@ -70,7 +70,30 @@ def test_the_order_of_members_makes_no_difference() -> None:
 )
 def test_a_date_is_as_exact_as_it_says(published: Any, known: tuple[bool, bool]) -> None:
     found = standing_of({"id": "a", "text": "", "published": published}, SITES)
-    assert (found.exact, found.dated) == known
+    assert (found.exact, found.day is not None) == known
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"start": "2025-05-03T00:00:00+03:00"}, {"start": "2025-05-03T00:00:00+10:00"}),
+        ({"start": "2025-05-03T00:00:00-10:00"}, {"start": "2025-05-04T00:00:00+14:00"}),
+        (
+            {"value": "2025-05-03", "start": "2025-05-02T21:00:00+00:00"},
+            {"value": "2025-05-03", "start": "2025-05-02T14:00:00+00:00"},
+        ),
+        (
+            {"value": "XXXX-05-03", "start": None},
+            {"value": "XXXX-05-02", "start": None},
+        ),
+    ],
+)
+def test_days_are_compared_as_printed(one: Any, other: Any) -> None:
+    members = [
+        standing_of({"id": id_, "text": text, "published": {**day, "precision": "day"}}, SITES)
+        for id_, text, day in (("a", "short", other), ("b", "longer", one))
+    ]
+    assert canonical(members).id == "b"
 
 
 @pytest.mark.parametrize(("length", "role"), [(100, "repost"), (60, "truncated"), (200, "update")])

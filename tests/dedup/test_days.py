@@ -53,6 +53,8 @@ REPAIR = (
         (FROST, ("+3", "-1"), ("-3", "+7")),
         (OIL, ("$62,4", "$3310"), ("$64,1", "$3285")),
         (REPAIR, ("середу",), ("суботу",)),
+        (FROST, ("−12°", "−5°"), ("−15°", "−8°")),
+        (FAIR, ("в субботу и воскресенье",), ("в четверг и пятницу",)),
     ],
 )
 def test_another_day_or_signed_number_is_other_news(
@@ -70,6 +72,11 @@ def test_another_day_or_signed_number_is_other_news(
         (FROST.format("−12", "−5"), FROST.format("-12", "–5")),
         (FROST.format("+2", "+5"), FROST.format("2", "5")),
         (OIL.format("$62,4", "$3310"), OIL.format("62,4", "3310")),
+        (OIL.format("$62,4", "$3310"), OIL.format("62.4$", "3310$")),
+        (FROST.format("+2°C", "+5°C"), FROST.format("+2º", "+5")),
+        (FAIR.format("в субботу и воскресенье"), FAIR.format("в воскресенье и субботу")),
+        (PENSIONS.format("июнь"), PENSIONS.format("июня")),
+        (LINE.format("к маю"), LINE.format("к концу мая")),
         (
             "В пятницу в Приозёрске закроют рынок на ремонт. Торговцев переселят в павильон у "
             "вокзала, аренду не повысят, пообещал мэр Юрий Сазонов. Работы закончат осенью.",
@@ -82,12 +89,16 @@ def test_a_day_worded_anew_leaves_a_copy_a_copy(one: str, other: str) -> None:
     assert linked(one, other) == [None, "0"]
 
 
-def test_a_weekday_put_right_in_an_article_leaves_it_a_copy() -> None:
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("четверг", "пятницу"), ("четверг, 10 апреля,", "пятницу, 11 апреля,")],
+)
+def test_a_day_put_right_in_an_article_leaves_it_a_copy(one: str, other: str) -> None:
     told = (
         "В Верхнезорске в {} открыли движение по новому мосту через реку Талицу. Первым проехал "
         "общественный транспорт, за ним пустили легковые машины, велосипедистам отвели полосу у "
-        "перил. Строили его четыре года, и теперь жители правого берега смогут добираться до "
+        "перил. Строили его 4 года, и теперь жители правого берега смогут добираться до "
         "центра быстрее. Старый мост закроют, опоры сохранили несущую способность, однако пролёты "
         "придётся заменить полностью. Трамвайную линию обещают позже, проект лежит на экспертизе."
     )
-    assert linked(told.format("четверг"), told.format("пятницу")) == [None, "0"]
+    assert linked(told.format(one), told.format(other)) == [None, "0"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Set
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
@@ -32,7 +33,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
         credit: canonical name of whom it gives as its source.
         moment: publication in seconds since 1970, or None.
         exact: the moment is known to the minute.
-        dated: the moment is known to the day at least.
+        day: that of publication as printed, counted from the year 1; None where no day is known.
         length: characters of the text.
     """
 
@@ -42,7 +43,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     credit: str | None = None
     moment: int | None = None
     exact: bool = False
-    dated: bool = False
+    day: int | None = None
     length: int = 0
 
 
@@ -92,7 +93,7 @@ def standing_of(record: Article | Mapping[str, Any], sites: Sites) -> Standing:
         credit=_name(record.get("credit")),
         moment=moment,
         exact=moment is not None and _known_to(TO_THE_MINUTE, record["published"]),
-        dated=moment is not None and _known_to(TO_THE_DAY, record["published"]),
+        day=None if moment is None else _day(record["published"]),
         length=len(record["text"] or ""),
     )
 
@@ -103,7 +104,7 @@ def _precedence(member: Standing, credited: Set[str]) -> tuple[bool, int, int, i
         member.agency not in credited,
         member.rank,
         member.moment if member.exact and member.moment else FAR,
-        member.moment if member.dated and member.moment else FAR,
+        member.day if member.day is not None else FAR,
         -member.length,
         member.id,
     )
@@ -117,6 +118,26 @@ def _name(credit: Any) -> str | None:
     """The name in a credit, in whatever form it is given; None where it is no text."""
     found = credit.get("name") if isinstance(credit, Mapping) else getattr(credit, "name", credit)
     return found if isinstance(found, str) else None
+
+
+def _day(published: Any) -> int | None:
+    """The day of a publication date as printed, whatever its offset; None where it has none."""
+    if not _known_to(TO_THE_DAY, published):
+        return None
+    if isinstance(published, Mapping):
+        forms = (published.get("value"), published.get("start"))
+    else:
+        forms = (getattr(published, "value", None), getattr(published, "start", published))
+    return next((day for form in forms if (day := _ordinal(form)) is not None), None)
+
+
+def _ordinal(form: Any) -> int | None:
+    if isinstance(form, datetime):
+        return form.toordinal()
+    try:
+        return date.fromisoformat(form[: len("2025-04-08")]).toordinal()
+    except (TypeError, ValueError):  # an unknown digit, or no text
+        return None
 
 
 def _known_to(precisions: Set[str], published: Any) -> bool:

@@ -16,7 +16,7 @@ from newsbot.dedup.text.counts import counted
 from newsbot.dedup.text.slots import slots_of
 from newsbot.text.words import NUMBER, folded_words, hash_of
 
-SIGNATURE_VERSION = 7
+SIGNATURE_VERSION = 8
 """Counts up whenever the same text gives another fingerprint; stored links name it."""
 
 SHINGLE = 4

@@ -41,11 +41,18 @@ SIGNS = "+±≈~№#$€£₽"
 MINUS = "-−–"
 """What stands before a number and belongs to it: «+18», «−5», «№7»."""
 
-_AS_MINUS = str.maketrans(dict.fromkeys(MINUS, "-"))
+_AS_MINUS = str.maketrans(dict.fromkeys(MINUS, "-") | {"º": "°", "˚": "°", "℃": "°", ",": "."})
 
 _CASES = ("nom", "gen", "dat", "ins", "prep", "uk", "be", "kk", "kk-in")
-DAYS = frozenset(forms_of(MONTH_ROWS, *_CASES) | forms_of(WEEKDAY_ROWS, "name", "uk", "be", "kk"))
-"""Names of days and months that have no capital: template news of two days differ in them."""
+_MONTHS, _WEEKDAYS = forms_of(MONTH_ROWS, *_CASES), forms_of(WEEKDAY_ROWS, "name", "uk", "be", "kk")
+DAYS = {form: f"month {number}" for form, number in _MONTHS.items()} | {
+    form: f"day {number}" for form, number in _WEEKDAYS.items()
+}
+"""Names of days and months that have no capital, in all cases, each with what it names: template
+news of two days differ in them."""
+
+BETWEEN_DAYS = frozenset({"и", "или", "й", "та", "або", "і"})
+"""Two days may change seats: «в субботу и воскресенье»."""
 
 _DAY_OPENINGS = frozenset(name[:3] for name in DAYS)
 
@@ -113,11 +120,13 @@ def _slots(words: Sequence[str]) -> Iterator[_Slot]:
     ]
     for start in likely:
         kind = _kind(words[start]) if start >= end else ""
-        if not kind or _is_date(words, start):
+        if not kind or _is_date(words, start) or _has_date(words, start):
             continue
         end = start + 1
         while end < len(words) and words[end - 1][-1] not in CLOSING and _kind(words[end]) == kind:
             end += 1
+        if kind == ANY_DAY and end + 1 < len(words) and words[end] in BETWEEN_DAYS:
+            end += 2 * (_kind(words[end + 1]) == ANY_DAY)
         # The capital of a word that opens a sentence says nothing, but for the first of the text.
         opens = kind == ANY_NAME and (not start or words[start - 1][-1] in STOPS)
         first = start + 1 if opens and (start or end > 1) else start
@@ -147,7 +156,8 @@ def _packed(words: Sequence[str], slot: _Slot) -> Iterator[int]:
     place = crc32(f"{before} {behind}".encode()) & _PLACE
     month = _value(words[slot.end]) if _is_date(words, slot.end) else 0
     for word in words[slot.start : slot.end]:
-        yield place | _value(word) ^ month
+        if word not in BETWEEN_DAYS:
+            yield place | _value(word) ^ month
 
 
 def _is_date(words: Sequence[str], place: int) -> bool:
@@ -157,6 +167,11 @@ def _is_date(words: Sequence[str], place: int) -> bool:
     return words[place - 1][-1] not in CLOSING and _kind(words[place - 1]) == ANY_NUMBER
 
 
+def _has_date(words: Sequence[str], place: int) -> bool:
+    """Whether a day of the week stands before its date, which says it again: «в среду, 9 мая»."""
+    return place + 2 < len(words) and _kind(words[place]) == ANY_DAY and _is_date(words, place + 2)
+
+
 @lru_cache(REMEMBERED)
 def _beside(word: str) -> str:
     return _kind(word) or _stem(word, CONTEXT)
@@ -164,11 +179,12 @@ def _beside(word: str) -> str:
 
 @lru_cache(REMEMBERED)
 def _value(word: str) -> int:
-    number = _kind(word) == ANY_NUMBER
-    stem = _stem(word, None if number else STEM)
-    if number:
-        stem = stem.lstrip(SIGNS).translate(_AS_MINUS)
-    return crc32(stem.encode()) & ~_PLACE
+    kind = _kind(word)
+    stem = _stem(word, None if kind in (ANY_NUMBER, ANY_DAY) else STEM)
+    if kind == ANY_NUMBER:
+        # «+18°C» and «18°», «62,4$» and «$62.4» are each the same.
+        stem = stem.translate(_AS_MINUS).partition("°")[0].strip(SIGNS)
+    return crc32(DAYS.get(stem, stem).encode()) & ~_PLACE
 
 
 def _stem(word: str, letters: int | None) -> str:
