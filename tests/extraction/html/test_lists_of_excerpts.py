@@ -108,6 +108,42 @@ ARTICLES = {
     ),
 }
 
+OLD = '<h3><a href="/old.html">Мост построили на год раньше срока</a></h3>'
+ARTICLES |= {
+    "an earlier article above the text": (
+        f'<h1>{HEADS[0]}</h1>{OLD}<p>{BEGINS[0]} <a href="/old.html">Ранее</a></p>',
+        "/n.html",
+        "",
+    ),
+    "a box of an earlier article": (
+        f"<article><h1>{HEADS[0]}</h1><aside>{OLD}</aside><p>{BEGINS[0]}</p>"
+        '<a href="/old.html">Продолжение →</a></article>',
+        "/n.html",
+        "",
+    ),
+}
+ELSEWHERE = {
+    "/print.php?id=5": ("/most.html", "Версия на сайте"),
+    "/amp/most.html": ("/most.html", "Полная версия"),
+    "/m/most": ("/most", "Полная версия сайта"),
+    "/news/123": ("/news/123-most#comments", "Комментарии (3)"),
+    "/?p=123": ("/2026/11/most/#respond", "Оставить комментарий"),
+    "/2026/11/27/most": ("/posts/12", "★"),
+    "/s/Xy7": ("/2026/most/", "Поделиться"),
+}
+
+
+@pytest.mark.parametrize("title", ["{} — Вести", "Вести: «{}»", "{}"])
+@pytest.mark.parametrize("path", ELSEWHERE)
+def test_an_article_at_another_address_is_named_after_its_headline(path: str, title: str) -> None:
+    target, more = ELSEWHERE[path]
+    named = f"<title>{title.format(HEADS[0].upper())}</title>"
+    headline = f'<h1><a href="{target.partition("#")[0]}">{HEADS[0]}</a></h1>'
+    body = f'{headline}<p>{BEGINS[0]}</p><a href="{target}">{more}</a>'
+    page = f"<html><head>{named}</head><body>{body}</body></html>"
+    found = extract_page(Page(body=page.encode(), url=HOST + path), sites=Sites([]))
+    assert isinstance(found, Extracted)
+
 
 @pytest.mark.parametrize("article", ARTICLES.values(), ids=ARTICLES)
 def test_what_looks_like_one_is_kept(article: tuple[str, str, str]) -> None:

@@ -251,7 +251,7 @@ def _led_on_signs(
     """Signs of a list whose headlines are few, or are no headings and no blocks of their own."""
     tree, reading = page.tree, page.reading
     own = [one for one in (page.url, page.head.own_url) if one]
-    led_on = excerpts(tree, own, reading, headings, texts)
+    led_on = excerpts(tree, own, reading, headings, texts, page.head.title)
     if not led_on and (several := texts_led_on(tree, reading, texts, CLEAR_SHARE)):
         led_on = several if lead_on(tree.css(LINKS), page.own_url) else set()
     if led_on and not _is_dated(page, led_on):
