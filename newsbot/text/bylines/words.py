@@ -10,8 +10,15 @@ from newsbot.text.lazy import lazy_pattern
 from newsbot.text.letters import CAPITAL
 from newsbot.text.tables import lines
 
+_NO_SURNAME = (
+    r"(?!(?!istr|истр)\w*(?:[oe]va?|[ое]ва?|owa|sk(?:y|ij?|a|aya)|ск(?:ий|ая)|enko|енко|yan|ян"
+    r"|ich|ич)$)"
+)
+"""Behind "admin": no ending of a surname, «Админова»; "administrators" may end so, too."""
+
 NOBODY = lazy_pattern(
-    r"(?:\w+ )?(?:super)?admin\w*|админ\w*(?: сайта)?|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
+    rf"(?:\w+ )?(?:super)?admin{_NO_SURNAME}\w*|админ{_NO_SURNAME}\w*(?: сайта)?"
+    r"|редакц\w+.*|редактор|editor(?:ial)?(?: \w+)?"
     r"|webmaster|\w*-?redaktion|staff(?: \w+)?|newsroom|user|guest|гость|unknown"
     r"|none|null|undefined|сайт|автор|author|super ?user|anonym\w*|anónimo|аноним\w*|agencies"
     r"|various(?: \w+)?|wire (?:services?|reports?)"
@@ -81,6 +88,8 @@ def is_nobody(name: str) -> bool:
     Example:
         >>> is_nobody("Администратор"), is_nobody("superadmin"), is_nobody("Анна Ветрова")
         (True, True, False)
+        >>> is_nobody("Site Administrator"), is_nobody("Анна Админова"), is_nobody("Ana Adminova")
+        (True, False, False)
     """
     account = NOBODY.fullmatch(name) or _NICKNAME.fullmatch(name)
     return bool(account) or "http" in name or "@" in name or is_label(name)
@@ -137,6 +146,16 @@ def ends_phrase(word: str) -> bool:
     return word.casefold() in _phrase_ends()
 
 
+def opens_label(word: str) -> bool:
+    """Whether a folded word opens a label of a template, behind which a rubric or a tag stands.
+
+    Example:
+        >>> opens_label("filed"), opens_label("field")
+        (True, False)
+    """
+    return word in _label_openings()
+
+
 def has_rubric_word(words: Iterable[str]) -> bool:
     """Whether one of some folded words is a rubric's, or of a kind of article.
 
@@ -161,6 +180,11 @@ def is_rubric(text: str) -> bool:
 @cache
 def _phrase_ends() -> frozenset[str]:
     return frozenset(lines("newsbot.text", "phrase-ends.txt"))
+
+
+@cache
+def _label_openings() -> frozenset[str]:
+    return frozenset(lines("newsbot.text", "label-openings.txt"))
 
 
 @cache

@@ -28,6 +28,9 @@ def authors(footer: str, article: str = "article", below: str = "") -> tuple[str
         f"{LINK} · 12 April 2024",
         f'Tags: <a href="/tag/locks">locks</a> <span>{LINK}</span>',
         f"<div><address>{LINK}</address><time>12.04.2024</time></div>",
+        f"Posted by {LINK}",
+        f"<span>Written by</span> <b>{LINK}</b> in <a href='/c/town'>Town</a>",
+        f"<a href='/c/town'>Town</a> · 12 April 2024 · {LINK}",
     ],
 )
 def test_the_footer_of_the_article_names_its_author(inside: str) -> None:
@@ -49,6 +52,19 @@ def test_the_footer_of_the_article_names_its_author(inside: str) -> None:
 )
 def test_other_footers_name_no_author(footer: str, below: str) -> None:
     assert authors(footer, below=below) == ()
+
+
+OTHERS = (
+    "Translated by", "Translation:", "Photo:", "Photos by", "Illustrations:", "Edited by",
+    "Reviewed by", "Via", "Next: an essay by", "More about", "With thanks to", "Theme by",
+    "© 2025", "Copyright 2025", "Перевод:", "Фото:", "Редактор:", "Читайте также:",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("role", OTHERS)
+def test_what_else_somebody_did_makes_him_no_author(role: str) -> None:
+    assert authors(f"<footer>{role} {LINK}</footer>") == ()
+    assert authors(f"<footer>12 April 2024 · <span>{role}</span> <b>{LINK}</b></footer>") == ()
 
 
 def test_the_footer_of_a_section_is_not_the_articles() -> None:

@@ -23,6 +23,7 @@ def test_other_words_with_capitals_are_no_names(line: str) -> None:
 
 LABELS = (
     "Filed Under", "Abgelegt Unter", "Classé Dans", "Reading Time", "Word Count", "Dark Mode",
+    "Archivado Bajo", "Archiviato Sotto", "Classée Sous", "Gespeichert Unter",
     "Listed In", "Permanent Link", "Estimated Reading", "Рубрика Город", "Время Чтения",
 )  # fmt: skip
 
@@ -32,9 +33,22 @@ def test_a_label_of_the_template_beside_the_day_is_no_name(line: str) -> None:
     assert authors(f"<time>Sunday, June 2, 2024</time> <span>{line}</span>") == ()
 
 
-@pytest.mark.parametrize("line", ["Jane Field", "Tom Reading", "Ann Under-Hill", "Perry Link"])
+NAMES = (
+    "Jane Field", "Tom Reading", "Ann Under-Hill", "Perry Link", "Anna Filed", "Emilio Dans",
+    "Rita Sotto", "Ramón Bajo", "Joan Sous", "Per Under", "Ana Adminova",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("line", NAMES)
 def test_a_name_beside_the_day_is_the_author(line: str) -> None:
     assert authors(f"<time>Sunday, June 2, 2024</time> <span>{line}</span>") == (line,)
+
+
+@pytest.mark.parametrize("name", ["Emilio Dans", "Rita Sotto", "Ramón Bajo", "Anna Adminova"])
+def test_a_name_that_looks_like_a_label_or_an_account(name: str) -> None:
+    assert authors(f"<div>By {name}</div>") == (name,)
+    assert authors(f"<div>{name}, June 2, 2024</div>") == (name,)
+    assert authors("", head=f'<meta name="author" content="{name}">') == (name,)
 
 
 @pytest.mark.parametrize(

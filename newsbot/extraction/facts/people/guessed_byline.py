@@ -12,7 +12,13 @@ from newsbot.extraction.blocks.hints import PICTURED, TAG_HINTS
 from newsbot.extraction.blocks.tags import HEADINGS
 from newsbot.extraction.facts.people.names import is_agency, is_full_name
 from newsbot.text.bylines.names import NAME, SEPARATOR
-from newsbot.text.bylines.words import ends_phrase, has_rubric_word, is_organisation, is_role
+from newsbot.text.bylines.words import (
+    ends_phrase,
+    has_rubric_word,
+    is_organisation,
+    is_role,
+    opens_label,
+)
 from newsbot.text.fold import fold
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed.printed_date import is_date_alone, may_print_date
@@ -112,9 +118,9 @@ def name_above_text(page: PageBlocks, block: Block) -> str | None:
 
 
 def is_place_or_rubric(name: str) -> bool:
-    """Whether a word opens the names of places ("Port", «Нижний») or is one of a rubric's."""
+    """Whether a word opens names of places ("Port", «Нижний») or labels, or is a rubric's."""
     words = [fold(word) for word in name.split()]
-    return words[0] in _place_openers() or has_rubric_word(words)
+    return words[0] in _place_openers() or opens_label(words[0]) or has_rubric_word(words)
 
 
 def is_written_small(page: PageBlocks, name: str, longer: int = SHORT) -> bool:
