@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from typing import Literal
 from urllib.parse import urlsplit
 
 import msgspec
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.discovery.feed import ROOT_TAGS
-from newsbot.discovery.listing import base_of, in_charset
+from newsbot.discovery.listing import base_of
 from newsbot.discovery.markup import local_name, read_xml
+from newsbot.discovery.named_feeds import addresses_of, named_feeds
 from newsbot.discovery.patterns import folder_of
 from newsbot.discovery.sitemap import SITEMAPS, is_plain_list
 from newsbot.extraction.bounds import parsed
@@ -60,51 +61,10 @@ OF_WORDPRESS = (
 )
 """Signs of WordPress in pages that do not name their system."""
 
-XML_TYPES = frozenset({"text/xml", "application/xml"})
-FEED_TYPES = XML_TYPES | frozenset({
-    *("application/rss+xml", "application/atom+xml", "application/rdf+xml", "application/rss"),
-    *("application/atom", "application/x-rss+xml", "text/rss", "text/rss+xml"),
-})  # fmt: skip
-"""Media types by which pages name their feeds: the registered ones, and those of older systems."""
-
-NAMED_FEED = re.compile(
-    r"\.rss$|/rss/?$|/rss2?\.(?:php|aspx?|cgi)(?:\?|$)|(?:rss|atom)\.xml$|/(?:rss|feeds?|atom)/[^?#]{0,200}\.(?:xml|rdf)$"
-)
-"""Addresses of feeds to which a page links as to others."""
-
-PRINTED_FEED = re.compile(
-    r"\W*(?:(?:наш[аи]?|our)\W+)?(?:rss|atom|xml)(?:[\W_]*(?:2\.0|feeds?|лент[аы]|стрічк[аи]|стужк[аі]|каналы?|экспорт))?\W*"
-    r"|\W*(?:лент[аы]|каналы?|экспорт|feeds?)\W+(?:в\W+|in\W+)?rss\W*",
-    re.I,
-)
-"""What such a link prints."""
-
-LONGEST_NAME = 40
-"""Characters of such words."""
-
-FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)", re.I)
-OTHER_SCHEME = re.compile(r"feed:(?=//)", re.I)
-"""The scheme that readers of feeds once had for themselves."""
-
-HEADER_LINK = re.compile(r"<([^<>]{1,2000})>((?:\s*+;\s*+[^,;<>]{1,300}+){1,10}+)")
-PARAMETER = re.compile(r";\s*(rel|type)\s*=\s*\"?([^\";]+)", re.I)
-"""A link in a header, and what it says of itself (RFC 8288, 3)."""
-
 SITEMAP_LINKS = "link[rel~=sitemap][href]"
 """Publishing systems of static sites name their sitemap so, such as Astro."""
 
 CANONICAL = "link[rel~=canonical][href]"
-
-FORMATS = re.compile(
-    r"(?<![a-z\d])(?:atom|rss2?|rdf|feed|index|xml|json|format|type)(?![a-z\d])", re.I
-)
-"""Words that name the format of a feed in its address, not what it is about."""
-
-COMMENTS = re.compile(r"/comments?/|comments?[-_]feed|feed/comments", re.I)
-
-COMMENTS_TITLE = re.compile(r"\bcomments?\b|\bкомментари|\bкоментар|\bкаментар", re.I)
-"""Words in the title of a feed of comments, as WordPress and others write it in English, Russian,
-Ukrainian and Belarusian."""
 
 
 class Front(msgspec.Struct, frozen=True, kw_only=True):
@@ -152,22 +112,21 @@ def read_front(body: bytes, base: str, header: str = "") -> Front:
     root = base_of(tree, base)
     html = tree.css_first("html")
     language = (html.attributes.get("lang") or "")[:2].lower() if html else ""
-    named_feeds = [*_header_feeds(header, base), *_addresses(_feeds(tree), root)]
     own = registered_host(base)
-    hrefs = _addresses(tree.css("a[href]"), root, charset)
+    hrefs = addresses_of(tree.css("a[href]"), root, charset)
     named = dict.fromkeys(url.partition("#")[0] for url in hrefs)
     links = [url for url in named if registered_host(url) == own]
     outside = [url for url in named if registered_host(url) != own]
     return Front(
         title=_name(tree),
         language=language or None,
-        feeds=tuple(url for url in dict.fromkeys(named_feeds) if not COMMENTS.search(url)),
-        sitemaps=tuple(dict.fromkeys(_addresses(tree.css(SITEMAP_LINKS), root))),
+        feeds=named_feeds(tree, base, root, header),
+        sitemaps=tuple(dict.fromkeys(addresses_of(tree.css(SITEMAP_LINKS), root))),
         links=tuple(links),
         menu=_menu(tree, root),
         generator=_generator(tree),
         elsewhere=tuple(outside),
-        own=frozenset({base, *_addresses(tree.css(CANONICAL), root)}),
+        own=frozenset({base, *addresses_of(tree.css(CANONICAL), root)}),
     )
 
 
@@ -180,29 +139,6 @@ def sitemaps_of(robots: str, base: str) -> list[str]:
     """
     found = re.findall(r"^[^\S\n]*+sitemap\s*+:\s*+(\S+)", robots, re.I | re.M)
     return list(dict.fromkeys(filter(None, (absolute(base, url) for url in found))))
-
-
-def what_feed(url: str) -> str:
-    """The address of a feed without its format: the same for one that is offered in several.
-
-    Example:
-        >>> named = [f"https://a.example/{path}" for path in ("index.rss", "atom.xml", "sport/rss")]
-        >>> [what_feed(url) for url in named]
-        ['https://a.example', 'https://a.example', 'https://a.example/sport']
-    """
-    parts = urlsplit(url)
-    about = re.split(r"[/.?&=]+", FORMATS.sub("", f"{parts.path}?{parts.query}"))
-    return "/".join((f"{parts.scheme}://{parts.netloc}", *filter(None, about)))
-
-
-def with_changes_first(feeds: Iterable[str]) -> list[str]:
-    """The addresses of feeds, first those in Atom, whose entries say when they were changed.
-
-    Example:
-        >>> with_changes_first(["https://a.example/index.rss", "https://a.example/index.atom"])
-        ['https://a.example/index.atom', 'https://a.example/index.rss']
-    """
-    return sorted(feeds, key=lambda url: "atom" not in urlsplit(url).path.lower())
 
 
 def usual_places(generator: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -264,45 +200,6 @@ def kind_of_document(body: bytes, base: str) -> Kind | None:
         return None
 
 
-def _feeds(tree: LexborHTMLParser) -> Iterator[LexborNode]:
-    """The elements that name feeds of articles: first those for machines, then links."""
-    for node in tree.css("link[rel][href]"):
-        rel = (node.attributes.get("rel") or "").lower().split()
-        kind = (node.attributes.get("type") or "").partition(";")[0].strip().lower()
-        by_name = "feed" in rel and not kind
-        is_feed = by_name or (kind in FEED_TYPES and not {"alternate", "feed"}.isdisjoint(rel))
-        if is_feed and _is_of_articles(node):
-            yield node
-    for node in tree.css("a[href]"):
-        href = node.attributes.get("href") or ""
-        if (NAMED_FEED.search(href) or _prints_feed(node)) and _is_of_articles(node):
-            yield node
-
-
-def _prints_feed(link: LexborNode) -> bool:
-    """Whether a link says that it leads to a feed, in words or by what stands for its picture."""
-    said = link.attributes
-    if (said.get("href") or "").startswith("feed:") or said.get("type") in FEED_TYPES - XML_TYPES:
-        return True
-    shown = link.text().strip() or said.get("aria-label") or said.get("title") or ""
-    if not shown and (picture := link.css_first("img")):
-        shown = picture.attributes.get("alt") or ""
-    return len(shown) < LONGEST_NAME and PRINTED_FEED.fullmatch(shown) is not None
-
-
-def _header_feeds(header: str, base: str) -> Iterator[str]:
-    for found in HEADER_LINK.finditer(header):
-        told = {name.lower(): value.strip().lower() for name, value in PARAMETER.findall(found[2])}
-        is_feed = "alternate" in told.get("rel", "").split() and told.get("type") in FEED_TYPES
-        if is_feed and (url := absolute(base, found[1])):
-            yield url
-
-
-def _is_of_articles(link: LexborNode) -> bool:
-    """Whether a feed holds articles; WordPress also has a feed of comments for each article."""
-    return not COMMENTS_TITLE.search(link.attributes.get("title") or "")
-
-
 def _menu(tree: LexborHTMLParser, base: str) -> frozenset[str]:
     short: set[str] = set()
     long: set[str] = set()
@@ -312,7 +209,7 @@ def _menu(tree: LexborHTMLParser, base: str) -> frozenset[str]:
             is_headline = len(text.split()) > MENU_WORDS and len(text) > MENU_CHARACTERS
             (long if is_headline else short).add(url.partition("#")[0])
     in_menus, in_cards = (
-        {url.partition("#")[0] for url in _addresses(tree.css(places), base)}
+        {url.partition("#")[0] for url in addresses_of(tree.css(places), base)}
         for places in (IN_MENUS, IN_CARDS)
     )
     named = in_menus - in_cards
@@ -338,11 +235,3 @@ def _name(tree: LexborHTMLParser) -> str | None:
         return node.attributes["content"]
     title = tree.css_first("title")
     return " ".join(title.text().split()) or None if title else None
-
-
-def _addresses(nodes: Iterable[LexborNode], base: str, charset: str = "utf-8") -> Iterator[str]:
-    for node in nodes:
-        href = in_charset((node.attributes.get("href") or "").strip(), charset)
-        href = OTHER_SCHEME.sub("", FEED_SCHEME.sub("", href))
-        if url := absolute(base, href):
-            yield url

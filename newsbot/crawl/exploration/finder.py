@@ -12,15 +12,9 @@ from newsbot.crawl.exploration.behind import look_behind
 from newsbot.crawl.exploration.guesses import Guess, Guesses
 from newsbot.crawl.exploration.site_feeds import Document, SiteFeeds, feed_of, link_header
 from newsbot.crawl.exploration.survey import Survey
-from newsbot.discovery.front import (
-    Front,
-    kind_of_document,
-    read_front,
-    sitemaps_of,
-    what_feed,
-    with_changes_first,
-)
+from newsbot.discovery.front import Front, kind_of_document, read_front, sitemaps_of
 from newsbot.discovery.learnt import Learnt, host_of_most_articles
+from newsbot.discovery.named_feeds import what_feed, with_changes_first
 from newsbot.discovery.scripted import is_made_by_scripts
 from newsbot.model.site import Crawl, Feed, Site
 from newsbot.model.urls import host_of
