@@ -13,7 +13,7 @@ from newsbot.dates.words import ENGLISH_MONTHS, MONTHS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.model.moment import MOSCOW
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed.foreign_date import MONTH_NAMES, ZONE_MINUTES
+from newsbot.text.printed.foreign_date import BUDDHIST, MONTH_NAMES, ZONE_MINUTES
 
 _CLOCK = r"(\d\d?):?(\d\d)(?::?(\d\d?)(?:[.,:]\d+)?)?"
 _ISO = lazy_pattern(
@@ -57,8 +57,8 @@ _TWO = lazy_pattern(r"(\d{4}-\d\d-\d\dT\S{5,30})\s+\d{4}-\d\d-\d\dT\S+", re.ASCI
 _YEAR_MONTH = lazy_pattern(r"((?:19|20)\d\d)-(\d\d)", re.ASCII)
 _PIVOT = 69
 """Two digits of a year below it are of this century (POSIX strptime)."""
-_BUDDHIST, _THAI_YEARS = 543, range(2533, 2643)
-"""Years by which the calendar of Thailand is ahead, and those of the web there, 1990 to 2100."""
+_THAI_YEARS = range(2533, 2643)
+"""Years of the web in the calendar of Thailand, 1990 to 2100."""
 _EPOCH_DIGITS = {10: 1, 13: 1000, 16: 1_000_000, 19: 1_000_000_000}
 """How many digits seconds and their fractions have, from 2001 on."""
 _EPOCH_SINCE, _EPOCH_UNTIL = 631_152_000, 4_102_444_800
@@ -139,7 +139,7 @@ def _of_noon(hour: str, noon: str | None) -> str:
 
 def _of_christ(year: int) -> int:
     """A year of Thailand as one of ours, as systems there store it: 2568 is 2025."""
-    return year - _BUDDHIST if year in _THAI_YEARS else year
+    return year - BUDDHIST if year in _THAI_YEARS else year
 
 
 def _full(printed: str) -> int:

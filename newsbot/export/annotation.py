@@ -143,6 +143,16 @@ def printable(form: str) -> str:
     return NOT_XML.sub("", form) or "_"
 
 
+def one_line(text: str) -> str:
+    """A value as one line of a corpus file: blanks folded, without the signs that none can hold.
+
+    Example:
+        >>> one_line("Мост\\n открыт\\x00")
+        'Мост открыт'
+    """
+    return NOT_XML.sub("", " ".join(text.split()))
+
+
 def _sentences(paragraph: str, offset: int) -> Iterator[Sentence]:
     razdel = _loaded("razdel")
     for sentence in razdel.sentenize(paragraph):

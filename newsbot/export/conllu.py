@@ -11,10 +11,9 @@ from typing import Any
 
 import msgspec
 
-from newsbot.export.annotation import Sentence, Token, paragraphs
+from newsbot.export.annotation import Sentence, Token, one_line, paragraphs
 from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile
-from newsbot.text.letters import NOT_XML
 
 BLANK = re.compile(r"[\s\x00-\x20\x7f]")
 """A blank or a control, which no reader expects in a `sent_id`."""
@@ -49,10 +48,10 @@ def conllu_lines(record: dict[str, Any]) -> Iterator[str]:
 
 
 def _document(record: dict[str, Any]) -> Iterator[str]:
-    yield f"# newdoc id = {_one_line(record['id'])}"
+    yield f"# newdoc id = {one_line(record['id'])}"
     for name in ("url", "site", "title", "language"):
         if record.get(name):
-            yield f"# {name} = {_one_line(record[name])}"
+            yield f"# {name} = {one_line(record[name])}"
     if record.get("published"):
         yield f"# date = {record['published']['value']}"
 
@@ -76,10 +75,6 @@ def _surface(sentence: Sentence) -> str:
     for token in sentence.tokens:
         parts += [token.form, "" if token.glued else " "]
     return "".join(parts).rstrip()
-
-
-def _one_line(text: str) -> str:
-    return NOT_XML.sub("", " ".join(text.split()))
 
 
 def _name(id_: str) -> str:

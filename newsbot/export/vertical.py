@@ -18,10 +18,9 @@ from xml.sax.saxutils import quoteattr
 
 import msgspec
 
-from newsbot.export.annotation import paragraphs
+from newsbot.export.annotation import one_line, paragraphs
 from newsbot.files.formats import Format
 from newsbot.files.outfile import OutFile
-from newsbot.text.letters import NOT_XML
 from newsbot.text.tables import rows
 
 ATTRIBUTES = (
@@ -131,7 +130,7 @@ def _attributes(record: dict[str, Any]) -> Iterator[str]:
         "place": "; ".join(dateline.get("places") or ()),
     }
     for name in ATTRIBUTES:
-        value = NOT_XML.sub("", " ".join(str(values.get(name) or "").split()))
+        value = one_line(str(values.get(name) or ""))
         yield f"{name}={quoteattr(value, {chr(34): '&quot;'})}"
 
 

@@ -6,11 +6,11 @@ import msgspec
 
 from newsbot.extraction import broken_off
 from newsbot.extraction.bounds import MAX_BYTES
-from newsbot.extraction.decoding import decode, looks_binary, sound_utf8
+from newsbot.extraction.decoding import decode, looks_binary
 from newsbot.extraction.html.article import extract_html
 from newsbot.extraction.kind import kind_of
 from newsbot.extraction.profile.snapshot import MemorySnapshot
-from newsbot.extraction.shadow import with_shadow_roots
+from newsbot.extraction.shadow import source_of
 from newsbot.model.extracted import Extracted
 from newsbot.model.outcome import Rejected
 from newsbot.model.page import Page
@@ -49,7 +49,7 @@ def extract_page(
     if page.broken_off or (is_html and broken_off.is_broken_off(text)):
         flags = (*flags, broken_off.FLAG)
     if is_html:
-        shown = with_shadow_roots(text)
+        shown, raw = source_of(page.body, decoded)
         found = extract_html(
             shown,
             url=url,
@@ -57,7 +57,7 @@ def extract_page(
             site=site,
             memory=memory,
             trace=trace,
-            raw=sound_utf8(page.body, decoded) if shown is text else None,
+            raw=raw,
         )
     else:
         from newsbot.extraction.plain.article import extract_dump  # whole rooms, for dumps alone

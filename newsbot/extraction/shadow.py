@@ -9,11 +9,25 @@ from __future__ import annotations
 
 import re
 
+from newsbot.extraction.decoding import Decoded, sound_utf8
+
 SIGN = "shadowroot"
 """Stands in the name of the attribute; without `mode` in Chrome up to 110."""
 
 TEMPLATE = re.compile(r"<template\b([^>]{0,2000})>|</template\s*>", re.I)
 IS_ROOT = re.compile(r"\bshadowroot(?:mode)?\s*=\s*[\"']?(?:open|closed)\b", re.I)
+
+
+def source_of(body: bytes, decoded: Decoded) -> tuple[str, bytes | None]:
+    """What a parser is given of a page: its text with the shadow roots shown, and the bytes of that
+    text where they came as sound UTF-8; None where it has to be encoded anew.
+
+    Args:
+        body: the page as it came.
+        decoded: the same, decoded.
+    """
+    shown = with_shadow_roots(decoded.text)
+    return shown, sound_utf8(body, decoded) if shown is decoded.text else None
 
 
 def with_shadow_roots(html: str) -> str:

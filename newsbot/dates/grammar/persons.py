@@ -43,10 +43,8 @@ def asks_or_promises(before: str, behind: str) -> bool:
 
 def _is_asked(words: list[str]) -> bool:
     """«Приходите», «не забудьте»."""
-    at = int(words[:1] == ["не"])
-    return words[at : at + 1] != [] and (
-        words[at].endswith(_REQUEST) and words[at] not in _NO_REQUEST
-    )
+    verb = next(filter("не".__ne__, words[:2]), "")
+    return verb.endswith(_REQUEST) and verb not in _NO_REQUEST
 
 
 def _is_promised(words: list[str]) -> bool:

@@ -11,7 +11,7 @@ from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.blocks.judgement import own_text
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
-from newsbot.extraction.decoding import decode, sound_utf8
+from newsbot.extraction.decoding import decode
 from newsbot.extraction.kind import kind_of
 from newsbot.extraction.profile.sample import Sample
 from newsbot.extraction.profile.snapshot import (
@@ -23,7 +23,7 @@ from newsbot.extraction.profile.snapshot import (
     memory_host,
     page_key,
 )
-from newsbot.extraction.shadow import with_shadow_roots
+from newsbot.extraction.shadow import source_of
 from newsbot.model.page import Page
 from newsbot.model.site import Site
 from newsbot.model.urls import normalise_url
@@ -55,8 +55,7 @@ def count_page(page: Page, sites: Sites, sample: Sample | None = None) -> Memory
     host = memory_host(page.url, site)
     if host is None or not_parsed(text) or not _is_taken(sample, host, identity):
         return MemoryCounts()
-    shown = with_shadow_roots(text)
-    raw = sound_utf8(page.body, decoded) if shown is text else None
+    shown, raw = source_of(page.body, decoded)
     body = LexborHTMLParser(raw or shown).body
     if body is None:
         return MemoryCounts()

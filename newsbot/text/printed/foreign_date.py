@@ -43,7 +43,7 @@ ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911}
 _OTHER_YEAR = lazy_pattern(
     rf"{'|'.join(ERAS)}|{_PERSIAN_YEAR}|{_BUDDHIST_YEAR}|[\u0e01-\u0e4e]\.? [56]\d(?!\d)"
 )
-_BUDDHIST = 543
+BUDDHIST = 543
 """Years by which the calendar of Thailand is ahead."""
 
 ROMAN_MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
@@ -178,7 +178,7 @@ def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
         month = PERSIAN_MONTHS[parts["m"]] if "m" in parts else int(parts["n"])
         return gregorian(year, month, number)
     if match["y9"] or match["y14"] or match["y15"]:
-        year -= _BUDDHIST - (2500 if match["y14"] else 0)
+        year -= BUDDHIST - (2500 if match["y14"] else 0)
     if "r" in parts:
         month = ROMAN_MONTHS.index(parts["r"]) + 1
     else:
