@@ -14,6 +14,7 @@ from typing import Any
 from pymongo import MongoClient
 
 from evaluation.sites import feeds
+from tests.cli.command import newsbot
 from tests.crawl.stage import make_due
 
 SUBJECTS = ("most", "parom", "park", "shkola", "biblioteka", "muzey", "tramvay", "pristan")
@@ -254,6 +255,18 @@ def articles(environment: Mapping[str, str]) -> list[dict[str, Any]]:
     """All articles that were stored."""
     with MongoClient[dict[str, Any]](environment["NEWSBOT_MONGO_URI"]) as client:
         return list(client.get_default_database()["articles"].find())
+
+
+def assert_all_are_found(
+    environment: dict[str, str], make: Callable[[str], Pages], number: int, spent: int
+) -> None:
+    """Crawl a site by all its links: so many articles are stored for at most so many requests."""
+    asked_for = ("--since", "30d", "--delay", "0", "--follow")
+    with serving(make) as (root, asked):
+        done = newsbot("crawl", f"{root}/", *asked_for, env=environment)
+    assert done.returncode == 0, done.stderr
+    assert len(articles(environment)) == number, done.stderr
+    assert len(asked) <= spent
 
 
 def make_all_due(uri: str) -> None:

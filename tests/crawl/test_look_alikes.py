@@ -11,7 +11,16 @@ from typing import Any
 import pytest
 
 from tests.cli.command import newsbot
-from tests.crawl.small_sites import Pages, article, articles, front, serving, settings, slug
+from tests.crawl.small_sites import (
+    Pages,
+    article,
+    articles,
+    assert_all_are_found,
+    front,
+    serving,
+    settings,
+    slug,
+)
 
 PATHS = [f"/news/{slug(number)}" for number in range(8)]
 TEXTS = {path: article(number) for number, path in enumerate(PATHS)}
@@ -94,12 +103,7 @@ def parts_beside_the_list(root: str) -> Pages:
 def test_all_articles_are_found_for_few_requests(
     environment: dict[str, str], make: Callable[[str], Pages]
 ) -> None:
-    asked_for = ("--since", "30d", "--delay", "0", "--follow")
-    with serving(make) as (root, asked):
-        done = newsbot("crawl", f"{root}/", *asked_for, env=environment)
-    assert done.returncode == 0, done.stderr
-    assert len(articles(environment)) == 8, done.stderr
-    assert len(asked) <= 8 + 14
+    assert_all_are_found(environment, make, 8, 8 + 14)
 
 
 def test_stubs_without_end_cost_few_requests(environment: dict[str, str]) -> None:

@@ -19,6 +19,7 @@ from tests.crawl.small_sites import (
     Pages,
     article,
     articles,
+    assert_all_are_found,
     front,
     rss,
     running,
@@ -109,12 +110,7 @@ def in_a_folder_of_its_own(root: str) -> Pages:
 def test_articles_are_found_in_a_roundabout_way(
     environment: dict[str, str], make: Callable[[str], Pages]
 ) -> None:
-    asked_for = ("--since", "30d", "--delay", "0", "--follow")
-    with serving(make) as (root, asked):
-        done = newsbot("crawl", f"{root}/", *asked_for, env=environment)
-    assert done.returncode == 0, done.stderr
-    assert len(articles(environment)) == 8, done.stderr
-    assert len(asked) <= 8 + 24
+    assert_all_are_found(environment, make, 8, 8 + 24)
 
 
 def test_stubs_that_lead_in_a_circle_or_away_are_left(environment: dict[str, str]) -> None:
