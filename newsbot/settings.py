@@ -64,7 +64,7 @@ DOWNLOAD_HANDLERS = {
     "https": "newsbot.crawl.bounds.BoundedHandler",
     **dict.fromkeys(("file", "data", "ftp", "s3")),
 }
-TWISTED_DNS_RESOLVER = "newsbot.crawl.private.PublicResolver"
+TWISTED_DNS_RESOLVER = "newsbot.crawl.guard.PublicResolver"
 
 # The frontier bounds addresses when they are announced. Scrapy would drop a long one silently.
 URLLENGTH_LIMIT = 0
@@ -79,7 +79,7 @@ EXTENSIONS = {
     "newsbot.crawl.bounds.CurrentMemory": 0,
 }
 DOWNLOADER_MIDDLEWARES = {
-    "newsbot.crawl.private.PrivateAddressMiddleware": 40,
+    "newsbot.crawl.guard.PrivateAddressMiddleware": 40,
     # Before robots.txt is asked for: what it hands over was fetched by one of these chains before.
     "newsbot.crawl.exploration.reuse.ReuseMiddleware": 45,
     # Behind HttpCompressionMiddleware (590), seen from the downloader, and before RetryMiddleware

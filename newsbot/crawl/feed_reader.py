@@ -15,7 +15,7 @@ from newsbot.discovery.markup import BadFeed
 from newsbot.discovery.read import articles, dates_of, is_article, read_listing
 from newsbot.model.announcement import Announcement, Listing
 from newsbot.model.site import Feed, Site
-from newsbot.model.urls import article_id, normalise_url, registered_host
+from newsbot.model.urls import article_id, in_address, normalise_url, registered_host
 from newsbot.model.window import Window
 from newsbot.store.frontier.durable import Frontier
 
@@ -57,7 +57,7 @@ class FeedReader:
         self._state = state
         self._fetch = fetch
         self._backfill = backfill
-        self._hosts = {registered_host(f"https://{own}/") for own in site.hosts}
+        self._hosts = {registered_host(f"https://{in_address(own)}/") for own in site.hosts}
         self.known: set[str] = set()
         """Addresses of the documents that were sent and read."""
         self.read = 0

@@ -1,38 +1,28 @@
 """Keeps a crawl out of private networks: no page can make newsbot request machines around it.
 
-Addresses written as numbers are refused by the middleware, names that lead to private addresses by
-the resolver, which is asked at the moment of connecting: a name cannot change its mind in between.
-Chromium has no such resolver; its connections are made by `newsbot.crawl.browser.gate`.
+What is refused is decided here; Scrapy is held to it by `newsbot.crawl.guard`, Chromium by
+`newsbot.crawl.browser.gate`.
 The setting `ALLOW_PRIVATE` (a list of networks, such as `127.0.0.0/8`) makes exceptions.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import unquote, urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from scrapy.exceptions import IgnoreRequest
-from scrapy.resolver import CachingThreadedResolver
-from twisted.internet.error import DNSLookupError
 
 from newsbot.config import ALLOW_PRIVATE
 from newsbot.model.value_kinds import Network
 
 if TYPE_CHECKING:
-    from scrapy import Request
-    from scrapy.crawler import Crawler
     from scrapy.settings import BaseSettings
-    from twisted.internet.base import ReactorBase
-    from twisted.internet.defer import Deferred
 
 Address = IPv4Address | IPv6Address
-
-log = logging.getLogger(__name__)
 
 OWN_NAMES = frozenset({"localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback"})
 LOCAL_ENDINGS = (".localhost", ".local", ".internal", ".home.arpa")
@@ -195,46 +185,3 @@ def _all_of(found: Address) -> tuple[Address, ...]:
     if found.sixtofour:
         return (found.sixtofour,)
     return (found,)
-
-
-class PrivateAddressMiddleware:
-    """Refuses requests, also redirected ones, to hosts that are private addresses."""
-
-    def __init__(self, allowed: tuple[Network, ...]) -> None:
-        self.allowed = allowed
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
-        return cls(allowed_networks(crawler.settings))
-
-    def process_request(self, request: Request) -> None:
-        """Let the request pass or refuse it."""
-        host = urlsplit(request.url).hostname or ""
-        if is_refused(host, self.allowed):
-            raise PrivateAddress(f"{host} {IS_PRIVATE} (see {ALLOW_PRIVATE.name})")
-
-
-class PublicResolver(CachingThreadedResolver):
-    """Scrapy's resolver; a name that resolves to a private address counts as not found."""
-
-    allowed: tuple[Network, ...] = ()
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> Self:
-        """Made by Scrapy."""
-        resolver = super().from_crawler(crawler, reactor)
-        resolver.allowed = allowed_networks(crawler.settings)
-        return resolver
-
-    def getHostByName(  # noqa: N802 - Twisted's name
-        self, name: str, timeout: Sequence[int] = ()
-    ) -> Deferred[str]:
-        """Look a name up; a private address counts as not found."""
-        return super().getHostByName(name, timeout).addCallback(self._check, name)
-
-    def _check(self, address: Any, name: str) -> Any:
-        if why := refusal(name, str(address), self.allowed):
-            log.warning("%s", why)  # Twisted passes on only that there is no such name
-            raise DNSLookupError(why)
-        return address

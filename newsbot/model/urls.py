@@ -124,6 +124,16 @@ def hostname(url: str | None) -> str | None:
     return ascii_host(host) if host else None
 
 
+def in_address(host: str) -> str:
+    """The host as it stands in an address: numbers of IPv6 in brackets (RFC 3986, 3.2.2).
+
+    Example:
+        >>> in_address("::1"), in_address("iz.ru")
+        ('[::1]', 'iz.ru')
+    """
+    return f"[{host}]" if ":" in host else host
+
+
 def well_formed(url: str | None) -> str | None:
     """The address itself, or None where it cannot be parsed.
 
@@ -202,9 +212,7 @@ def _normalised(
 
 def _plain(given: SplitResult) -> str:
     """The address without user, default port and `www.`, its host in the form of DNS."""
-    host = _without_www(ascii_host(given.hostname or ""))
-    if ":" in host:
-        host = f"[{host}]"
+    host = in_address(_without_www(ascii_host(given.hostname or "")))
     if given.port not in {None, 80, 443}:
         host = f"{host}:{given.port}"
     # The last part of a path is quoted in another way than those before it: which one is last shows

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -220,8 +221,11 @@ def serving(make: Any, host: str = "127.0.0.7") -> Iterator[tuple[str, list[str]
         def log_message(self, format: str, *args: object) -> None:
             pass
 
-    server = ThreadingHTTPServer((host, 0), Handler)
-    root = f"http://{host}:{server.server_port}"
+    class Server(ThreadingHTTPServer):
+        address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
+
+    server = Server((host, 0), Handler)
+    root = f"http://{f'[{host}]' if ':' in host else host}:{server.server_port}"
     pages = make(root)  # whoever made them may change them later
     with running(server):
         yield root, asked

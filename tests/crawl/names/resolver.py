@@ -16,9 +16,12 @@ PORT = "NEWSBOT_TEST_NAMES"
 """The variable that tells a process the resolver's port."""
 
 _HEADER = struct.Struct("!6H")
-_ANSWER = struct.Struct("!HHHIH4s")
+_ANSWER = struct.Struct("!HHHIH")
 _SAME_NAME = 0xC00C
-_ADDRESS, _INTERNET = 1, 1
+_ADDRESS, _ADDRESS_OF_IPV6, _ANY, _INTERNET = 1, 28, 255, 1
+
+FAMILIES = {_ADDRESS: socket.AF_INET, _ADDRESS_OF_IPV6: socket.AF_INET6}
+"""The family of each kind of record (RFC 1035, RFC 3596)."""
 
 
 @contextmanager
@@ -26,7 +29,8 @@ def resolving(answers: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, Count
     """A resolver while it is entered: its port, and how often each name was asked for.
 
     Args:
-        answers: the addresses of each name, one for each question; the last one stays.
+        answers: what each name leads to, one entry for each question; the last one stays. An entry
+            is an address, or several with blanks between them.
     """
     asked: Counter[str] = Counter()
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as listener:
@@ -52,22 +56,27 @@ def resolving(answers: Mapping[str, Sequence[str]]) -> Iterator[tuple[int, Count
             thread.join()
 
 
-def look_up(name: str, port: int) -> str:
-    """The address of a name.
+def look_up(name: str, port: int) -> list[str]:
+    """The addresses of a name.
 
     Raises:
         OSError: there is no such name.
     """
     labels = b"".join(bytes([len(one)]) + one.encode("idna") for one in name.split("."))
     question = _HEADER.pack(1, 0x100, 1, 0, 0, 0) + labels + b"\0"
-    question += struct.pack("!2H", _ADDRESS, _INTERNET)
+    question += struct.pack("!2H", _ANY, _INTERNET)
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asker:
         asker.settimeout(10)
         asker.sendto(question, ("127.0.0.1", port))
         answer = asker.recv(512)
-    if not _HEADER.unpack_from(answer)[3]:
+    found, at = [], len(question)
+    for _ in range(_HEADER.unpack_from(answer)[3]):
+        _, kind, *_, size = _ANSWER.unpack_from(answer, at)
+        at += _ANSWER.size + size
+        found.append(socket.inet_ntop(FAMILIES[kind], answer[at - size : at]))
+    if not found:
         raise socket.gaierror(socket.EAI_NONAME, f"no address of {name}")
-    return socket.inet_ntoa(answer[-4:])
+    return found
 
 
 def _name_in(question: bytes) -> str:
@@ -78,12 +87,14 @@ def _name_in(question: bytes) -> str:
     return ".".join(labels)
 
 
-def _answer(question: bytes, addresses: Sequence[str], before: int) -> bytes:
+def _answer(question: bytes, entries: Sequence[str], before: int) -> bytes:
     (number,) = struct.unpack_from("!H", question)
-    found = bool(addresses)
-    header = _HEADER.pack(number, 0x8180 if found else 0x8183, 1, int(found), 0, 0)
-    if not found:
-        return header + question[_HEADER.size :]
-    address = socket.inet_aton(addresses[min(before, len(addresses) - 1)])
-    answer = _ANSWER.pack(_SAME_NAME, _ADDRESS, _INTERNET, 0, 4, address)
-    return header + question[_HEADER.size :] + answer
+    addresses = entries[min(before, len(entries) - 1)].split() if entries else []
+    header = _HEADER.pack(number, 0x8180 if entries else 0x8183, 1, len(addresses), 0, 0)
+    return header + question[_HEADER.size :] + b"".join(map(_record, addresses))
+
+
+def _record(address: str) -> bytes:
+    kind = _ADDRESS_OF_IPV6 if ":" in address else _ADDRESS
+    packed = socket.inet_pton(FAMILIES[kind], address)
+    return _ANSWER.pack(_SAME_NAME, kind, _INTERNET, 0, len(packed)) + packed

@@ -8,21 +8,15 @@ from newsbot import settings
 from tests.crawl.names.resolver import ENDING, PORT, look_up
 
 settings.DNSCACHE_ENABLED = False  # type: ignore[attr-defined] # every connection asks anew
-_system_gethostbyname, _system_getaddrinfo = socket.gethostbyname, socket.getaddrinfo
-
-
-def _found(name: Any) -> Any:
-    text = name.decode() if isinstance(name, bytes) else name
-    asked = isinstance(text, str) and text.endswith(ENDING)
-    return look_up(text, int(os.environ[PORT])) if asked else name
-
-
-def _gethostbyname(name: Any) -> str:
-    return _system_gethostbyname(_found(name))
+_system_getaddrinfo = socket.getaddrinfo
 
 
 def _getaddrinfo(host: Any, *others: Any, **named: Any) -> Any:
-    return _system_getaddrinfo(_found(host), *others, **named)
+    name = host.decode() if isinstance(host, bytes) else host
+    if not (isinstance(name, str) and name.endswith(ENDING)):
+        return _system_getaddrinfo(host, *others, **named)
+    addresses = look_up(name, int(os.environ[PORT]))
+    return [one for address in addresses for one in _system_getaddrinfo(address, *others, **named)]
 
 
-socket.gethostbyname, socket.getaddrinfo = _gethostbyname, _getaddrinfo
+socket.getaddrinfo = _getaddrinfo
