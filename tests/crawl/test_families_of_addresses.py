@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawl.names.resolver import PORT, resolving
+from tests.crawl.named_sites import NAME, Scene, paper, with_names
+from tests.crawl.names.resolver import resolving
 from tests.crawl.small_sites import serving, settings
-from tests.crawl.test_turning_names import NAME, STARTUP, Scene, paper
-from tests.reference import ROOT
 
 SIX = "::1"
 FREE, PRIVATE = "127.0.0.33", "127.0.0.34"
@@ -37,13 +36,7 @@ def site_at(leads_to: str, allowed: str, mongo_uri: str, folder: Path) -> Iterat
         serving(lambda root: paper(root.replace(f"[{SIX}]", NAME)), SIX) as (root, asked),
         resolving({NAME: [leads_to]}) as (port, questions),
     ):
-        environment = os.environ | settings(mongo_uri, folder)
-        environment |= {
-            "NEWSBOT_ALLOW_PRIVATE": allowed,
-            "PYTHONPATH": os.pathsep.join([str(STARTUP), str(ROOT)]),
-            PORT: str(port),
-            "COLUMNS": "200",
-        }
+        environment = with_names(port, allowed, mongo_uri, folder)
         yield Scene(root.replace(f"[{SIX}]", NAME), asked, [], questions, environment)
 
 

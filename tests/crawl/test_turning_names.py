@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import socket
-import subprocess
-import sys
 import threading
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from newsbot.crawl.browser.find import find_chromium
-from tests.crawl.names.resolver import PORT, resolving
-from tests.crawl.small_sites import Pages, article, front, rss, serving, settings, slug
-from tests.reference import ROOT
+from tests.crawl.named_sites import NAME, Scene, paper, with_names
+from tests.crawl.names.resolver import resolving
+from tests.crawl.small_sites import Pages, front, serving, slug
 from tests.required import need_chromium
 
 OUTSIDE, INSIDE = "127.0.0.31", "127.0.0.32"
 """Where the crawl may go, and where it may not; both at the same port."""
 
-NAME, OTHER = "vesti.example", "depot.example"
-"""The name of the site, and another one that always leads inside."""
-
-STARTUP = Path(__file__).parent / "names" / "startup"
-
-
-class Scene(NamedTuple):
-    """A site whose name turns, and what became of it.
-
-    Attributes:
-        root: its address, by name.
-        asked: the paths that were asked for outside.
-        inside: what was sent to the address that nobody may ask.
-        questions: how often each name was looked up.
-        environment: for commands.
-    """
-
-    root: str
-    asked: list[str]
-    inside: list[bytes]
-    questions: Counter[str]
-    environment: dict[str, str]
-
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run `newsbot` to its end, its processes included, with the names of this scene."""
-        command = [sys.executable, "-m", "newsbot", *arguments]
-        return subprocess.run(
-            command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False
-        )
+OTHER = "depot.example"
+"""Another name, which always leads inside."""
 
 
 @contextmanager
@@ -95,23 +63,8 @@ def scene(
         listening(INSIDE, int(root.rpartition(":")[2])) as inside,
         resolving(names) as (port, questions),
     ):
-        environment = os.environ | settings(mongo_uri, folder)
-        environment |= {
-            "NEWSBOT_ALLOW_PRIVATE": f"{OUTSIDE}/32",
-            "PYTHONPATH": os.pathsep.join([str(STARTUP), str(ROOT)]),
-            PORT: str(port),
-            "COLUMNS": "200",
-        }
+        environment = with_names(port, f"{OUTSIDE}/32", mongo_uri, folder)
         yield Scene(root.replace(OUTSIDE, NAME), asked, inside, questions, environment)
-
-
-def paper(root: str, *, links: str = "", robots: str = "") -> Pages:
-    """A front page, a feed, eight articles."""
-    paths = [f"/2026/11/{number + 10}/{slug(number)}/" for number in range(8)]
-    pages = {path: article(number) for number, path in enumerate(paths)}
-    feed = "<link rel='alternate' type='application/rss+xml' href='/feed/'>"
-    pages |= {"/": front(paths, feed + links), "/feed/": rss(root, paths)}
-    return pages | ({"/robots.txt": robots} if robots else {})
 
 
 @pytest.mark.parametrize(
