@@ -89,9 +89,9 @@ bench: $(BENCHED) ## measure against other tools; needs the reference set
 	@for part in extraction extraction_speed page_facts page_days reports dumps dates dedup replay crawl; do $(BIN)/python -m benchmarks.$$part || exit 1; done
 
 docs: $(READY) ## write the generated parts of docs/ anew
-	@$(BIN)/python -m newsbot.cli.reference > docs/commands.md
-	@$(BIN)/python -m newsbot.cli.python_reference > docs/python.md
-	@$(BIN)/python -m newsbot.cli.reference settings > docs/settings.md
+	@$(BIN)/python -m newsbot.cli.references.commands > docs/commands.md
+	@$(BIN)/python -m newsbot.cli.references.python > docs/python.md
+	@$(BIN)/python -m newsbot.cli.references.commands settings > docs/settings.md
 	@$(BIN)/python -m newsbot.model.schema > docs/record.schema.json
 	@$(BIN)/python -m newsbot.export.arrow_schema > docs/record.arrow.json
 	@$(BIN)/python -m newsbot.export.sql > docs/record.sql

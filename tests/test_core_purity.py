@@ -29,7 +29,7 @@ print("\\n".join(sys.modules))
 
 COMMANDS = """
 import sys
-from newsbot.cli.app import tree
+from newsbot.cli.shell.app import tree
 tree()
 print("\\n".join(sys.modules))
 """

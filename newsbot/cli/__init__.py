@@ -1,11 +1,14 @@
-"""The `newsbot` command: one file per subcommand, nothing heavy imported before it is needed."""
+"""The `newsbot` command: one file per subcommand, in rooms by subject.
+
+Nothing heavy is imported before it is needed.
+"""
 
 from __future__ import annotations
 
 import sys
 from typing import TextIO, cast
 
-from newsbot.cli.streams import MessagesWithRoom, open_closed_streams
+from newsbot.cli.shell.streams import MessagesWithRoom, open_closed_streams
 
 __all__ = ["main"]
 
@@ -22,7 +25,7 @@ def main(args: list[str] | None = None) -> None:
 
     try:
         end_on_sigterm()
-        from newsbot.cli.app import main as run  # half a second in which a signal may come
+        from newsbot.cli.shell.app import main as run  # half a second in which a signal may come
 
         run(args)
     except KeyboardInterrupt:

@@ -14,7 +14,7 @@ from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untype
 
 from newsbot.archive.cdxj import index_lines
 from newsbot.archive.wacz import write_wacz
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from newsbot.model.errors import NothingCollected
 from tests.archive.archived import archived, exchange
 

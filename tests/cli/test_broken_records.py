@@ -14,7 +14,7 @@ import pytest
 import zstandard
 from typer.testing import CliRunner, Result
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from newsbot.files import jsonl
 from tests.query.corpus import record
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 
 ID = "0591eb5a263fd5eaf4324477a9e556a4"
 

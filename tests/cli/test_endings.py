@@ -67,8 +67,8 @@ def test_closed_streams_change_no_result(closed: str, tmp_path: Path) -> None:
 def test_processes_of_a_command_with_closed_streams_have_streams(tmp_path: Path) -> None:
     own = "import os; print([os.fstat(one).st_rdev for one in (0, 2)])"
     script = (
-        "import subprocess, sys; from newsbot.cli.streams import open_closed_streams as opened; "
-        f"opened(); subprocess.run([sys.executable, '-c', {own!r}], check=True)"
+        "import subprocess, sys; from newsbot.cli.shell.streams import open_closed_streams; "
+        f"open_closed_streams(); subprocess.run([sys.executable, '-c', {own!r}], check=True)"
     )
     done = run(f'{sys.executable} -c "{script}" <&- 2>&-', tmp_path)
     assert done.stdout.strip() == str([Path(os.devnull).stat().st_rdev] * 2)

@@ -12,7 +12,7 @@ import pytest
 import typer
 from typer.main import get_command
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from tests.cli.command import newsbot
 
 WITHOUT_JSON = {

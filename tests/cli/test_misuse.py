@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from tests.reference import ROOT
 
 PAGE = ROOT / "seeds" / "interfax-2024-metro.html"

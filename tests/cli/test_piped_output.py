@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from newsbot.cli.messages import WIDEST, out, print_csv
+from newsbot.cli.shell.messages import WIDEST, out, print_csv
 from tests.cli.command import newsbot
 from tests.query.corpus import small_corpus, written
 

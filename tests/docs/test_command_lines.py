@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from typer.main import get_command
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from tests.reference import ROOT
 
 WRITTEN_BY_CODE = {"commands.md", "python.md", "settings.md"}

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 import newsbot
-from newsbot.cli.python_reference import reference as python_reference
-from newsbot.cli.reference import reference, settings_reference
+from newsbot.cli.references.commands import reference, settings_reference
+from newsbot.cli.references.python import reference as python_reference
 from newsbot.export.sql import macro
 from newsbot.model.schema import record_schema
 from tests.reference import ROOT

@@ -14,7 +14,7 @@ import pytest
 from lxml import etree
 from typer.testing import CliRunner
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from newsbot.export.annotation import paragraphs, split
 from newsbot.export.conllu import conllu_lines
 from newsbot.export.tei import HEAD, tei_of

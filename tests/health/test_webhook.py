@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsbot.cli.webhook import post, webhook_message
+from newsbot.cli.crawling.webhook import post, webhook_message
 from tests.health.crawls import ill
 from tests.health.receiver import receiving
 

@@ -83,7 +83,7 @@ def test_it_works_from_any_folder(wheel: Path, tmp_path: Path) -> None:
     packages = sysconfig.get_path("purelib")
     program = (
         f"import sys; sys.path[:0] = [{str(site)!r}]; sys.path.append({packages!r}); "
-        "from newsbot.cli.app import main; main(sys.argv[1:])"
+        "from newsbot.cli.shell.app import main; main(sys.argv[1:])"
     )
     env = {"HOME": str(tmp_path), "PATH": os.environ["PATH"], "PYTHONUTF8": "1"}
 

@@ -9,7 +9,7 @@ import pytest
 from pymongo import MongoClient
 from typer.testing import CliRunner
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from newsbot.query.corpus import Corpus, refresh
 from newsbot.query.index import open_index
 from newsbot.query.question import Question

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from tests.cli.command import newsbot
 from tests.commands import Command
 from tests.query.corpus import record, small_corpus, written

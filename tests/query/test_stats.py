@@ -11,7 +11,7 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from newsbot.model.errors import UsageError
 from newsbot.query.outcomes import outcomes
 from newsbot.query.question import Question

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from tests.query.corpus import record, small_corpus, written
 from tests.report.reported import made
 

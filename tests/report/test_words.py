@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 from typer.testing import CliRunner
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from newsbot.crawl.close_reason import REASON_CODES
 from newsbot.health.prometheus import SIGNALS
 from newsbot.model.dates import DateSource, Precision

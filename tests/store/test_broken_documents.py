@@ -11,7 +11,7 @@ from bson import Regex
 from bson.datetime_ms import DatetimeMS
 from typer.testing import CliRunner
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from newsbot.model.errors import ConfigurationError
 from newsbot.store.articles.filter import Filter, misdated_query
 from newsbot.store.articles.reading import Reader

@@ -16,7 +16,7 @@ import msgspec
 import pytest
 from typer.testing import CliRunner
 
-from newsbot.cli.app import app
+from newsbot.cli.shell.app import app
 from newsbot.export.csv_file import COLUMNS
 from newsbot.files.formats import corpus_file
 from newsbot.web.words import texts

@@ -1,0 +1,1 @@
+"""Commands that show, count, compare and write the articles of a corpus."""

@@ -1,0 +1,1 @@
+"""Commands about sites: crawls, their schedule, runs and health, the archive."""

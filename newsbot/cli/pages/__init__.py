@@ -1,0 +1,1 @@
+"""Commands that read pages and records from files."""

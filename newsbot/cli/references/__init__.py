@@ -1,0 +1,1 @@
+"""Makes the references of commands, settings and Python in `docs/`."""

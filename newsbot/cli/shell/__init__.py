@@ -1,0 +1,1 @@
+"""What all commands share: the tree of commands, messages, errors, standard streams."""

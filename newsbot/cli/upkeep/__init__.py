@@ -1,0 +1,1 @@
+"""Commands about the installation: settings, database, what is missing."""
