@@ -54,29 +54,47 @@ def tense_around(text: str, start: int, end: int) -> Tense:
         >>> tense_around("обещали открыть мост 5 мая", 21, 26)
         'future'
     """
+    return _read(text, start, end)[0]
+
+
+def is_only_present(text: str, start: int, end: int) -> bool:
+    """Whether nothing but a present puts a day ahead: «10 декабря батальон занимает высоту».
+
+    Such a present is a plan where it stands alone, and a story where one is told.
+
+    Example:
+        >>> is_only_present("5 мая театр открывает сезон", 0, 5)
+        True
+        >>> is_only_present("5 мая театр откроет сезон", 0, 5)
+        False
+    """
+    return _read(text, start, end) == ("future", True)
+
+
+def _read(text: str, start: int, end: int) -> tuple[Tense, bool]:
+    """The tense around an expression, and whether only a present told it."""
     clause = _clause_start(text, start)
     reach = min(len(text), end + _AFTER)
     stop = _CLAUSE_END.search(text, end, reach)
     last = stop.start() if stop else reach
     if language := language_of(text[start:end]) or language_beside(text[clause:last]):
-        return tense_abroad(language, text[clause:start], text[end:last])
+        return tense_abroad(language, text[clause:start], text[end:last]), False
     if text.endswith(_STILL, clause, start):
-        return "future" if any(map(is_coming, _WORD.findall(text, end, last))) else "past"
+        ahead = any(map(is_coming, _WORD.findall(text, end, last)))
+        return "future" if ahead else "past", False
     if text.endswith("на ", clause, start) and _is_set(text, clause, start):
-        return "future"
+        return "future", False
     if asks_or_promises(text[clause:start], text[end:last]):
-        return "future"
+        return "future", False
     before = _first(text, clause, start) or _attribute(text, clause, start)
     if before == "future" and _FAILED.match(text, end) and _is_past_plan(text, clause, start):
-        return "past"
-    if before:
-        return before
-    told = _first(text, end, last) or _joined(text, clause) or _announced(text, clause, start)
-    if told:
-        return told
+        return "past", False
+    told = before or _first(text, end, last) or _joined(text, clause)
+    if told or (told := _announced(text, clause, start)):
+        return told, False
     tense = present_tense(text[clause:start], text[end:last])
     retold = tense == "future" and _RETOLD.search(text, max(0, clause - _BEFORE), clause)
-    return "past" if retold else tense
+    return "past" if retold else tense, True
 
 
 def _is_past_plan(text: str, start: int, stop: int) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from newsbot.dates.grammar.around import IN, word_before
 from newsbot.dates.grammar.context import Context
-from newsbot.dates.grammar.tense import is_told_of, lasted_until, tense_around, was_done_by
+from newsbot.dates.grammar.tense import (
+    is_only_present,
+    is_told_of,
+    lasted_until,
+    tense_around,
+    was_done_by,
+)
 from newsbot.dates.words import UNTIL
+from newsbot.model.dates import TO_THE_DAY
 from newsbot.text.lazy import lazy_pattern
 
 DOUBTFUL = 100
@@ -29,6 +36,16 @@ _JUST_BEHIND = lazy_pattern(r",? (?:в |во |на |on |in |утром |днем
 
 _DATED = "от"
 """«Приказ от 5 мая»: a paper bears the day on which it was written."""
+
+_GOES_ON = timedelta(days=21)
+"""How long after its last day a story in the present goes on: «1 ноября его арестовали, а 10 ноября
+приговор приводится в исполнение». What is farther off may be the next season's plan."""
+
+_AGAIN = lazy_pattern(r"[^.!?\n]{0,60}\b(?:снова|вновь|опять)\b")
+"""«20 ноября цирк был в Чите. 10 декабря он приезжает снова»: the next time, not the same story."""
+
+_SINCE = frozenset({"с", "со"})
+"""«С 10 декабря меняется порядок»: rules that begin, whatever stands before."""
 
 _CALENDAR = frozenset({"second", "minute", "day", "month"})
 
@@ -71,10 +88,27 @@ def year_of(
     ahead = word in UNTIL and not (lasted_until(text, span[0]) or was_done_by(text, *span))
     tense = "future" if ahead else tense_around(text, *span)
     if tense == "future":
-        return near if away > 0 else near + 1
+        told = None if ahead or word in _SINCE else _story_year(month, number, text, span, context)
+        return told or (near if away > 0 else near + 1)
     if tense == "past":
         return near if away < 0 else near - 1
     return near
+
+
+def _story_year(
+    month: int, number: int, text: str, span: tuple[int, int], context: Context
+) -> int | None:
+    """The year of a past day told shortly before, if a present goes on with its story."""
+    said, today = context.said, context.anchor.day
+    if said is None or said.start is None or today is None or said.precision not in TO_THE_DAY:
+        return None
+    told = said.start.date()
+    meant = date(told.year, month, number)
+    if not (told <= meant <= told + _GOES_ON and meant < today and context.in_paragraph(span[0])):
+        return None
+    if _AGAIN.match(text, span[1]) or not is_only_present(text, *span):
+        return None
+    return meant.year
 
 
 def _told_before(text: str, span: tuple[int, int], context: Context) -> int | None:
