@@ -37,7 +37,7 @@ from newsbot.dateline.places import (
     places_at,
 )
 from newsbot.dateline.signature import behind_comma, in_slashes, signed
-from newsbot.dates.dateline_day import date_at, is_near, vietnamese_date_at, with_year
+from newsbot.dates.dateline_day import any_date_at, date_at, is_near, vietnamese_date_at, with_year
 from newsbot.dates.words import ENGLISH_MONTHS
 from newsbot.model.date_parts import parts_of
 from newsbot.text.fold import fold
@@ -61,7 +61,8 @@ _VIETNAMESE = re.compile(r"ngày|[ăđơưạảấầẩẫậắằẳẵặ�
 _COMMA = re.compile(r" ?[.,] *")
 _GAP = re.compile(rf" ?[.,] *(?:{WEEKDAY}[.,]? )?(?:(?:le|am|den|el) )?| +")
 _MONTHS = frozenset(name[:3] for name in ENGLISH_MONTHS)
-_CLOCK = re.compile(r"\d:\d\d")
+_ANNOUNCED = re.compile(r"\d:\d\d|(?<![\d-])\d\d?[-–—]\d\d? [^\W\d]")
+"""A time of day or a row of days: without an agency they announce what is to come."""
 _NO_SENTENCE = re.compile(r"\.?\s*(?:[^\W\d]+ ?:|[^.!?…\n]{0,20}$)")
 """A label, or few words without a sign: «Фото: …», «Фото ТАСС»."""
 _STOP = re.compile(r"\.|:(?= )| ?-{1,2} ")
@@ -113,7 +114,7 @@ def place_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
 
 def date_first(head: LineHead, anchor: datetime | None) -> LineHead | None:
     """«8 июня, Минск /Корр. БЕЛТА/. », «22 дек — ПРАЙМ. »."""
-    found = date_at(head.folded, 0)
+    found = any_date_at(head.folded, 0)
     if found is None:
         return None
     dated = head._replace(date=with_year(found.value.parts, anchor), end=found.end)
@@ -230,7 +231,7 @@ def without_agency(head: LineHead, anchor: datetime | None) -> LineHead | None:
         return None
     if is_word(head.places[0]):
         return None  # «Дума. 9 апреля. Принят закон»
-    announced = _CLOCK.search(head.printed, head.place[1], head.end)
+    announced = _ANNOUNCED.search(head.printed, head.place[1], head.end)
     if announced or (head.region and not abroad) or _NO_SENTENCE.match(head.printed, head.end):
         return None  # «Чита, 9 апреля, 19:00. Вход свободный», «Москва. 9 апреля. Фото: …»
     near = is_near(parts_of(head.date or ""), anchor)
@@ -281,7 +282,7 @@ def _dated(head: LineHead, anchor: datetime | None) -> LineHead | None:
     gap = _GAP.match(head.folded, head.end)
     if gap is None:
         return None
-    found = date_at(head.folded, gap.end())
+    found = any_date_at(head.folded, gap.end())
     if found is None and _VIETNAMESE.search(head.folded):
         found = vietnamese_date_at(head.folded, gap.end())
     if found is None:

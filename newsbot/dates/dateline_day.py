@@ -22,6 +22,7 @@ _FOREIGN = re.compile(
 _VIETNAMESE = re.compile(
     r"(?:ngày )?(?P<day>\d\d?)/(?P<month>\d\d?)(?:/(?P<year>(?:19|20)\d\d))?(?![\d/])"
 )
+_NIGHT = re.compile(r"(?P<first>\d\d?)-(?=\d\d? [а-я])")
 BEHIND, AHEAD = timedelta(days=7), timedelta(days=1)
 """How far a dateline's day may lie before and after the publication date: reposts follow within a
 week, and Vladivostok is a day ahead of Moscow."""
@@ -46,6 +47,25 @@ def date_at(folded: str, at: int) -> Reading | None:
     return (
         with_clock(folded, found, Context()) if found and found.value.precision == "day" else found
     )
+
+
+def any_date_at(folded: str, at: int) -> Reading | None:
+    """The day in a dateline, or the later of two days that follow each other: of a night.
+
+    Example:
+        >>> any_date_at("москва, 7-8 апреля. /тасс/", 8).value.value
+        'XXXX-04-08'
+        >>> any_date_at("москва, 7-12 апреля. /тасс/", 8) is None
+        True
+    """
+    found = date_at(folded, at)
+    if found is not None or not folded[at : at + 1].isdigit():
+        return found
+    match = _NIGHT.match(folded, at)
+    later = one_day(folded, match.end(), Context(), linked=True) if match else None
+    if match is None or later is None or later.value.day != int(match["first"]) + 1:
+        return None
+    return later._replace(start=at)
 
 
 def _foreign_day(folded: str, at: int) -> Reading | None:

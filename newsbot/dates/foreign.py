@@ -69,9 +69,8 @@ def plain_form(text: str, *, month_first: bool = False) -> str:
 
 def _clock(match: re.Match[str]) -> str:
     """14h05, 14時05分, 오후 2:05 as 14:05."""
-    hour = match["hour"]
-    if match["half"] and match["half"].strip() in _AFTER_NOON:
-        hour = str(int(hour) % 12 + 12)
+    half = match["half"]
+    hour = _hour(int(match["hour"]), half) if half else match["hour"]
     return f"{hour}:{match['minute']:0>2}"
 
 
@@ -109,16 +108,17 @@ def foreign_date(text: str, anchor: Anchor) -> DateValue | None:
     value = edtf.day(*one.day, anchor.zone, "foreign")
     if value is None or one.clock is None:
         return value
-    hour = _hour(int(one.clock["hour"]), one.clock["noon"])
+    hour = _hour(int(one.clock["hour"]), one.clock["half"] or one.clock["noon"])
     minute, second = int(one.clock["minute"]), int(one.clock["second"] or 0)
     zone = _zone(one.clock["zone"]) or anchor.zone
     return edtf.clock(value, hour, minute, second, zone, "foreign, clock")
 
 
 def _hour(hour: int, noon: str | None) -> int:
+    """The hour of the day: "3 p.m.", «오후 3», «上午12»; one that is told in 24 hours stays."""
     if not noon or hour > 12:
         return hour
-    return hour % 12 + (12 if noon[0] in "pPم" else 0)
+    return hour % 12 + (12 if noon[0] in "pPم" or noon.strip() in _AFTER_NOON else 0)
 
 
 def _zone(word: str | None) -> tzinfo | None:

@@ -126,3 +126,44 @@ def test_an_unlisted_latin_town_before_an_agency_in_brackets_is_a_place(place: s
     found = parse_dateline(f"{place} (AP) — The bridge is open.", PUBLISHED)
     assert found is not None
     assert found.agency == "AP"
+
+
+@pytest.mark.parametrize(
+    ("head", "places"),
+    [
+        ("ТОМСК, 7-8 апреля. /ТАСС/. ", ("Томск",)),
+        ("ТОМСК, 7–8 апреля /ТАСС/. ", ("Томск",)),
+        ("Томск. 7-8 апреля. Интерфакс-АВН - ", ("Томск",)),
+        ("7-8 апреля. /ТАСС/. ", ()),
+    ],
+)
+def test_a_night_is_of_its_later_day(head: str, places: tuple[str, ...]) -> None:
+    found = parse_dateline(head + TEXT, PUBLISHED)
+    assert found is not None
+    assert (found.places, found.date, (head + TEXT)[found.end :]) == (places, "2025-04-08", TEXT)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Томск, 7-8 апреля. Выставка открыта.",
+        "Томск, 7-12 апреля. Выставка открыта.",
+        "7-8 апреля. Томск. Выставка открыта.",
+        "7-8 апреля в Томске пройдёт форум ТАСС.",
+        "7-8 апреля, Томск, выставка «Зима».",
+        "ТАСС, 7-8 апреля. Форум открыт.",
+        "Томск, 7-8 апреля, 19:00. Вход свободный.",
+        "ТОМСК, 7-12 апреля. /ТАСС/. Форум открыт.",
+        "ТОМСК, 8-7 апреля. /ТАСС/. Форум открыт.",
+        "ТОМСК, 30-31 апреля. /ТАСС/. Форум открыт.",
+    ],
+)
+def test_a_row_of_days_announces(line: str) -> None:
+    assert parse_dateline(line, PUBLISHED) is None
+
+
+@pytest.mark.parametrize("day", ["2025-04-08", "08-04-2025", "8 апреля"])
+def test_a_day_with_hyphens_is_no_row(day: str) -> None:
+    found = parse_dateline(f"Томск, {day}. {TEXT}", PUBLISHED)
+    assert found is not None
+    assert found.date == "2025-04-08"

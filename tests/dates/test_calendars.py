@@ -62,6 +62,30 @@ def test_the_clock_is_found_behind_words_of_the_language(string: str, clock: str
     assert read.value[11:16] == clock
 
 
+@pytest.mark.parametrize(
+    ("string", "clock"),
+    [
+        ("2025년 4월 8일 오후 3시 30분", "15:30"),
+        ("2025.04.08. 오후 3:30", "15:30"),
+        ("2025年4月8日 下午3時30分", "15:30"),
+        ("2025年4月8日 午後3時30分", "15:30"),
+        ("2025年4月8日 午後0時5分", "12:05"),
+        ("2025년 4월 8일 오후 12시 30분", "12:30"),
+        ("2025년 4월 8일 오전 12시 30분", "00:30"),
+        ("2025년 4월 8일 오전 9시 5분", "09:05"),
+        ("2025년 4월 8일 15시 30분", "15:30"),
+        ("2025年4月8日 下午15:30", "15:30"),
+        ("2025年4月8日 上午11:30", "11:30"),
+        ("2025年4月8日(火) 03:30", "03:30"),
+    ],
+)
+def test_a_half_of_the_day_before_a_clock_tells_its_hour(string: str, clock: str) -> None:
+    for printed in (string, plain_form(string)):
+        read = parse_date(printed, ANCHOR)
+        assert read is not None
+        assert read.value[:16] == f"2025-04-08T{clock}"
+
+
 @pytest.mark.parametrize("day", [(1402, 12, 30), (1402, 7, 31), (1402, 13, 1), (1300, 1, 1)])
 def test_the_solar_calendar_has_no_other_days(day: tuple[int, int, int]) -> None:
     assert gregorian(*day) is None

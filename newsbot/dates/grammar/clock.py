@@ -59,8 +59,13 @@ _ZONE = (
     rf"|(?<=\()(?P<town>{one_of(_TOWNS)})(?=\))"
     r"|(?P<local>(?:по )?(?:местно(?:му|го) времени|местное время)(?!\w)))"
 )
-_HYPHEN = r"(?<=\d\d)-(?=[0-5]\d(?:$|[,;|)]| мск| \())"
-"""«18-40» is a time where nothing follows that could be counted."""
+_NO_HOUR = r"(?:0\d|1[3-9]|[2-5]\d)"
+"""Minutes that no span of hours ends with: «в 10-11 утра» is one, «в 7-30 утра» is not."""
+_HYPHEN = (
+    r"(?:(?<=\d\d)-(?=[0-5]\d(?:$|[,;|)]| мск| \())"
+    rf"|-(?=00(?![\w-])|{_NO_HOUR}(?: (?:утра|вечера)\b|\.(?:$| ))))"
+)
+"""«18-40» is a time where nothing follows that could be counted, and «20-00» is no span of it."""
 _DIGITS = (
     rf"(?P<hour>[01]?\d|2[0-4])(?:[:.]|{_HYPHEN})(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:\.\d+)?)?"
     r"(?![\d:]|\.\d)(?: ?(?P<noon>[ap])\.?m\b\.?| (?P<part>пополудни|утра|дня|вечера|ночи)\b)?"

@@ -55,12 +55,11 @@ def _rules() -> dict[str, tuple[Rule, ...]]:
 
 
 _WORDS = _rules()
-_SHORT_NUMBER_RULES = tuple(
-    rule for rule in _WORDS.pop(NUMBER) if rule not in years.OF_LONG_NUMBERS
-)
+_OPENED_BY_A_YEAR = frozenset({*years.OF_LONG_NUMBERS, months_abroad.english_year_first})
+_SHORT_NUMBER_RULES = tuple(rule for rule in _WORDS.pop(NUMBER) if rule not in _OPENED_BY_A_YEAR)
 _LONG_NUMBER_RULES: tuple[Rule, ...] = (
-    months_abroad.kazakh_year_first, day_ranges.days_until, days.timed_numeric_day,
-    *years.RULES[NUMBER], *ago.RULES[NUMBER],
+    months_abroad.kazakh_year_first, months_abroad.english_year_first,
+    day_ranges.days_until, days.timed_numeric_day, *years.RULES[NUMBER], *ago.RULES[NUMBER],
 )  # fmt: skip
 """Rules for numbers of three and four digits."""
 

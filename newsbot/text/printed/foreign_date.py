@@ -98,19 +98,20 @@ ZONE_PLACES = {
 """Zone words of North America that leave open whether it is summer."""
 
 ZONES = "|".join(sorted([*ZONE_MINUTES, *ZONE_PLACES], key=len, reverse=True))
+HALVES = "오전|오후|上午|下午|午前|午後"
+"""Words before a clock of twelve hours; for longer patterns."""
+
 _TIME = (
+    rf"(?:(?P<half>{HALVES})\s?)?"
     r"(?P<hour>[01]?\d|2[0-3])(?::|\.|h|[時시时點点])\s?"
     r"(?P<minute>[0-5]\d(?!\d)|\d(?=[分분]))(?::(?P<second>[0-5]\d))?"
     r"\s?(?P<noon>[ap]\.?\s?m\b\.?|[صم](?!\w))?(?:\s?(?:uhr|h|hrs|分|분)\b)?"
     rf"(?:\s?\(?(?P<zone>{ZONES})\b\)?)?"
 )
-HALVES = "오전|오후|上午|下午|午前|午後"
-"""Words before a clock of twelve hours; for longer patterns."""
-
 _GAP = (
     r"(?:\s|[.,،|•·()()/–—@-]|at\b|um\b|à|às\b|a las\b|a les\b|alle\b|(?:la )?or[ae]\b|kl\.?"
     r"|klo\b|om\b|ob\b|uur\b|saat\b|soat\b|godz\.?|[uуovвو]\b|lúc\b|pukul\b|(?:ال)?ساعة|ساعت|сағат\b|саат\b|соат\b|ժամը|เวลา"
-    rf"|{WEEKDAY}|{HALVES}){{0,6}}"
+    rf"|{WEEKDAY}){{0,6}}"
 )
 _BEHIND = lazy_pattern(
     rf"(?:[\s-]?(?:йил|жыл|года?|р\.|г\.|r\.|ж\.|น\.|d\.)(?:(?<=\.)|\w{{0,3}}\b))?{_GAP}{_TIME}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from newsbot.dates import edtf
-from newsbot.dates.grammar.around import word_before
+from newsbot.dates.grammar.around import IN, glued, with_preposition, word_before
 from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule, reading
 from newsbot.dates.grammar.foreign.words import (
     KAZAKH_MONTHS,
@@ -46,6 +46,10 @@ _DAYS = lazy_pattern(
     rf"(?P<month>{_ENGLISH})\.? (?P<first>\d\d?){ENGLISH_NTH}?(?P<link> to | through | and | ?- ?)"
     rf"(?:(?P<other>{_ENGLISH})\.? )?(?P<last>\d\d?){ENGLISH_NTH}?(?![\w:%]|[.,-]\d)"
     r"(?:,? (?P<year>(?:19|20)\d\d)(?![\d:]))?"
+)
+_YEAR_FIRST = lazy_pattern(
+    rf"(?P<year>(?:19|20)\d\d) (?P<month>{one_of(ENGLISH_ABBREVIATED)})"
+    r"(?:\.? (?P<day>\d\d?)(?![\w:%]|[.,-]\d)|(?=[;.)]|$))"
 )
 _OPENING = frozenset({"from", "between"})
 _GERMAN_DAY = lazy_pattern(r"(?<![\w.,:])\d\d?\. $")
@@ -123,6 +127,19 @@ def english_days(text: str, at: int, context: Context) -> Reading | None:
     return reading(opening if word in _OPENING else at, match.end(), value)
 
 
+def english_year_first(text: str, at: int, context: Context) -> Reading | None:
+    """ "2024 Aug 8", "2024 Aug;", as journals print it; "in 2024 Jan moved" has a name."""
+    match = _YEAR_FIRST.match(text, at) if context.running else None
+    if match is None or glued(text, at) or not context.original[match.start("month")].isupper():
+        return None
+    year, month, zone = int(match["year"]), ENGLISH_MONTHS[match["month"]], context.anchor.zone
+    start = with_preposition(text, at, IN)
+    if match["day"] is None:
+        return reading(start, match.end(), edtf.month(year, month, zone, "month"))
+    value = edtf.day(year, month, int(match["day"]), zone, "year, day")
+    return with_clock(text, Reading(start, match.end(), value), context) if value else None
+
+
 def _closing_year(match: re.Match[str], last: tuple[int, int], context: Context) -> int | None:
     if match["year"]:
         return int(match["year"])
@@ -163,10 +180,13 @@ def kazakh_month(text: str, at: int, context: Context) -> Reading | None:
 
 
 RULES: dict[str, tuple[Rule, ...]] = {
-    NUMBER: (kazakh_year_first,),
+    NUMBER: (kazakh_year_first, english_year_first),
     **dict.fromkeys(MONTHS_ABROAD, (month_abroad,)),
     **dict.fromkeys(ENGLISH_MONTHS, (english_days, month_abroad)),
     **dict.fromkeys(KAZAKH_MONTHS, (kazakh_month, month_abroad)),
 }
 
-NEEDS: Needs = {kazakh_year_first: (" жыл",)}
+NEEDS: Needs = {
+    kazakh_year_first: (" жыл",),
+    english_year_first: tuple(f" {name}" for name in sorted(ENGLISH_ABBREVIATED)),
+}
