@@ -8,8 +8,7 @@ from datetime import datetime
 from newsbot.dateline.agencies import Agency
 from newsbot.dateline.line import LineHead, past_closing
 from newsbot.dates.dateline_day import with_year
-from newsbot.dates.edtf import LEAP_YEAR, is_day
-from newsbot.model.date_parts import DateParts
+from newsbot.model.date_parts import LEAP_YEAR, DateParts, is_day
 from newsbot.text.lazy import lazy_pattern
 
 AGENCIES: Mapping[str, str] = {

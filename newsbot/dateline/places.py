@@ -60,22 +60,6 @@ def is_place(printed: str) -> bool:
     return fold(printed) in _known()
 
 
-_COUNTRIES_TOO = frozenset(
-    {
-        "алжир",
-        "ватикан",
-        "вашингтон",
-        "гватемала",
-        "куба",
-        "нью-йорк",
-        "панама",
-        "сингапур",
-        "тунис",
-    }
-)
-"""Places of the table that are also countries, or states of one."""
-
-
 def is_town(printed: str) -> bool:
     """Whether the table has a town of that name, and no country has it.
 
@@ -83,7 +67,7 @@ def is_town(printed: str) -> bool:
         >>> is_town("ЛОНДОН"), is_town("Куба"), is_town("Россия")
         (True, False, False)
     """
-    return is_place(printed) and fold(printed) not in _COUNTRIES_TOO
+    return is_place(printed) and fold(printed) not in _countries_too()
 
 
 def is_latin_place(printed: str) -> bool:
@@ -163,6 +147,11 @@ def _latin() -> frozenset[str]:
 @cache
 def _words() -> frozenset[str]:
     return frozenset(map(fold, lines(_ROOM, "words.txt")))
+
+
+@cache
+def _countries_too() -> frozenset[str]:
+    return frozenset(map(fold, lines(_ROOM, "countries-too.txt")))
 
 
 @cache

@@ -6,11 +6,11 @@ import re
 from datetime import date, datetime, timedelta
 
 from newsbot.dates.anchor import UNKNOWN_ZONE, anchor_of, is_plausible_year
-from newsbot.dates.edtf import LEAP_YEAR, day, is_day
+from newsbot.dates.edtf import day
 from newsbot.dates.grammar.context import Context, Reading
 from newsbot.dates.grammar.rules.days import numeric_day, one_day, with_clock
 from newsbot.dates.grammar.rules.months import english_day
-from newsbot.model.date_parts import DateParts
+from newsbot.model.date_parts import LEAP_YEAR, DateParts, is_day
 from newsbot.text.printed.foreign_date import MONTH_NAMES
 
 _FOREIGN = re.compile(

@@ -7,16 +7,14 @@ are meant, and `rule` the name of the rule that read them.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from msgspec.structs import replace
 
 from newsbot.dates.anchor import UNKNOWN_ZONE, is_plausible_year
+from newsbot.model.date_parts import LEAP_YEAR, is_day
 from newsbot.model.dates import DateValue, Precision
 
-LEAP_YEAR = 2024
-"""Stands in for an unknown year: 29 February may exist in it."""
 _DAY = timedelta(days=1)
 
 SEASONS = {"весна": 21, "лето": 22, "осень": 23, "зима": 24}
@@ -190,11 +188,6 @@ def span(first: DateValue | None, last: DateValue | None, rule: str) -> DateValu
     end = last.end if first.start else None
     start = first.start if last.end else None
     return DateValue(value=value, precision="range", start=start, end=end, rule=rule)
-
-
-def is_day(year: int, month: int, number: int) -> bool:
-    """Whether the calendar has that day."""
-    return 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
 
 
 def _beside(day: DateValue, hour: int, minute: int, second: int, rule: str) -> DateValue:

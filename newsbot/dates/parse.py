@@ -17,6 +17,7 @@ from newsbot.dates.machine import machine_date
 from newsbot.dates.other_words import LABELS, is_of_a_law, is_only_a_date
 from newsbot.dates.printed import printed_date
 from newsbot.dates.words import ENGLISH_ABBREVIATED, one_of
+from newsbot.model.date_parts import LEAP_YEAR, is_day
 from newsbot.model.dates import TO_THE_DAY, DateValue
 from newsbot.text.fold import fold, tidy
 from newsbot.text.printed.foreign_date import ROMAN_MONTHS, foreign_dates, in_figures
@@ -203,14 +204,14 @@ def _short(folded: str, anchor: Anchor) -> DateValue | None:
     folded = _LABEL_BEFORE.sub("", folded)
     if match := _MONTH_YEAR.fullmatch(folded):
         month = int(match["month"])
-        known = edtf.is_day(edtf.LEAP_YEAR, month, 1)
+        known = is_day(LEAP_YEAR, month, 1)
         return edtf.month(int(match["year"]), month, anchor.zone, "mm.yyyy") if known else None
     before = clock_before(folded, 0) if _CLOCK_FIRST.match(folded) else None
     match = _SHORT_DAY.match(folded, before.end if before else 0)
     if match is None or (before and match.end() < len(folded)):
         return None
     month, number = int(match["month"]), int(match["day"])
-    if not edtf.is_day(edtf.LEAP_YEAR, month, number):
+    if not is_day(LEAP_YEAR, month, number):
         return None
     day = edtf.day(anchor.year_of(month, number), month, number, anchor.zone, "dd.mm")
     clock = before

@@ -11,6 +11,7 @@ import re
 from newsbot.dates import edtf
 from newsbot.dates.anchor import Anchor
 from newsbot.dates.words import DAY_MONTHS
+from newsbot.model.date_parts import LEAP_YEAR, is_day
 from newsbot.model.dates import DateValue
 from newsbot.model.moment import MOSCOW
 
@@ -47,7 +48,7 @@ def printed_date(folded: str, anchor: Anchor) -> DateValue | None:
 def _day(year: str | None, month: int, number: str, anchor: Anchor) -> DateValue | None:
     day = int(number)
     if year is None:
-        known = anchor.year_of(month, day) if edtf.is_day(edtf.LEAP_YEAR, month, day) else None
+        known = anchor.year_of(month, day) if is_day(LEAP_YEAR, month, day) else None
         return edtf.day(known, month, day, anchor.zone, "printed")
     if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
         return None

@@ -1,8 +1,9 @@
-"""Splits an EDTF value into its parts (`parts_of`), so that no other code has to."""
+"""Calendar parts of a date: `parts_of` splits an EDTF value, `is_day` knows which days exist."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,6 +13,8 @@ _EDTF = re.compile(
     r"(?:T(?P<clock>\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(?P<offset>Z|[+-]\d\d:\d\d)?)?)?)?",
     re.ASCII,
 )
+LEAP_YEAR = 2024
+"""Stands in for an unknown year: 29 February may exist in it."""
 _CACHED = 4096
 """A page and its neighbours name the same days over and over."""
 
@@ -103,3 +106,13 @@ def _shared(first: DateParts, last: DateParts) -> DateParts:
         return DateParts(first.year)
     day = first.day if first.day == last.day else None
     return DateParts(first.year, first.month, day)
+
+
+def is_day(year: int, month: int, number: int) -> bool:
+    """Whether the calendar has that day.
+
+    Example:
+        >>> is_day(LEAP_YEAR, 2, 29), is_day(2025, 2, 29), is_day(2025, 13, 1)
+        (True, False, False)
+    """
+    return 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]

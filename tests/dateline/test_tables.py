@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from newsbot.dateline.agencies import agency_at, canonical_agency
-from newsbot.dateline.places import is_place, split_places
+from newsbot.dateline.places import is_place, is_town, split_places
 from newsbot.text.fold import fold
-from newsbot.text.tables import rows
+from newsbot.text.tables import lines, rows
 
 
 def test_every_alias_leads_to_its_agency() -> None:
@@ -58,3 +58,9 @@ def test_other_names_are_no_places(name: str) -> None:
 
 def test_places_are_split_at_dashes_and_slashes() -> None:
     assert split_places("ЧИТА — УСТЬ-КУТ/БРАТСК") == ("Чита", "Усть-Кут", "Братск")
+
+
+def test_every_country_among_the_places_is_a_place_and_no_town() -> None:
+    names = lines("newsbot.dateline", "countries-too.txt")
+    assert names
+    assert all(is_place(name) and not is_town(name) for name in names)

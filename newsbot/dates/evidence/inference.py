@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from newsbot.dates.edtf import is_day
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.words import DAY_MONTHS, WEEKDAYS, one_of
+from newsbot.model.date_parts import is_day
 from newsbot.text.fold import fold
 from newsbot.text.lazy import lazy_pattern
 

@@ -163,18 +163,16 @@ def lasted_until(text: str, start: int) -> bool:
 def was_done_by(text: str, start: int, end: int) -> bool:
     """«К Рождеству город украсили», «озеро высохло к маю»: by a term, in the past tense."""
     words = _WORD.findall(text, _clause_start(text, start), start)
-    if words[-1:] in (["к"], ["ко"]) and _is_over(words[-2:-1]):
-        return True
-    return words in (["к"], ["ко"]) and tense_around(text, start, end) == "past"
+    if not words or words[-1] not in _TO:
+        return False
+    return _is_over(words[-2]) if words[1:] else tense_around(text, start, end) == "past"
 
 
-def _is_over(word: list[str]) -> bool:
+def _is_over(word: str) -> bool:
     """Whether a word is a past tense that leaves nothing ahead: «высохло», not «обещали»."""
-    return any(
-        tense_of(one) == "past"
-        and not (is_lasting(one) or is_promise(one) or sets_a_day(one) or calls_off(one))
-        for one in word
-    )
+    if tense_of(word) != "past" or is_lasting(word):
+        return False
+    return not (is_promise(word) or sets_a_day(word) or calls_off(word))
 
 
 def _is_set(text: str, start: int, stop: int) -> bool:
@@ -182,6 +180,8 @@ def _is_set(text: str, start: int, stop: int) -> bool:
     return any(map(sets_a_day, _WORD.findall(text, start, stop)))
 
 
+_TO = frozenset({"к", "ко"})
+"""«К Рождеству», «ко Дню города»: by then something is done."""
 _WAS = frozenset({"был", "была", "было", "были"})
 """«должен был», «намечен был» speak of the past."""
 _WILL = frozenset({"будет", "будут"})

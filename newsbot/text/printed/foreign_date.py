@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from newsbot.model.date_parts import is_day
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed.persian_date import PERSIAN_MONTHS, gregorian
 from newsbot.text.printed.weekdays import WEEKDAY
@@ -184,7 +184,7 @@ def _day(match: re.Match[str]) -> tuple[int, int, int] | None:
         month = ROMAN_MONTHS.index(parts["r"]) + 1
     else:
         month = month_number(parts["m"], stop=parts.get("s")) if "m" in parts else int(parts["n"])
-    return (year, month, number) if _is_day(year, month, number) else None
+    return (year, month, number) if is_day(year, month, number) else None
 
 
 def month_number(name: str, *, stop: str | None) -> int:
@@ -202,7 +202,3 @@ def month_number(name: str, *, stop: str | None) -> int:
     """
     name = name.lower().rstrip(".").replace(" ", "_")
     return (MONTH_NAMES.get(f".{name}") if stop else None) or MONTH_NAMES.get(name, 0)
-
-
-def _is_day(year: int, month: int, number: int) -> bool:
-    return 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]

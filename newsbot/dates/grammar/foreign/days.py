@@ -7,6 +7,7 @@ from newsbot.dates.grammar.context import WORD, Context, Reading, Rule, reading
 from newsbot.dates.grammar.streets import follows_street
 from newsbot.dates.grammar.yearless import year_of
 from newsbot.dates.words import MONTHS, RUSSIAN_MONTHS
+from newsbot.model.date_parts import LEAP_YEAR, is_day
 from newsbot.text.lazy import lazy_pattern
 from newsbot.text.printed.foreign_date import MONTH_NAMES, month_number
 
@@ -61,9 +62,7 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
             return None
         if name in _AFTER_DE and "de" not in day[0]:
             return None  # "2 mayo jars"
-        if capital != (day["stop"] == ".") or not edtf.is_day(
-            edtf.LEAP_YEAR, number, int(day["day"])
-        ):
+        if capital != (day["stop"] == ".") or not is_day(LEAP_YEAR, number, int(day["day"])):
             return None
         year = year_of(number, int(day["day"]), text, (start, end), context)
     return reading(start, end, edtf.day(year, number, int(day["day"]), zone, "foreign day"))

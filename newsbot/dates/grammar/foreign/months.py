@@ -22,6 +22,7 @@ from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.rules.days import with_clock
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import ENGLISH_ABBREVIATED, ENGLISH_MONTHS, ENGLISH_NTH, one_of
+from newsbot.model.date_parts import LEAP_YEAR, is_day
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
@@ -120,7 +121,7 @@ def english_days(text: str, at: int, context: Context) -> Reading | None:
     if first[0] == last[0] and first >= last:
         return None  # "May 28-4" is no row of days
     if (apart and last != (first[0], first[1] + 1)) or not all(
-        edtf.is_day(edtf.LEAP_YEAR, *day) for day in (first, last)
+        is_day(LEAP_YEAR, *day) for day in (first, last)
     ):
         return None
     value = _span(first, last, _closing_year(match, last, context), context)

@@ -23,6 +23,7 @@ from newsbot.dates.words import (
     ENGLISH_NTH,
     one_of,
 )
+from newsbot.model.date_parts import LEAP_YEAR, is_day
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
@@ -38,7 +39,10 @@ PRINTED_YEAR = "day of year"
 
 _BOUNDS = frozenset({"к", "на", "до", "после", "накануне"})
 """«К 8 Марта» is a day, whatever its name."""
-_NEAR, _MONTHS = 40, 12
+_LAST_MONTH = 12
+"""A number above it is no month: "3/25/2025" has its month first."""
+_CONGRATULATION = 40
+"""Code points before a feast in which its congratulation begins: the verb and up to three words."""
 _CONGRATULATED = lazy_pattern(r"поздр\w+ (?:[^\W\d]+ ){0,3}с $")
 _SENTENCE = lazy_pattern(r"(?:^|[.!?…] |\n)$")
 _ABBREVIATED = ENGLISH_ABBREVIATED | ABBREVIATED_MONTHS.keys()
@@ -108,7 +112,7 @@ def day_value(
     day, zone = DAY_WORDS.get(number) or int(number), context.anchor.zone
     if year is not None:
         return edtf.day(year.number, DAY_MONTHS[month], day, zone, PRINTED_YEAR)
-    if not edtf.is_day(edtf.LEAP_YEAR, DAY_MONTHS[month], day):
+    if not is_day(LEAP_YEAR, DAY_MONTHS[month], day):
         return None
     meant = year_of(DAY_MONTHS[month], day, text, span, context)
     return edtf.day(meant, DAY_MONTHS[month], day, zone, "day of month")
@@ -142,7 +146,7 @@ def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -
     swapped = (
         "/" in match["mark"] and len(digits) == 4 and text[match.end() : match.end() + 1] != "-"
     )
-    if month > _MONTHS >= day and swapped:
+    if month > _LAST_MONTH >= day and swapped:
         month, day = day, month  # "3/25/2025" can only be read with the month first
     value = edtf.day(year, month, day, context.anchor.zone, NUMERIC_DAY)
     return Reading(at, match.end(), value) if value else None
@@ -226,7 +230,7 @@ def _is_name(match: re.Match[str], context: Context) -> bool:
 def _is_feast(match: re.Match[str], context: Context) -> bool:
     """«8 Марта учителя получили цветы», «поздравил с 8 Марта»."""
     text, start, end = match.string, match.start(), match.end()
-    if _CONGRATULATED.search(text, max(0, start - _NEAR), start):
+    if _CONGRATULATED.search(text, max(0, start - _CONGRATULATION), start):
         return True
     opens = _SENTENCE.search(context.original, max(0, start - 3), start) is not None
     return opens and not stands_before_house(text, end) and tense_around(text, start, end) != ""

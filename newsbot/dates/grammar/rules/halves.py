@@ -13,6 +13,7 @@ from newsbot.dates.grammar.parts import part_before
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import CARDINALS, MONTHS_OF, ORDINALS, one_of
+from newsbot.model.date_parts import LEAP_YEAR
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
@@ -81,7 +82,7 @@ def first_months(text: str, at: int, context: Context) -> Reading | None:
 
 def _half_of_month(year: int | None, month: int, number: int, context: Context) -> DateValue | None:
     """The days up to the 15th, or from the 16th on."""
-    length = monthrange(year or edtf.LEAP_YEAR, month)[1]
+    length = monthrange(year or LEAP_YEAR, month)[1]
     first, last = (1, MIDDLE) if number == 1 else (MIDDLE + 1, length)
     zone = context.anchor.zone
     return edtf.span(

@@ -16,6 +16,7 @@ from newsbot.dates.grammar.named_year import STEPS, WHICH, WHICH_WORD, year_behi
 from newsbot.dates.grammar.tense import tense_around
 from newsbot.dates.grammar.yearless import MIDDLE, year_of
 from newsbot.dates.words import MONTHS_OF, ORDINALS, WEEKDAYS, one_of
+from newsbot.model.date_parts import LEAP_YEAR
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
@@ -113,7 +114,7 @@ def _days(
     end = given.end if given else match.end()
     if days is None:
         return reading(start, end, edtf.month(year, month, zone, "part of a month"))
-    length = monthrange(year or edtf.LEAP_YEAR, month)[1]
+    length = monthrange(year or LEAP_YEAR, month)[1]
     first, last = (_day(year, month, min(day, length), context) for day in days)
     return reading(start, end, edtf.span(first, last, "part of a month"))
 

@@ -24,6 +24,7 @@ from newsbot.dates.words import (
     RUSSIAN_MONTHS,
     one_of,
 )
+from newsbot.model.date_parts import LEAP_YEAR, is_day
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
@@ -123,7 +124,7 @@ def month_then_day(text: str, at: int, context: Context) -> Reading | None:
     number, day = _HEADING[match["month"]], int(match["day"])
     if alone is None:
         year: int | None = int(match["year"])
-    elif not edtf.is_day(edtf.LEAP_YEAR, number, day):
+    elif not is_day(LEAP_YEAR, number, day):
         return None
     else:
         year = context.anchor.year_of(number, day)
@@ -139,7 +140,7 @@ def english_day(text: str, at: int, context: Context) -> Reading | None:
     number, day, zone = ENGLISH_MONTHS[match["month"]], int(match["day"]), context.anchor.zone
     if match["year"]:
         value = edtf.day(int(match["year"]), number, day, zone, "month, day, year")
-    elif edtf.is_day(edtf.LEAP_YEAR, number, day):
+    elif is_day(LEAP_YEAR, number, day):
         meant = year_of(number, day, text, (at, match.end()), context)
         value = edtf.day(meant, number, day, zone, "month, day")
     else:

@@ -12,6 +12,7 @@ from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule
 from newsbot.dates.grammar.named_year import full_year
 from newsbot.dates.grammar.rules.day_ranges import opening
 from newsbot.dates.grammar.rules.days import NUMERIC_DAY
+from newsbot.model.date_parts import LEAP_YEAR, is_day
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
@@ -93,7 +94,7 @@ def year_of_neither(text: str, at: int, context: Context) -> Reading | None:
     if _COUNTED_BEHIND.match(text, match.end()):
         return None  # «вырос с 10.05 по 12.05 рубля»
     first, last = _days(match["month"], match["last_month"], match["day"], match["last"])
-    if not all(edtf.is_day(edtf.LEAP_YEAR, *day) for day in (first, last)):
+    if not all(is_day(LEAP_YEAR, *day) for day in (first, last)):
         return None
     year = context.anchor.year_of(*first)
     if year is None:
