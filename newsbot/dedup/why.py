@@ -13,7 +13,8 @@ from newsbot.dedup.decide.guards import objection, within
 from newsbot.dedup.decide.judge import Verdict, judge, same_text
 from newsbot.dedup.decide.overlap import Overlap, overlap
 from newsbot.dedup.rules import RULES
-from newsbot.dedup.story.event import STEM, same_story, story_text
+from newsbot.dedup.story.event import same_story, story_text
+from newsbot.dedup.story.stems import STEM
 from newsbot.dedup.text.body import body
 from newsbot.dedup.text.document import Document, document_of
 from newsbot.dedup.text.fingerprint import SHINGLE
@@ -41,7 +42,8 @@ class Why(msgspec.Struct, frozen=True, kw_only=True):
         linked: the later one would be linked to the earlier one if there were no others.
         rule: by which rule; or why not: `too far apart`, `digest`, `numbers differ`,
             `counts differ`, `names differ`, `little in common`, `passage quoted`.
-        story: what they share when they are one story, else None.
+        story: what they share when they are one story, else None; None too in a language whose
+            words only the corpus shows to be rare (`newsbot.dedup.story.stems.TABLES`).
         overlap: containment, numbers and counts, the later text against the earlier one.
         passages: shared passages in the order of the later text.
     """

@@ -65,9 +65,17 @@ def _verdict(first: Article, second: Article, found: Why) -> Text:
         f"of that {shared.of_old:.0%} in the later one",
         f"numbers in common: {_part(shared.numbers, shared.least_numbers)}; "
         f"counted differently: {grouped(shared.differing)} of {counted(shared.things, 'thing')}",
-        f"one story: {', '.join(found.story) if found.story else 'no'}",
+        f"one story: {_story(first, second, found)}",
     ]
     return Text("\n".join(lines))
+
+
+def _story(first: Article, second: Article, found: Why) -> str:
+    """What makes them one story; of some only the others in the store can tell (`dedup.story`)."""
+    if found.story:
+        return ", ".join(found.story)
+    stored = first.story is not None and first.story == second.story
+    return "yes, by what the other articles in the store show" if stored else "no"
 
 
 def _passages(found: Why) -> Table:

@@ -7,11 +7,9 @@ own words share no shingles, but the people, the places and what it was about.
 from __future__ import annotations
 
 import math
-import re
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cache, lru_cache
 from itertools import chain, compress
 from typing import Any, NamedTuple
 
@@ -19,20 +17,9 @@ import msgspec
 
 from newsbot.dedup.bulk.components import Components
 from newsbot.dedup.story.nearness import day_number, days_apart, published_value
+from newsbot.dedup.story.stems import TABLES, factors, language_for_stories, table_of
 from newsbot.dedup.story.texts import StoryText, StoryTexts, Terms
-from newsbot.dedup.text.body import folded_body
 from newsbot.model.article import Article
-from newsbot.text.tables import rows
-from newsbot.text.words import comparable
-
-STEM = 6
-"""Letters by which words are compared: enough to tell them apart, few enough for all cases."""
-
-NAME_WEIGHT = 1.6
-"""Names count more than other rare words."""
-
-LEAST_WEIGHT = 1.5
-"""Lighter stems, in more than a fifth of all news texts, are left out."""
 
 ALIKE = 0.28
 """Likeness from which two articles are one story: see docs/dedup.md for recall and precision."""
@@ -52,8 +39,6 @@ WORTH = ALIKE / 2
 Holders = defaultdict[str, "array[int]"]
 """The numbers of the articles that have a stem, by stem."""
 
-_NAME = re.compile(r"(?<=[а-яёa-z,;»\"] )[«\"]?([А-ЯЁA-Z][\w-]+)")
-
 
 class Likeness(NamedTuple):
     """How alike two articles are (0 to 1), and the stems they share, heaviest first."""
@@ -62,25 +47,24 @@ class Likeness(NamedTuple):
     shared: tuple[str, ...]
 
 
-def story_terms(text: str) -> dict[str, float]:
+def story_terms(text: str, language: str = "ru") -> dict[str, float]:
     """The stems that characterise a text, with their weights.
 
-    A weight is the logarithm of how rare the stem is in Russian news; names weigh more.
+    A weight is the logarithm of how rare the stem is in texts of its language; names weigh more.
+
+    Args:
+        text: of an article.
+        language: one of `stems.TABLES`.
 
     Example:
         >>> terms = story_terms("Вчера в Курске глава города Иван Щукарь открыл новый мост.")
         >>> terms["щукарь"] > terms["мост"]
         True
+        >>> terms = story_terms("The mayor has opened the new bridge with a speech.", "en")
+        >>> "вrіdgе" in terms, "wітн" in terms  # folded: Latin look-alikes as Cyrillic
+        (True, False)
     """
-    printed, _, words = folded_body(text)
-    names = {comparable(name)[:STEM] for name in set(_NAME.findall(printed))}
-    stems = {word[:STEM] for word in set(words) if len(word) > 2 and not word.isdigit()}
-    weights = {stem: _weight(stem) for stem in stems}
-    return {
-        stem: weight * NAME_WEIGHT if stem in names else weight
-        for stem, weight in weights.items()
-        if weight > LEAST_WEIGHT
-    }
+    return dict(table_of(language).of(factors(text).items()))
 
 
 def likeness(one: Terms, other: Terms) -> Likeness:
@@ -95,8 +79,11 @@ def same_story(one: StoryText, other: StoryText) -> Likeness | None:
     """Whether two articles are about one event: what they share, or None.
 
     They have to be alike, and published within three days of each other as far as their dates are
-    known: of a date without a year, day and month are compared.
+    known: of a date without a year, day and month are compared. Of texts in a language without a
+    table only `stories` can tell, which has all of them.
     """
+    if one.uncounted or other.uncounted:
+        return None
     apart = days_apart(one.date, other.date)
     if apart is not None and apart > DAYS:
         return None
@@ -105,13 +92,19 @@ def same_story(one: StoryText, other: StoryText) -> Likeness | None:
 
 
 def story_text(record: Article | Mapping[str, Any]) -> StoryText:
-    """The input of stories for an article, or for a mapping with `id`, `text` and `published`."""
+    """The input of stories for an article, or for a mapping with its `id`, `text` and `published`.
+
+    Without `language` the language of the text is found.
+    """
     if isinstance(record, Article):
         record = msgspec.structs.asdict(record)
+    text, language = record["text"] or "", language_for_stories(record)
+    known = language in TABLES
     return StoryText(
         id=record["id"],
         date=published_value(record.get("published")),
-        terms=story_terms(record["text"] or ""),
+        terms=story_terms(text, language) if known else factors(text),
+        uncounted=None if known else language,
     )
 
 
@@ -211,31 +204,16 @@ def _alike(
 ) -> Iterator[tuple[int, int]]:
     """Those articles among the holders that share enough with one, each as a pair with it."""
     common: defaultdict[int, float] = defaultdict(float)
-    for stem, _ in terms:
+    for stem, weight in terms:
         found = [its[stem] for its in held if stem in its]
         if found and sum(map(len, found)) <= CROWDED:
-            weight = _weight(stem) ** 2
             for other in chain.from_iterable(found):
-                common[other] += weight
+                common[other] += weight * weight
     least = WORTH * lengths[number]
     for other, weight in common.items():
         if weight >= least * lengths[other] and other != number:
             yield other, number
 
 
-@lru_cache(1 << 16)
-def _weight(stem: str) -> float:
-    known, texts = _frequencies()
-    # Three more than counted: what was never seen is not infinitely rare.
-    return math.log(texts / (known.get(stem, 0) + 3))
-
-
 def _square(terms: Terms) -> float:
     return sum(weight * weight for weight in terms.values())
-
-
-@cache
-def _frequencies() -> tuple[dict[str, int], int]:
-    """The number of texts by stem, and of all texts, as in `stems.tsv`."""
-    texts_by_stem = dict(rows("newsbot.dedup", "stems.tsv", tuple[str, int]))
-    return texts_by_stem, texts_by_stem.pop("*")

@@ -31,6 +31,7 @@ class StoredMember(msgspec.Struct, frozen=True, kw_only=True, rename={"id": "_id
     cluster: str | None = None
     duplicate_of: str | None = None
     story: str | None = None
+    language: str | None = None
     text: str = ""
 
 
