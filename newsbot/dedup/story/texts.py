@@ -93,7 +93,7 @@ class StoryTexts:
         )
 
     def terms(self, place: int) -> Iterator[tuple[str, float]]:
-        """The stems of a text with their weights; none while too few texts show how rare they are."""
+        """The stems of a text with their weights; none while few texts show how rare they are."""
         terms = map(self._known.__getitem__, self._packed[place].tolist())
         language = self._languages[place]
         return self._order[language - 1].weighed(terms) if language else terms
