@@ -31,7 +31,7 @@ from newsbot.model.moment import as_utc
 from newsbot.model.outcome import Outcome, OutcomeKind, Rejected
 from newsbot.model.page import Page
 from newsbot.model.site import Site
-from newsbot.model.urls import article_id, canonical_of, host_of
+from newsbot.model.urls import article_id, canonical_of, host_of, registered_host
 from newsbot.model.usage import usage_of
 from newsbot.model.variants import article_address
 from newsbot.sites.registry import Sites, default_sites
@@ -181,7 +181,13 @@ def dateline(draft: Draft) -> Draft:
         dateline=taken.dateline,
         subtitle=taken.subtitle,
         paragraphs=taken.paragraphs,
-        credit=credit_of(taken.dateline, taken.paragraphs, draft.extracted.credits, draft.site),
+        credit=credit_of(
+            taken.dateline,
+            taken.paragraphs,
+            draft.extracted.credits,
+            draft.site,
+            registered_host(draft.page.url or draft.extracted.canonical_url or ""),
+        ),
     )
 
 

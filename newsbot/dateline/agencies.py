@@ -73,6 +73,8 @@ _REGION = lazy_pattern(
     r"\b(?:область|край|район|республика|округ|штат|провинция|губерния)\b", re.IGNORECASE
 )
 
+_LETTERS_ALONE = re.compile(r"[^\w]|_")
+
 _VENUE = lazy_pattern(
     r"(?:стадион|арена|дворец|зал|театр|музей|площадь|отель|гостиница)\b", re.IGNORECASE
 )
@@ -131,6 +133,21 @@ def canonical_agency(printed: str) -> str | None:
     folded = fold(printed)
     found = agency_at(folded, 0)
     return found.name if found and found.end == len(folded) else None
+
+
+def is_agency_host(name: str, host: str) -> bool:
+    """Whether a host bears the name of an agency: what the agency prints there is its own.
+
+    Example:
+        >>> is_agency_host("Рейтер", "reuters.com"), is_agency_host("Рейтер", "dawn.com")
+        (True, False)
+        >>> is_agency_host("УНН", "unn.com.ua"), is_agency_host("KZZQ", "kzzq.com")
+        (True, True)
+    """
+    label = _LETTERS_ALONE.sub("", fold(host.partition(".")[0]))
+    aliases = [alias for alias, canonical in _names().items() if canonical == name]
+    names = {_LETTERS_ALONE.sub("", alias) for alias in (*aliases, fold(name))}
+    return label in names or label.removesuffix("news") in names
 
 
 def _one(folded: str, at: int) -> Agency | None:

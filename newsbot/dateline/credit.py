@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsbot.dateline.agencies import agency_at, canonical_agency
+from newsbot.dateline.agencies import agency_at, canonical_agency, is_agency_host
 from newsbot.model.dateline import Dateline
 from newsbot.model.extracted import Credit
 from newsbot.model.site import Site
@@ -24,6 +24,7 @@ def credit_of(
     paragraphs: Sequence[str],
     hints: Sequence[Credit],
     site: Site | None,
+    host: str | None = None,
 ) -> Credit | None:
     """The owner of the text with the evidence; None when it is the site's own or unknown.
 
@@ -37,6 +38,7 @@ def credit_of(
         paragraphs: the text.
         hints: what the page says about its source.
         site: the outlet, if it has a declaration.
+        host: registered domain of the page, by which an agency without a declaration is known.
 
     Example:
         >>> credit_of(None, ["В Чите открыли мост, сообщает ТАСС."], [], None)
@@ -44,18 +46,18 @@ def credit_of(
     """
     if dateline is not None and dateline.agency:
         found = Credit(name=dateline.agency, evidence=f"dateline: {dateline.raw}")
-        return None if _is_own(found.name, site) else found
+        return None if _is_own(found.name, site, host) else found
     for hint in (*hints, *_told(paragraphs, site)):
         name = canonical_agency(hint.name) or hint.name
-        if not _is_own(name, site):
+        if not _is_own(name, site, host):
             return Credit(name=name, evidence=hint.evidence)
     return None
 
 
-def _is_own(name: str, site: Site | None) -> bool:
+def _is_own(name: str, site: Site | None, host: str | None) -> bool:
     """Whether the name is the site's own, or a branch of it («РИА Новости Спорт» on ria.ru)."""
     if site is None:
-        return False
+        return host is not None and is_agency_host(name, host)
     own = {site.title, *([site.agency] if site.agency else [])}
     return any(
         name == mine or name.startswith((f"{mine} ", f"{mine}-", f"{mine}/")) for mine in own

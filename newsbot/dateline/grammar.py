@@ -7,6 +7,7 @@ agency first     ТАСС, 10 августа.   ИА REGNUM, ПСКОВ, 10 ав
 date last        БАКУ /Trend/ - 8 апреля.
 without date     АСТАНА. КАЗИНФОРМ –   Бишкек (АКИpress) -   АЛМАТЫ. КазТАГ.
 without agency   Киев, 19 марта.   ROMA, 9 APR -
+in capitals      WASHINGTON —   NAPA COUNTY, Calif. (KGO) --
 enclosed first   (ANSA) - ROMA, 09 APR -
 of asia          新华社北京4月9日电
 of kremlin       23 октября 2015 года, 14:10, Москва, Кремль
@@ -23,6 +24,7 @@ from newsbot.dateline.asia import MARKS, of_asia
 from newsbot.dateline.latin import (
     SPACED_DASH,
     UPPER_NEXT,
+    in_capitals,
     is_dashed_in_latin,
     is_latin,
     is_shouted_with_country,
@@ -100,6 +102,7 @@ def _tried(head: LineHead, anchor: datetime | None) -> tuple[tuple[_Rule, LineHe
         (without_date, placed or head),
         (without_agency, dated),
         (date_first, head if head.folded[:3] in _MONTHS else None),
+        (in_capitals, head if head.printed[:2].isupper() else None),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
+from newsbot.dateline.agencies import agency_at
 from newsbot.dateline.line import LineHead
-from newsbot.dateline.places import is_latin_place, is_no_place
+from newsbot.dateline.places import is_latin_place, is_no_place, is_state, is_word, split_places
 from newsbot.text.bylines.words import has_rubric_word, is_organisation
 from newsbot.text.fold import fold
 from newsbot.text.side_matter.phrases import line_rule
@@ -23,6 +25,14 @@ ACRONYM = 5
 
 SENTENCE = 20
 """Characters behind such a dateline: «LIVE MUSIC, April 9 - Doors open» is a notice."""
+
+_CAPITALS = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ.'’/ -]{1,38}[A-ZÀ-Þ])"
+    r"(?:, (?P<region>(?:[A-Z][a-z]?\.){2,3}|[A-Z][\w'’]*(?: [A-Z][\w'’]*){0,2}\.?))?"
+    r"(?: \((?P<agency>[A-Z][A-Z\d /&-]{1,20})\))?"
+    r"(?:—| ?— ?| (?:–|--?) )(?=[\"“‘]?[A-ZÀ-Þ\d$€£])"
+)
+"""The head of a line as papers and stations of America print it."""
 
 UPPER_NEXT = re.compile(r"[\"«„(]?[A-ZА-ЯЁ0-9]")
 """How a new sentence begins."""
@@ -63,3 +73,26 @@ def is_dashed_in_latin(head: LineHead) -> bool:
     if not (name.isupper() or _YEAR.search(day)):
         return False
     return UPPER_NEXT.match(head.printed, dash.end()) is not None
+
+
+def in_capitals(head: LineHead, anchor: datetime | None) -> LineHead | None:
+    """«WASHINGTON — The Senate…», «NAPA COUNTY, Calif. (KGO) -- A plan…»: neither agency nor day.
+
+    A town of the table, or any name with a state behind it. What a station calls itself in brackets
+    is no agency: the text is its own.
+    """
+    match = _CAPITALS.match(head.printed)
+    if match is None or len(head.printed) < match.end() + SENTENCE:
+        return None
+    name, region = match["place"], match["region"]
+    if len(name) <= SHORT or is_no_place(name) or not (region is None or is_state(region)):
+        return None
+    places = split_places(name)
+    if region is None and not all(is_latin_place(one) and not is_word(one) for one in places):
+        return None  # "BREAKING — Two people…", "NICE — A new way…"
+    agency = agency_at(head.folded, match.start("agency")) if match["agency"] else None
+    if agency and agency.end != match.end("agency"):
+        agency = None
+    return head._replace(
+        place=match.span("place"), region=region, agency=agency, end=match.end(), confidence=0.7
+    )

@@ -80,6 +80,16 @@ def is_latin_place(printed: str) -> bool:
     return printed.casefold() in _latin() or is_place(printed)
 
 
+def is_state(printed: str) -> bool:
+    """Whether a name is that of a state or a province, as datelines print it behind a town.
+
+    Example:
+        >>> is_state("Calif."), is_state("CALIF."), is_state("ON"), is_state("Listen")
+        (True, True, True, False)
+    """
+    return printed.casefold() in _states()
+
+
 def is_word(printed: str) -> bool:
     """Whether a place in the table is also a common word or a first name."""
     return fold(printed) in _words()
@@ -142,6 +152,11 @@ def _known() -> dict[str, str]:
 @cache
 def _latin() -> frozenset[str]:
     return frozenset(map(str.casefold, lines(_ROOM, "places-latin.txt")))
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(map(str.casefold, lines(_ROOM, "states.txt")))
 
 
 @cache

@@ -16,6 +16,7 @@ import msgspec
 from newsbot.files.formats import load
 from newsbot.files.kinds import ADDRESSES, OTHER_ADDRESSES, Input, Item, SetAside, Unreadable
 from newsbot.files.opening import shown_path
+from newsbot.model.captures import as_published
 from newsbot.model.errors import FULL_DISK
 from newsbot.model.page import Origin, Page
 from newsbot.readers.file_kind import may_hold_many
@@ -23,7 +24,6 @@ from newsbot.readers.provenance.address_table import AddressTable
 from newsbot.readers.provenance.mirror import captured, mirrored
 from newsbot.readers.provenance.sidecar import beside_on_disk
 from newsbot.readers.provenance.snapshot import snapshot_note
-from newsbot.readers.provenance.web_archive import as_published
 from newsbot.readers.reading import read
 from newsbot.readers.streams import STDIN, KeptStreams, is_read_once
 from newsbot.readers.walk import InputFile, Missing, find

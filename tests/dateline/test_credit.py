@@ -6,6 +6,7 @@ import pytest
 
 from newsbot.dateline import parse_dateline
 from newsbot.dateline.credit import credit_of
+from newsbot.model.dateline import Dateline
 from newsbot.model.extracted import Credit
 from newsbot.model.site import Site
 
@@ -60,3 +61,35 @@ def test_a_quoted_source_owns_nothing(paragraph: str) -> None:
 
 def test_a_newspaper_that_quotes_an_agency_writes_its_own_text() -> None:
     assert credit_of(None, ["Мост открыт, сообщает ТАСС."], [], PAPER) is None
+
+
+def wired(agency: str) -> Dateline:
+    found = parse_dateline(f"LONDON, April 8 ({agency}) - The bank kept its rate again.", None)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("agency", "host", "owner"),
+    [
+        ("Reuters", "reuters.com", None),
+        ("Reuters", "dawn.example", "Рейтер"),
+        ("Reuters", "reuters-fans.example", "Рейтер"),
+        ("Reuters", None, "Рейтер"),
+        ("AP", "apnews.com", None),
+        ("AP", "news.example", "AP"),
+        ("PTI", "pti.in", None),
+    ],
+)
+def test_an_agency_s_own_site_carries_nobody(
+    agency: str, host: str | None, owner: str | None
+) -> None:
+    found = credit_of(wired(agency), [], [], None, host)
+    assert (found.name if found else None) == owner
+
+
+def test_the_article_in_front_of_an_agency_s_name_makes_no_difference() -> None:
+    hint = Credit(name="The Associated Press", evidence="author The Associated Press")
+    found = credit_of(None, ["The bank kept its rate."], [hint], None)
+    assert found is not None
+    assert found.name == "AP"

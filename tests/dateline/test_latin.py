@@ -10,6 +10,7 @@ from newsbot.dateline import parse_dateline
 
 PUBLISHED = datetime(2025, 4, 9)
 DAY = "2025-04-08"
+PLAIN = ("Washington", None, None)
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,63 @@ def test_datelines_in_latin_letters_are_read(
 )
 def test_what_is_no_dateline(text: str) -> None:
     assert parse_dateline(text, PUBLISHED) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "region", "agency"),
+    [
+        ("WASHINGTON — The Senate has approved the judge after a long debate.", *PLAIN),
+        ("WASHINGTON - The Senate has approved the judge after a long debate.", *PLAIN),
+        ("WASHINGTON -- The Senate has approved the judge after a long debate.", *PLAIN),
+        ("WASHINGTON—The Senate has approved the judge after a long debate.", *PLAIN),
+        ("WASHINGTON — “We were wrong,” the judge told the Senate on Monday.", *PLAIN),
+        ("WASHINGTON, D.C. — The Senate has approved the judge.", "Washington", "D.C.", None),
+        ("WASHINGTON — 2025 was a good year for the Senate and its judges.", *PLAIN),
+        ("MIAMI, Fla. – Managers ran drills on handling floods.", "Miami", "Fla.", None),
+        ("QUIET SPRINGS, Calif. (KZZQ) -- A plan to bring a mill to town failed.", "Quiet Springs",
+         "Calif.", None),
+        ("AUSTIN (KZZQ) — Voters approved an amendment on Tuesday evening.", "Austin", None, None),
+        ("HOUSTON, Texas (KZZQ) -- An owner of salons has closed them.", "Houston", "Texas",
+         None),
+        ("TORONTO, ON – The ferry to the islands is out of service again.", "Toronto", "ON", None),
+    ],
+)  # fmt: skip
+def test_towns_in_capitals_before_a_dash_are_datelines(
+    line: str, place: str, region: str | None, agency: str | None
+) -> None:
+    found = parse_dateline(line, datetime(2025, 4, 9))
+    assert found is not None
+    assert (found.places, found.region, found.agency, found.date) == (
+        (place,),
+        region,
+        agency,
+        None,
+    )
+    assert line[found.end :].startswith(
+        ("The", "“We", "2025", "Managers", "A plan", "Voters", "An")
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "BREAKING — Two people were hurt when a crane fell onto the market hall.",
+        "OPINION — The council should have asked the people of the town first.",
+        "UPDATE: The Senate has approved the judge after a long debate.",
+        "NASA — The agency said that the launch would be put off until May.",
+        "NICE — A new way to cook fennel that your guests will talk about.",
+        "READING — The pupils liked the story about the otter best of all.",
+        "WATCH, Listen — The best concerts of the year in one place for you.",
+        "SMITH, Jones — The two partners opened their office in the spring.",
+        "MIAMI HEAT — The team won its seventh game in a row on Saturday.",
+        "PARIS HILTON — The heiress opened a shop for dogs on Saturday.",
+        "WASHINGTON — the man, not the city — was born in a plain farmhouse.",
+        "WASHINGTON — Photos",
+        "Washington — The Senate has approved the judge after a long debate.",
+        "Q — How did you come to write a book about lighthouses in winter?",
+        "COVID-19 — What you should know about the new variant this autumn.",
+        "SPRINGTIME IN THE GARDEN — Ten jobs that you should do in April.",
+    ],
+)
+def test_other_words_in_capitals_before_a_dash_are_no_datelines(line: str) -> None:
+    assert parse_dateline(line, datetime(2025, 4, 9)) is None

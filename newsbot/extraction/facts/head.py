@@ -16,6 +16,7 @@ from newsbot.extraction.facts.json_ld import (
     strings,
     types_of,
 )
+from newsbot.model.captures import original_of
 from newsbot.model.urls import well_formed
 from newsbot.model.usage import METAS, statements_of
 from newsbot.text.wording import clean
@@ -69,8 +70,10 @@ class Head:
 
     @property
     def own_url(self) -> str | None:
-        """The address that the page states for itself."""
-        return self.canonical or well_formed(self.first("og:url"))
+        """The address that the page states for itself; web archives put their own ahead of it."""
+        stated = self.canonical or well_formed(self.first("og:url"))
+        captured = original_of(stated) if stated else None
+        return captured[0] if captured else stated
 
     @property
     def description(self) -> str | None:

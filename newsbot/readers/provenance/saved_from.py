@@ -48,7 +48,7 @@ CAPTURED = re.compile(
     rb"https?://[^\s<>\"']{3,4000})[\"']",
     re.I,
 )
-"""Links in the head of what archive.today gives: the address tells the rest (`web_archive.py`)."""
+"""Links in the head of what archive.today gives: the address tells the rest (`original_of`)."""
 
 TOOLBAR = b"<!-- BEGIN WAYBACK TOOLBAR INSERT -->"
 """Opens the bar that the Wayback Machine puts above a page, wherever its body begins."""

@@ -25,6 +25,9 @@ def extract(head: str = "", body: str = TEXT, url: str | None = None) -> Extract
     return found
 
 
+ARCHIVE = "https://web.archive.org/web/20140109030403"
+
+
 @pytest.mark.parametrize(
     ("url", "link", "canonical", "site"),
     [
@@ -34,8 +37,14 @@ def extract(head: str = "", body: str = TEXT, url: str | None = None) -> Extract
         ("https://a.example/1", "https://other.example/1", None, "a.example"),
         (None, "https://zv.example/1", "https://zv.example/1", "zv"),
         (None, "", None, None),
+        (None, f"{ARCHIVE}/https://zv.example/1", "https://zv.example/1", "zv"),
+        ("https://a.example/1", f"{ARCHIVE}/http://a.example/1", "http://a.example/1", "a.example"),
+        ("https://a.example/1", f"{ARCHIVE}im_/http://b.example/1", None, "a.example"),
     ],
-    ids=["own", "relative", "root", "elsewhere", "no address", "nothing known"],
+    ids=[
+        *("own", "relative", "root", "elsewhere", "no address", "nothing known"),
+        *("of an archive", "own, of an archive", "elsewhere, of an archive"),
+    ],
 )
 def test_canonical_address_and_site(
     url: str | None, link: str, canonical: str | None, site: str | None
@@ -49,6 +58,8 @@ def test_a_canonical_address_elsewhere_is_a_hint_whose_text_it_is() -> None:
         '<link rel="canonical" href="https://www.zv.example/1">', url="https://a.example/1"
     )
     assert [credit.name for credit in found.credits] == ["zv.example"]
+    captured = f'<link rel="canonical" href="{ARCHIVE}/https://a.example/1">'
+    assert extract(captured, url="https://a.example/1").credits == ()
 
 
 def test_section_and_tags_come_from_json_ld_before_meta() -> None:

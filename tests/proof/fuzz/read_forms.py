@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
+from newsbot.model.captures import as_published
 from newsbot.model.page import Page
 from newsbot.readers.provenance.saved_from import maff_note, saved_from
-from newsbot.readers.provenance.web_archive import as_published
 from tests.proof.fuzz.read_pages import PARTS, files
 from tests.proof.fuzz.targets import Target
 from tests.readers import files as made

@@ -1,4 +1,4 @@
-"""The address and the day of a page from a web archive: both stand in the archive's address."""
+"""The address and the day of a capture in a web archive: both stand in the archive's address."""
 
 from __future__ import annotations
 
