@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import msgspec
 import pytest
 
+from newsbot.dates.article import ArticleDates
 from newsbot.model.dates import RawDate
 from tests.dates.dated import dated, published, raw
 
@@ -123,3 +126,33 @@ def test_an_earlier_day_does_not_win_where_the_page_prints_the_stamp_nearer() ->
         msgspec.structs.replace(raw("visible", "11 марта 2025"), own=True),
     )
     assert published(article) == (stamp, "json-ld")
+
+
+def seen(*dates: RawDate) -> ArticleDates:
+    """An article with these date strings, saved long after all of them."""
+    return dated(*dates, fetched_at=datetime(2025, 12, 1, tzinfo=UTC))
+
+
+def test_a_shown_day_of_the_last_change_is_no_disagreement() -> None:
+    stamps = [
+        raw("json-ld", "2025-04-08T12:00:00+03:00"),
+        raw("json-ld", "2025-08-05T13:21:00+03:00", role="modified"),
+    ]
+    changed, other = raw("visible", "5 августа 2025"), raw("visible", "6 августа 2025")
+    assert seen(*stamps, changed).flags == ()
+    assert seen(*stamps, other).flags == ("dates disagree",)
+    assert seen(stamps[0], changed).flags == ("dates disagree",)
+    earlier = raw("visible", "5 февраля 2025")
+    same = raw("json-ld", "2025-04-08T12:00:00+03:00", role="modified")
+    assert seen(stamps[0], same, earlier).flags == ("dates disagree",)
+
+
+def test_a_day_on_which_the_text_was_begun_is_no_disagreement() -> None:
+    published_at = raw("json-ld", "2025-04-08T12:00:00+03:00")
+    begun = RawDate(
+        role="published", source="json-ld", raw="2025-03-19T10:00:00+03:00", place="dateCreated"
+    )
+    later = msgspec.structs.replace(begun, raw="2025-04-19T10:00:00+03:00")
+    assert seen(published_at, begun).flags == ()
+    assert seen(published_at, later).flags == ("dates disagree",)
+    assert published(seen(begun)) == ("2025-03-19T10:00:00+03:00", "json-ld")

@@ -81,7 +81,12 @@ class Candidate:
     @property
     def is_sure(self) -> bool:
         """Whether its name means the day of publication, not also that of a draft or a change."""
-        return not _WEAK.match(self.evidence) and not _DRAFTED.match(self.evidence)
+        return not (_WEAK.match(self.evidence) or self.is_draft)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether its name may mean the day on which the text was begun."""
+        return _DRAFTED.match(self.evidence) is not None
 
     def holds(self, other: DateValue) -> bool:
         """Whether another date lies within its interval."""

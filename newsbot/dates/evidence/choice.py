@@ -75,7 +75,7 @@ def choose(
     best = _more_precise(best, ordered)
     others = _BY_CARDS if _is_printed_first(best, ordered) else frozenset()
     rivals = [one for one in ordered if _counts(one) and one.source not in others]
-    rivals = [one for one in rivals if not _is_swapped(one, best)]
+    rivals = [one for one in rivals if not _is_explained(one, best, changed)]
     if any(_disagree(best.value, one.value) for one in rivals):
         flags.append(DISAGREE)
     if best.doubt is not None and best.trusted:
@@ -256,6 +256,20 @@ def _more_precise(best: Candidate, candidates: Sequence[Candidate]) -> Candidate
         if clocked and same and not _disagree(best.value, one.value):
             return one
     return best
+
+
+def _is_explained(one: Candidate, best: Candidate, changed: Sequence[Candidate]) -> bool:
+    """Whether a date is another one for a reason: begun before, changed later, day for month."""
+    if one.is_draft and not best.is_draft and _is_before(one.value, best.value):
+        return True
+    is_shown = one.source in _BY_CARDS and best.source not in _BY_CARDS
+    if (
+        is_shown
+        and _is_before(best.value, one.value)
+        and any(other.trusted and not _disagree(one.value, other.value) for other in changed)
+    ):
+        return True
+    return _is_swapped(one, best)
 
 
 def _counts(one: Candidate) -> bool:
