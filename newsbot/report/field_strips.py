@@ -34,7 +34,7 @@ def field_strips(months: Sequence[Filled], language: str = "en") -> str:
     """The strips in two frames, of which `colours.css` shows one; empty without months.
 
     A month is grey where it has articles; its column is as tall as the share of them that have the
-    field. The share of the articles of all months stands behind the strip.
+    field. Behind the strip stands the share of all articles, also of those whose month is unknown.
 
     Args:
         months: as `filled(index, "month")` gives them.
@@ -49,12 +49,12 @@ def field_strips(months: Sequence[Filled], language: str = "en") -> str:
     periods = with_gaps(sorted(known), min(known), max(known))
     shown = {period: known.get(period) for period in periods}
     frames = (structs.replace(frame, names=130, behind=52) for frame in (BROAD, SLIM))
-    return "".join(_drawn(shown, frame, language) for frame in frames)
-
-
-def _drawn(months: Months, frame: Frame, language: str) -> str:
-    frame = structs.replace(frame, height=_below(len(FILLED), frame) + 2 * frame.letters + 6)
     shares = {field: _percent(_share_of_all(months, field), language) for field in FILLED}
+    return "".join(_drawn(shown, shares, frame, language) for frame in frames)
+
+
+def _drawn(months: Months, shares: Mapping[str, str], frame: Frame, language: str) -> str:
+    frame = structs.replace(frame, height=_below(len(FILLED), frame) + 2 * frame.letters + 6)
     told = (f"{name_of_code('field', field, language)}: {shares[field]}" for field in FILLED)
     body = [
         f"<title>{escape(texts(language)['shares'])}</title>",
@@ -102,9 +102,8 @@ def _told(months: Months, language: str, at: int) -> str:
     return "\n".join([period, *shares])
 
 
-def _share_of_all(months: Months, field: str) -> float:
-    known = [month for month in months.values() if month]
-    return sum(month.fields[field] for month in known) / sum(month.articles for month in known)
+def _share_of_all(months: Sequence[Filled], field: str) -> float:
+    return sum(month.fields[field] for month in months) / sum(month.articles for month in months)
 
 
 def _percent(share: float, language: str) -> str:

@@ -105,6 +105,15 @@ def test_a_strip_is_grey_where_articles_are_and_as_tall_as_the_share_with_the_fi
     assert "авторы: 50%" in spots[0]
 
 
+def test_articles_of_no_known_month_count_in_the_share_behind_a_strip() -> None:
+    dated = Filled("2025-03", 3, dict.fromkeys(FILLED, 3))
+    undated = Filled(None, 1, {**dict.fromkeys(FILLED, 1), "published": 0})
+    tree = LexborHTMLParser(field_strips([undated, dated]))
+    words = [node.text() for node in tree.css("svg.broad text")]
+    assert words[words.index("published") + 1] == "75%"
+    assert words[words.index("title") + 1] == "100%"
+
+
 def _ends(column: str) -> tuple[float, float]:
     """The ordinates of a column's foot and of its top."""
     foot, _, rest = column.partition("V")
