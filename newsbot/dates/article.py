@@ -109,7 +109,9 @@ def date_article(
     published = chosen.best.value if chosen and not chosen.best.coarse else None
     dateline = _dateline_year(dateline_date, published)
     changed = _modified(dates, published, local, fetched_at)
-    found = tuple(mentions(text, anchor_of(_written(dateline, published, local)), MOST))
+    month_first = any(date.month_first for date in dates)
+    anchor = anchor_of(_written(dateline, published, local))
+    found = tuple(mentions(text, anchor, MOST, month_first=month_first))
     return ArticleDates(
         published=_record(chosen) if chosen else None,
         modified=_record(changed) if changed else None,

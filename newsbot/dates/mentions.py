@@ -13,6 +13,7 @@ from newsbot.dates.grammar.scan import scan
 from newsbot.model.dates import DateMention, DateValue
 from newsbot.text.fold import fold
 from newsbot.text.letters import UNSEEN
+from newsbot.text.printed.printed_date import SLASHED, told_order
 
 
 def find_dates(text: str, anchor: DateValue | datetime | None) -> list[DateMention]:
@@ -34,11 +35,22 @@ def find_dates(text: str, anchor: DateValue | datetime | None) -> list[DateMenti
     return mentions(text, anchor_of(anchor))
 
 
-def mentions(text: str, anchor: Anchor, most: int | None = None) -> list[DateMention]:
-    """The first `most` dates, with an `Anchor` that also gives the zone of the site."""
+def mentions(
+    text: str, anchor: Anchor, most: int | None = None, *, month_first: bool = False
+) -> list[DateMention]:
+    """The first `most` dates, with an `Anchor` that also gives the zone of the site.
+
+    Args:
+        text, anchor: as for `find_dates`.
+        most: dates that are looked for; all with None.
+        month_first: whether the page around the text prints "4/9/2025" for a day of April; a date
+            of the text that can be read in one way only weighs more.
+    """
     if UNSEEN.search(text):
-        return _mentions_between_unseen(text, anchor, most)
-    context = Context(anchor=anchor, original=text, running=True)
+        return _mentions_between_unseen(text, anchor, most, month_first)
+    told = told_order(SLASHED.findall(text)) if "/" in text else None
+    first = month_first if told is None else told
+    context = Context(anchor=anchor, original=text, running=True, month_first=first)
     return [_mention(text, reading) for reading in islice(scan(fold(text), context), most)]
 
 
@@ -53,10 +65,13 @@ def _mention(text: str, reading: Reading) -> DateMention:
     )
 
 
-def _mentions_between_unseen(text: str, anchor: Anchor, most: int | None) -> list[DateMention]:
+def _mentions_between_unseen(
+    text: str, anchor: Anchor, most: int | None, month_first: bool
+) -> list[DateMention]:
     """Read the text without soft hyphens and the like, and convert the offsets back."""
     kept = [at for at, char in enumerate(text) if not UNSEEN.match(char)]
     kept.append(len(text))
-    found = mentions("".join(text[at] for at in kept[:-1]), anchor, most)
+    seen = "".join(text[at] for at in kept[:-1])
+    found = mentions(seen, anchor, most, month_first=month_first)
     spans = ((kept[one.start], kept[one.end - 1] + 1, one) for one in found)
     return [replace(one, start=start, end=end, text=text[start:end]) for start, end, one in spans]

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import newsbot
 from newsbot.dates import find_dates, parse_date
+from newsbot.model.article import Article
 from tests.dates.tables import ANCHOR, table
 
 SENTENCES = Path(__file__).parent / "abroad.tsv"
@@ -102,3 +104,42 @@ def test_strings_of_pages_are_left_to_their_own_reader(string: str) -> None:
 def test_without_a_day_to_count_from_nothing_breaks(anchor: datetime | None) -> None:
     text = "On Tuesday, last week, next year, in March and this winter; у минулому році, биыл."
     assert len(find_dates(text, anchor)) <= 8
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Open on 3/28/2025 and 4/9/2025, 9 to 5.", ["2025-03-28", "2025-04-09"]),
+        ("It began on 3/28/2025. The jury met on 4/9/2025.", ["2025-03-28", "2025-04-09"]),
+        ("The jury met on 4/9/2025. It began on 3/28/2025.", ["2025-04-09", "2025-03-28"]),
+        ("It began on 28/3/2025. The jury met on 4/9/2025.", ["2025-03-28", "2025-09-04"]),
+        ("The jury met on 4/9/2025.", ["2025-09-04"]),
+        ("It began 3/28/2025\u00ad. The jury met on 4/9/2025.", ["2025-03-28", "2025-04-09"]),
+        (
+            "It began on 3/28/2025. By law 04.09.2025 is a day of rest.",
+            ["2025-03-28", "2025-09-04"],
+        ),
+    ],
+)
+def test_one_day_in_figures_tells_the_order_of_the_others(text: str, values: list[str]) -> None:
+    assert [one.value for one in find_dates(text, ANCHOR)] == values
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en-US", "The jury met on 4/9/2025.", "2025-04-09"),
+        ("en-US", "The jury met on 4/9/2025, not on 28/3/2025.", "2025-09-04"),
+        ("en-GB", "The jury met on 4/9/2025.", "2025-09-04"),
+    ],
+)
+def test_a_page_that_prints_the_month_first_does_so_in_its_text(
+    language: str, text: str, value: str
+) -> None:
+    page = (
+        f"<html lang='{language}'><h1>The jury has met</h1><p class='date'>Published: 4/8/2025</p>"
+        f"<p>{text} It was a long day for all who had come to the hall.</p></html>"
+    )
+    found = newsbot.extract(page.encode(), url="https://post.example/1")
+    assert isinstance(found, Article)
+    assert found.date_mentions[0].value == value

@@ -39,6 +39,7 @@ class Context:
         original: the text as printed, code point by code point beside the folded one.
         running: True in article text, where capitals and missing prepositions warn of names; False
             for a string that claims to be a date.
+        month_first: "4/9/2025" is a day of April, as papers of the United States print it.
         said, said_day: the last date read before, and the last one that is a day.
         told_day: the last day that is no term («арестован до 13 мая»): there the story goes on.
         said_start, said_end: where the last date stands.
@@ -47,6 +48,7 @@ class Context:
     anchor: Anchor = NOWHEN
     original: str = ""
     running: bool = False
+    month_first: bool = False
     said: DateValue | None = None
     said_day: DateValue | None = None
     told_day: DateValue | None = None

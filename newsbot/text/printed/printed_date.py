@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
@@ -74,6 +74,28 @@ SLASHED = lazy_pattern(r"(?<![\d/])(\d\d?)/(\d\d?)/((?:19|20)?\d\d)(?![\d/])")
 
 DOTTED = lazy_pattern(r"(?<![\d.])(\d\d?)\.(\d\d?)\.((?:19|20)?\d\d)(?!\d|\.\d)")
 """A day in figures between full stops, which stands before the month nearly everywhere."""
+
+MONTHS = 12
+
+
+def told_order(dates: Iterable[Sequence[str]]) -> bool | None:
+    """Whether days in figures have the month first, by those that can be read in one way only.
+
+    Args:
+        dates: the matches of `SLASHED` or `DOTTED`.
+
+    Returns:
+        None where all can be read both ways.
+
+    Example:
+        >>> told_order(SLASHED.findall("4/9/2025 and 4/28/2025")), told_order([("4", "9", "2025")])
+        (True, None)
+    """
+    pairs = [(int(first), int(second)) for first, second, _ in dates]
+    if any(first > MONTHS for first, _ in pairs):
+        return False
+    return True if any(second > MONTHS for _, second in pairs) else None
+
 
 NUMBERED = (
     "chapter|part|section|volume|vol|issue|kapitel|teil|abschnitt|ausgabe|heft|folge|chapitre|partie"

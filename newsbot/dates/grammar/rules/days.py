@@ -146,7 +146,7 @@ def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -
     swapped = (
         "/" in match["mark"] and len(digits) == 4 and text[match.end() : match.end() + 1] != "-"
     )
-    if month > _LAST_MONTH >= day and swapped:
+    if swapped and day <= _LAST_MONTH and (context.month_first or month > _LAST_MONTH):
         month, day = day, month  # "3/25/2025" can only be read with the month first
     value = edtf.day(year, month, day, context.anchor.zone, NUMERIC_DAY)
     return Reading(at, match.end(), value) if value else None

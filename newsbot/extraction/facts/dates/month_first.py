@@ -10,7 +10,7 @@ from functools import cache
 from newsbot.extraction.blocks.blocks import PageBlocks
 from newsbot.extraction.facts.head import Head
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed.printed_date import SLASHED
+from newsbot.text.printed.printed_date import SLASHED, told_order
 from newsbot.text.tables import rows
 
 AMERICAN = lazy_pattern(r"en[-_]us\b", re.I)
@@ -26,7 +26,6 @@ EDT", "4/8/25, 2:05 PM"."""
 WEEKDAY = lazy_pattern(r"(?<!\w)(?P<name>[a-z]{3,9})\.?,?\s{1,2}(?=\d\d?([/.])\d\d?\2\d)", re.I)
 """A word that may be a day of the week, before a day in figures."""
 
-MONTHS = 12
 YEAR = 4
 """Figures of a year in full."""
 
@@ -49,13 +48,12 @@ def puts_month_first(page: PageBlocks, head: Head, figures: re.Pattern[str] = SL
     dates = [found for line in lines for found in figures.findall(line)]
     if figures is not SLASHED:
         dates = [found for found in dates if len(found[2]) == YEAR]
-    if any(int(first) > MONTHS for first, _, _ in dates):
+    order = told_order(dates)
+    if order is False:
         return False
     if told := list(_told_by_weekdays(lines, figures)):
         return all(told)
-    if any(map(AMERICAN_CLOCK.search, lines)) or any(
-        int(second) > MONTHS for _, second, _ in dates
-    ):
+    if order or any(map(AMERICAN_CLOCK.search, lines)):
         return True
     said = (head.language or "", *head.meta.get("og:locale", ()))
     return figures is SLASHED and any(map(AMERICAN.match, said))
