@@ -75,8 +75,9 @@ def choose(
     best = _more_precise(best, ordered)
     others = _BY_CARDS if _is_printed_first(best, ordered) else frozenset()
     rivals = [one for one in ordered if _counts(one) and one.source not in others]
-    rivals = [one for one in rivals if not _is_explained(one, best, changed)]
-    if any(_disagree(best.value, one.value) for one in rivals):
+    if any(
+        _disagree(best.value, one.value) and not _is_explained(one, best, changed) for one in rivals
+    ):
         flags.append(DISAGREE)
     if best.doubt is not None and best.trusted:
         flags.append(LATE)
