@@ -36,6 +36,10 @@ lists itself under ever new addresses is no deeper than this."""
 MOST_FRUITLESS = 50
 """Children of sitemap indexes in a row that name no page at all, after which no more are read."""
 
+MOST_OF_ITSELF = 10
+"""The same for children whose address differs from that of their index in the query alone: some
+programs make a new one for whoever asks."""
+
 MISSING_DAYS, MISSING_IN_BACKFILL = 3, 31
 """Days in a row without a page after which an archive by day has ended: a day without news has
 none on some sites."""
@@ -211,7 +215,9 @@ class Announcements:
         wanted = [child.url for child in fitting if self._window.reaches(child)]
         begun = 0
         for child in wanted:
-            if budget <= 0 or self._fruitless >= MOST_FRUITLESS:
+            if budget <= 0 or self._is_fruitless(child, document.address):
+                log.warning("feed %s: %d children left, those before name no page",
+                            document.address, len(wanted) - begun)  # fmt: skip
                 break
             begun += 1
             budget = await self._read_child(feed, child, budget - 1, level)
@@ -222,6 +228,10 @@ class Announcements:
             # Never of an index without dates: it stays the same while its children change.
             await self._reader.note(document)
         return budget
+
+    def _is_fruitless(self, child: str, index: str) -> bool:
+        is_itself = child.partition("?")[0] == index.partition("?")[0]
+        return self._fruitless >= (MOST_OF_ITSELF if is_itself else MOST_FRUITLESS)
 
     async def _read_child(self, feed: Feed, address: str, budget: int, level: int) -> int:
         """Read a child of an index, unless it was already read in this feed.

@@ -9,6 +9,7 @@ from typing import Any
 
 from lxml import etree
 
+from newsbot.discovery.forwards import page_behind
 from newsbot.discovery.instant import read_instant
 from newsbot.discovery.markup import (
     BadFeed,
@@ -62,7 +63,7 @@ def read_rss(body: bytes, *, base: str, zone: str, full_text: str | None = None)
     """
     plain = inflate(body).strip()
     if plain.removeprefix(b"\xef\xbb\xbf")[:1] in {b"{", b"["}:
-        return Listing(found=tuple(_json_feed(plain, base, zone)))
+        return Listing(found=tuple(_json_feed(plain, base, zone, full_text)))
     root = outermost(read_xml(plain, base), ROOT_TAGS)
     if local_name(root) not in ROOT_TAGS:
         raise BadFeed(f"no feed: the root element is <{local_name(root)}>")
@@ -93,7 +94,7 @@ def _entry(
     if not url:
         return None
     return Announcement(
-        url=page_viewed(url),
+        url=page_viewed(page_behind(url)),
         published=_instant(entry, PUBLISHED, zone),
         modified=_instant(entry, MODIFIED, zone),
         title=title_of(entry),
@@ -164,7 +165,7 @@ def _behind(link: etree._Element) -> str:
     return tail if tail.startswith(WEB) and len(tail.split()) == 1 else ""
 
 
-def _json_feed(body: bytes, base: str, zone: str) -> Iterator[Announcement]:
+def _json_feed(body: bytes, base: str, zone: str, full_text: str | None) -> Iterator[Announcement]:
     """The items of a JSON Feed (jsonfeed.org, version 1.1)."""
     try:
         feed = read_json_body(body)
@@ -176,11 +177,13 @@ def _json_feed(body: bytes, base: str, zone: str) -> Iterator[Announcement]:
     for item in items:
         if isinstance(item, dict) and (url := _json_address(item, base)):
             title = item.get("title")
+            text = item.get(full_text) if full_text else None
             yield Announcement(
                 url=url,
                 published=read_instant(item.get("date_published"), zone),
                 modified=read_instant(item.get("date_modified"), zone),
                 title=title if isinstance(title, str) else None,
+                text=text if isinstance(text, str) and len(text) <= MOST_TEXT else None,
             )
 
 

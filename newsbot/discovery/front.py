@@ -12,11 +12,13 @@ import msgspec
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.discovery.feed import ROOT_TAGS
+from newsbot.discovery.forwards import page_behind
 from newsbot.discovery.listing import base_of
 from newsbot.discovery.markup import local_name, read_xml
-from newsbot.discovery.named_feeds import addresses_of, named_feeds
+from newsbot.discovery.named_feeds import addresses, addresses_of, named_feeds
 from newsbot.discovery.patterns import folder_of
 from newsbot.discovery.sitemap import SITEMAPS, is_plain_list
+from newsbot.discovery.written_links import written_links
 from newsbot.extraction.bounds import parsed
 from newsbot.extraction.decoding import decode
 from newsbot.model.errors import NewsbotError
@@ -113,8 +115,8 @@ def read_front(body: bytes, base: str, header: str = "") -> Front:
     html = tree.css_first("html")
     language = (html.attributes.get("lang") or "")[:2].lower() if html else ""
     own = registered_host(base)
-    hrefs = addresses_of(tree.css("a[href]"), root, charset)
-    named = dict.fromkeys(url.partition("#")[0] for url in hrefs)
+    hrefs = addresses((link for _, link in written_links(tree)), root, charset)
+    named = dict.fromkeys(page_behind(url.partition("#")[0]) for url in hrefs)
     links = [url for url in named if registered_host(url) == own]
     outside = [url for url in named if registered_host(url) != own]
     return Front(

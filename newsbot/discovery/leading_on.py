@@ -7,7 +7,10 @@ from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from scrapy.http import HtmlResponse
-from scrapy.utils.response import get_meta_refresh
+from scrapy.utils.response import get_base_url
+from w3lib.html import get_meta_refresh
+
+from newsbot.discovery.frames import main_frame
 
 AT_ONCE = 5.0
 """Seconds within which a page that leads on by itself is no page to be read; others reload."""
@@ -32,6 +35,16 @@ CONDITION = re.compile(
 LONGEST_STUB = 4_000
 """Characters of a page that does nothing but lead on."""
 
+INERT = re.compile(
+    r"<(template|textarea|xmp|title|style|iframe)\b.*?(?:</\1\s*>|\Z)"
+    r"|\bsrcdoc\s{0,9}=\s{0,9}(?:\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z))",
+    re.S | re.I,
+)
+"""Where an element leads nowhere: browsers take it for text, or for another page."""
+
+HEAD = 4096
+"""Characters in which such an element is looked for."""
+
 UNSEEN = re.compile(r"<(script|style|title)\b.*?</\1\s*>|<[^<>]*>", re.S | re.I)
 MOST_SEEN = 150
 """Characters that such a page shows; an article may have a script for its buttons."""
@@ -49,9 +62,9 @@ def leads_to(response: HtmlResponse) -> str | None:
         'https://zar.example/ru/'
     """
     header = HEADER.match((response.headers.get("Refresh") or b"").decode("latin-1"))
-    wait, target = (float(header[1]), header[2]) if header else get_meta_refresh(response)
+    wait, target = (float(header[1]), header[2]) if header else _by_element(response)
     if not target:
-        wait, target = 0, _by_script(response.text)
+        wait, target = 0, _by_script(response.text) or main_frame(response.text)
     if not target or wait is None or wait > AT_ONCE:
         return None
     address = urljoin(response.url, target)
@@ -59,6 +72,14 @@ def leads_to(response: HtmlResponse) -> str | None:
     if wait > SOON and urlsplit(address)[:3] == urlsplit(response.url)[:3]:
         return None  # a list of the latest news that reloads itself
     return address if address.startswith("http") and is_other else None
+
+
+def _by_element(response: HtmlResponse) -> tuple[float, str] | tuple[None, None]:
+    text = response.text[: 4 * HEAD]
+    if "refresh" not in text.lower():
+        return None, None
+    head = INERT.sub(" ", text)[:HEAD]
+    return get_meta_refresh(head, get_base_url(response), response.encoding)
 
 
 def _by_script(text: str) -> str | None:

@@ -11,8 +11,11 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from newsbot.discovery.cards import printed_day
+from newsbot.discovery.forwards import page_behind
 from newsbot.discovery.pagination import NEXT_PAGE, following, fragment_of, next_by_number
+from newsbot.discovery.places import says_place
 from newsbot.discovery.queries import names_article, names_list
+from newsbot.discovery.written_links import ALL_LINKS, written_links
 from newsbot.extraction.bounds import parsed
 from newsbot.extraction.decoding import decode
 from newsbot.extraction.facts.page_kind import words_of
@@ -23,6 +26,9 @@ from newsbot.model.urls import absolute
 
 RESERVED = "/:?#[]@!$&'()*+,;=%~"
 """Characters of addresses that stand for themselves (RFC 3986, 2.2), and what is quoted already."""
+
+WHOLE_PAGE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
+"""What pages open with; scripts load the rest of a list without it."""
 
 SECTION_NAME = re.compile(r"[^\W\d_]{2,}(?:[-_][^\W\d_]+)?")
 OTHERS = words_of("address", "other") | words_of("address", "site")
@@ -56,6 +62,8 @@ def read_section(body: bytes, *, base: str, links: str, more: str | None = None)
     behind = _behind(tree, more, base, root) if more else None
     if more and inside:
         behind = absolute(root, after) if after else behind or next_by_number(base)
+    elif more == NEXT_PAGE and not (WHOLE_PAGE.search(text) or any(map(says_place, days))):
+        behind = behind or next_by_number(base)
     return Listing(
         found=tuple(Announcement(url=url, day=day) for url, day in days.items()),
         next=None if behind == base else behind,
@@ -107,10 +115,14 @@ def _addresses(tree: LexborHTMLParser, selector: str, base: str) -> list[str]:
 def _links(
     tree: LexborHTMLParser, selector: str, base: str, charset: str = "utf-8"
 ) -> Iterator[tuple[LexborNode, str]]:
-    for node in tree.css(selector):
-        link = node.attributes.get("href") or node.attributes.get("data-url")
+    for node, link in written_links(tree) if selector == ALL_LINKS else _declared(tree, selector):
         if link and not link.startswith("#") and (url := absolute(base, in_charset(link, charset))):
-            yield node, url
+            yield node, page_behind(url)
+
+
+def _declared(tree: LexborHTMLParser, selector: str) -> Iterator[tuple[LexborNode, str]]:
+    for node in tree.css(selector):
+        yield node, node.attributes.get("href") or node.attributes.get("data-url") or ""
 
 
 def in_charset(link: str, charset: str) -> str:

@@ -37,6 +37,12 @@ FEED_SCHEME = re.compile(r"feed:(?://)?(?=https?:)", re.I)
 OTHER_SCHEME = re.compile(r"feed:(?=//)", re.I)
 """The scheme that readers of feeds once had for themselves."""
 
+OUTLINES = "outline[xmlurl]"
+"""Entries of OPML 2.0, a list of feeds that programs hand on to each other."""
+
+OPML = frozenset({"text/x-opml", "application/x-opml", "text/x-opml+xml"})
+"""Its media types; a page that names such a list is led to all feeds in it."""
+
 HEADER_LINK = re.compile(r"<([^<>]{1,2000})>((?:\s*+;\s*+[^,;<>]{1,300}+){1,10}+)")
 PARAMETER = re.compile(r";\s*(rel|type)\s*=\s*\"?([^\";]+)", re.I)
 """A link in a header, and what it says of itself (RFC 8288, 3)."""
@@ -62,7 +68,9 @@ def named_feeds(tree: LexborHTMLParser, base: str, root: str, header: str = "") 
         root: the base of the links in the page itself.
         header: what its header `Link` says.
     """
-    named = [*_header_feeds(header, base), *addresses_of(_feeds(tree), root)]
+    listed = (node.attributes.get("xmlurl") or "" for node in tree.css(OUTLINES))
+    in_page = [*addresses_of(_feeds(tree), root), *addresses(listed, root)]
+    named = [*_header_feeds(header, base), *in_page]
     return tuple(url for url in dict.fromkeys(named) if not COMMENTS.search(url))
 
 
@@ -97,8 +105,13 @@ def addresses_of(nodes: Iterable[LexborNode], base: str, charset: str = "utf-8")
         base: of their links.
         charset: of the page, in which queries are encoded.
     """
-    for node in nodes:
-        href = in_charset((node.attributes.get("href") or "").strip(), charset)
+    return addresses((node.attributes.get("href") or "" for node in nodes), base, charset)
+
+
+def addresses(hrefs: Iterable[str], base: str, charset: str = "utf-8") -> Iterator[str]:
+    """The absolute addresses of links as they are written; see `addresses_of`."""
+    for written in hrefs:
+        href = in_charset(written.strip(), charset)
         href = OTHER_SCHEME.sub("", FEED_SCHEME.sub("", href))
         if url := absolute(base, href):
             yield url
@@ -110,7 +123,11 @@ def _feeds(tree: LexborHTMLParser) -> Iterator[LexborNode]:
         rel = (node.attributes.get("rel") or "").lower().split()
         kind = (node.attributes.get("type") or "").partition(";")[0].strip().lower()
         by_name = "feed" in rel and not kind
-        is_feed = by_name or (kind in FEED_TYPES and not {"alternate", "feed"}.isdisjoint(rel))
+        is_feed = (
+            by_name
+            or kind in OPML
+            or (kind in FEED_TYPES and not {"alternate", "feed"}.isdisjoint(rel))
+        )
         if is_feed and _is_of_articles(node):
             yield node
     for node in tree.css("a[href]"):

@@ -31,6 +31,9 @@ BUTTONS = (
 """Elements in whose attributes scripts find the address of what comes next; the last ones are those
 of htmx and Turbo (their reference pages)."""
 
+COUNT = re.compile(r"data-(?:next-|current-)?(page|paged|offset|start|skip)")
+"""An attribute with the place where a list goes on, which a script puts into the query."""
+
 NAMED = re.compile(r"data-.*|hx-get|src")
 WEAK = re.compile(r"(?:data-)?hx-get|src|data-(?:link|next-link|load-?more(?:-url)?)")
 """Attributes that load any part of a page: of a list only with the place where it goes on."""
@@ -172,8 +175,26 @@ def _of_buttons(tree: LexborHTMLParser, root: str) -> Iterator[str]:
         for name, value in node.attributes.items():
             is_next = NAMED.fullmatch(name) and value and IS_ADDRESS.match(value)
             url = absolute(root, value or "") if is_next and _says_next(node, name) else None
+            url = _with_count(url, node) if url else None
             if url and (says_place(url) or not WEAK.fullmatch(name)):
                 yield url
+
+
+def _with_count(url: str, button: LexborNode) -> str:
+    """The address of a button with the place that stands in an attribute of its own.
+
+    Example:
+        >>> html = '<b class="more" data-url="/more/" data-next-page="2">Ещё</b>'
+        >>> _with_count("https://iz.ru/more/", LexborHTMLParser(html).css_first("b"))
+        'https://iz.ru/more/?page=2'
+    """
+    if says_place(url):
+        return url
+    for name, value in button.attributes.items():
+        if (found := COUNT.fullmatch(name)) and OFFSET.fullmatch(value or ""):
+            place = SECOND if value == "1" and found[1].startswith("page") else value
+            return f"{url}{'&' if '?' in url else '?'}{found[1]}={place}"
+    return url
 
 
 def _of_scripts(tree: LexborHTMLParser, root: str) -> Iterator[str]:

@@ -23,6 +23,9 @@ from newsbot.model.site import Feed, Site
 from newsbot.model.variants import is_for_print
 from newsbot.model.window import Window
 
+SLASHED = re.compile(r"/([0-3]\d)/([0-3]\d)/(20\d\d|19[89]\d)(?=/|$)")
+"""A day in an address with the year last, in two figures each."""
+
 _LETTERS = re.compile(r"(?:%[89A-F][0-9A-F])+", re.I)
 """Quoted letters beyond ASCII; a quoted slash is no step of a path: "/login?next=%2Fnews%2F1"."""
 
@@ -141,12 +144,26 @@ def url_day(url: str, site: Site) -> date | None:
         True
     """
     for found in dates_in_url(url, site):
-        try:
-            day = date.fromisoformat(found.raw)
-        except ValueError:
-            return None
-        return day if _may_be_published(day) else None
-    return None
+        day = _day_of(found.raw)
+        return day if day and _may_be_published(day) else None
+    return _slashed_day(url)
+
+
+def _slashed_day(url: str) -> date | None:
+    """The day in "/09/04/2025/", whose order nobody knows: the later one that it may be, since a
+    window must not lose an article."""
+    if not (found := SLASHED.search(url)):
+        return None
+    first, second, year = found.groups()
+    both = (_day_of(f"{year}-{month}-{day}") for month, day in ((second, first), (first, second)))
+    return max((day for day in both if day and _may_be_published(day)), default=None)
+
+
+def _day_of(raw: str) -> date | None:
+    try:
+        return date.fromisoformat(raw)
+    except ValueError:
+        return None
 
 
 def _may_be_published(day: date) -> bool:

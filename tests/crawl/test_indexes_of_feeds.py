@@ -10,6 +10,7 @@ from pymongo.asynchronous.database import AsyncDatabase
 from newsbot.crawl.announcements import (
     DEEPEST_INDEX,
     MOST_FRUITLESS,
+    MOST_OF_ITSELF,
 )
 from newsbot.crawl.feed_state import FeedState
 from newsbot.model.site import Feed
@@ -80,15 +81,22 @@ def test_indexes_in_an_index_are_read_and_a_circle_of_them_ends(in_database: InD
     in_database(story)
 
 
-@pytest.mark.parametrize(("children", "read"), [(1, DEEPEST_INDEX), (3, MOST_FRUITLESS)])
+@pytest.mark.parametrize(
+    ("children", "sign", "read"),
+    [
+        (1, "?", DEEPEST_INDEX),
+        (3, "?", MOST_OF_ITSELF),  # under its own address with another query
+        (3, "/", MOST_FRUITLESS),
+    ],
+)
 def test_indexes_of_ever_new_indexes_come_to_an_end(
-    in_database: InDatabase, monkeypatch: pytest.MonkeyPatch, children: int, read: int
+    in_database: InDatabase, monkeypatch: pytest.MonkeyPatch, children: int, sign: str, read: int
 ) -> None:
     first, page = f"{ROOT}/endless.xml", f"{ROOT}/pages.xml"
 
     class Endless(dict[str, str]):
         def get(self, address: str, default: Any = None) -> Any:
-            below = (f"{address}?{one}" for one in range(children))
+            below = (f"{address}{sign}{one}" for one in range(children))
             return super().get(address, default) or index(*below)
 
     known = {page: f"<urlset><url><loc>{ROOT}/calendar/1</loc></url></urlset>"}

@@ -154,6 +154,12 @@ def _say_found(site: Site, explored: Explored, path: Path, *, follow: bool) -> N
     )
     for folder, count in explored.left_out.items():
         _print(f"{site.name}: not read: {counted(count, 'page')} in {folder}/ that are no articles")
+    over = explored.passed_over
+    if over and all(feed.kind != "sitemap" for feed in site.crawl.feeds):
+        _print(
+            f"{site.name}: not read: {counted(len(over), 'more feed')} named there, such as "
+            f"{over[0][:LONGEST_EXAMPLE]}; to read them, name them, too"
+        )
     if site.crawl.browser:
         _print(f"{site.name}: scripts make its pages, so Chromium draws them")
     if site.crawl.cookies:

@@ -13,14 +13,16 @@ from scrapy.http import HtmlResponse, Response
 
 from newsbot.crawl.browser.chromium import Contexts
 from newsbot.crawl.exploration.finder import Fetching, Finder
+from newsbot.crawl.exploration.lists import has_text
 from newsbot.crawl.exploration.reuse import KeptResponse
 from newsbot.crawl.exploration.survey import Explored, Survey
 from newsbot.crawl.feed_fetcher import article_meta
 from newsbot.crawl.responses.scrapy_error import in_plain_words
+from newsbot.discovery.feed_texts import element_of_texts
 from newsbot.discovery.leading_on import leads_to
 from newsbot.discovery.read import is_article
 from newsbot.discovery.scripted import is_made_by_scripts
-from newsbot.model.site import Site
+from newsbot.model.site import Feed, Site
 from newsbot.model.urls import host_of
 
 
@@ -54,7 +56,10 @@ class Explorer(scrapy.Spider):
         site = await finder.site()
         samples = [url async for url in self._samples(site)] if site else []
         shown = [self.fetched[url] for url in samples[:1]]
-        if site and any(one.drawn or is_made_by_scripts(one.body) for one in shown):
+        by_feed = self._with_texts_of_feeds(site, shown[0]) if site and shown else None
+        if by_feed:
+            site = by_feed
+        elif site and any(one.drawn or is_made_by_scripts(one.body) for one in shown):
             site = replace(site, crawl=replace(site.crawl, browser=True))
         self.found = Explored(
             site=site,
@@ -67,9 +72,25 @@ class Explorer(scrapy.Spider):
             left_out=finder.learnt.left_out,
             led_to=None if self._is_as_named() else finder.home,
             is_frame=finder.is_frame,
+            passed_over=tuple(finder.passed_over),
         )
         return
         yield  # makes this a generator without values, as Scrapy asks for
+
+    def _with_texts_of_feeds(self, site: Site, sample: KeptResponse) -> Site | None:
+        """The site, with the texts of its feeds where its page has none; None where they have
+        none either.
+        """
+        if has_text(sample.body):
+            return None
+        feeds = [replace(feed, full_text=self._element_of_texts(feed)) for feed in site.crawl.feeds]
+        if not any(feed.full_text for feed in feeds):
+            return None
+        return replace(site, crawl=replace(site.crawl, feeds=tuple(feeds)))
+
+    def _element_of_texts(self, feed: Feed) -> str | None:
+        known = self.fetched.get(feed.url) if feed.kind == "rss" else None
+        return element_of_texts(known.body, feed.url) if known else None
 
     def _is_as_named(self) -> bool:
         named, led_to = (urlsplit(url).path for url in (self.survey.addresses[0], self.finder.home))

@@ -58,6 +58,7 @@ class Finder:
     Attributes:
         home: the first named address; where that one leads to, once it was asked for.
         elsewhere: another host to which most links of the pages lead, where nothing was found.
+        passed_over: feeds that pages name beyond the first ones, which were not looked into.
         is_frame: a named page is an empty frame, which scripts would fill.
         learnt: the addresses of articles.
         site_feeds: the feeds.
@@ -69,6 +70,7 @@ class Finder:
         self.learnt = Learnt()
         self.site_feeds = SiteFeeds(web.get, self.learnt, web.troubles)
         self.home = survey.addresses[0]
+        self.passed_over: list[str] = []
         self.elsewhere: str | None = None
         self.is_frame = False
 
@@ -113,13 +115,18 @@ class Finder:
             found = await self.site_feeds.document(url)
             if found is None and not listed_feeds:  # of all feeds, for readers: there is one
                 others = self.site_feeds.lists.get(url, ())
-                listed_feeds = [one for one in others if one not in known][:FEEDS_READ]
+                unknown = [one for one in others if one not in known]
+                listed_feeds = unknown[:FEEDS_READ]
+                self.passed_over += unknown[FEEDS_READ:]
                 places.extend(listed_feeds)
                 known.update(listed_feeds)
             if found and found[1].url not in seen:
                 seen |= {found[1].url, what_feed(url)}
                 kinds.add(found[0].kind)
                 yield found
+        more = [url for front in fronts for url in front.feeds[FEEDS_READ:]]
+        over = {what_feed(url): url for url in (*more, *self.passed_over)}
+        self.passed_over = [url for what, url in over.items() if what not in seen]
         # A feed shows the latest articles only, so a sitemap is looked for beside it.
         # The places of a known system are few, and likely.
         guesses = self._guesses(fronts)

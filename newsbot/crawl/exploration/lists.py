@@ -174,6 +174,15 @@ def is_one_article(response: Response) -> bool:
     return found.published is not None or SHORT_TEXT not in found.extraction.flags
 
 
+def has_text(body: bytes) -> bool:
+    """Whether a page has the text of an article, or may have one: it lacks none."""
+    try:
+        found = process(Page(body=body))
+    except NewsbotError:
+        return True
+    return not (isinstance(found, Rejected) and found.reason == "no article text")
+
+
 def _leads_on(response: Response) -> bool:
     more = read_section(response.body, base=response.url, links="a[href]", more=NEXT_PAGE)
     return more.next is not None

@@ -58,6 +58,7 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
         samples: addresses of articles that were fetched; their pages are among the answers.
         troubles: what could not be read, and why.
         is_frame: a page that was named is an empty frame, which scripts fill in a browser.
+        passed_over: feeds that pages name beyond the first ones, which were not looked into.
         refused: those of them that are interfaces which a page names, as WordPress does its own.
         elsewhere: another host to which most links of the pages lead, where nothing else is found.
         led_to: the address to which the first named one led, where that is another page.
@@ -75,6 +76,7 @@ class Explored(msgspec.Struct, frozen=True, kw_only=True):
     led_to: str | None = None
     left_out: dict[str, int] = {}
     is_frame: bool = False
+    passed_over: tuple[str, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:

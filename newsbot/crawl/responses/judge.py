@@ -9,11 +9,12 @@ from scrapy.http import Response
 
 from newsbot.crawl.responses.capture import header, is_page
 from newsbot.crawl.responses.refusal import is_captcha, outcome_of_status
+from newsbot.discovery.forwards import is_forward
 from newsbot.discovery.queries import SLUG
 from newsbot.discovery.read import is_page_of_article
 from newsbot.model.outcome import TO_THE_FRONT, Outcome, OutcomeKind
 from newsbot.model.site import Site
-from newsbot.model.urls import registered_host
+from newsbot.model.urls import PAGE_ENDING, registered_host
 
 REFUSED = "newsbot_refused"
 """Key of a request's meta: whether `BackoffMiddleware` found its answer to be a refusal."""
@@ -60,7 +61,7 @@ def _was_conditional(request: Request | None) -> bool:
 
 def _has_moved(asked: list[str] | None, response: Response) -> bool:
     """Whether an article went to another folder of its site: the headline in its address is the
-    same.
+    same. Or a program sent readers on, as links in feeds do that are counted.
     """
     first = asked[0] if asked else response.request.url if response.request else ""
     if registered_host(first) != registered_host(response.url):
@@ -68,7 +69,8 @@ def _has_moved(asked: list[str] | None, response: Response) -> bool:
     before, now = (
         unquote(urlsplit(one).path.rstrip("/").rpartition("/")[2]) for one in (first, response.url)
     )
-    return before == now and SLUG.fullmatch(now) is not None
+    is_sent_on = is_forward(first) and not is_forward(response.url)
+    return (before == now or is_sent_on) and SLUG.fullmatch(PAGE_ENDING.sub("", now)) is not None
 
 
 def _other_kind(response: Response, site: Site) -> Outcome | None:
