@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from newsbot.extraction.decoding import decode, looks_binary
@@ -59,6 +60,9 @@ FEWEST_COLUMNS = 3
 """Columns with names of pages by which a text is a table."""
 
 MAIL_HEAD = re.compile(r"^(?:[A-Za-z][\w-]*:[^\n]*\n(?:[ \t][^\n]*\n)*){2,}")
+OF_APPLE_MAIL = re.compile(r"\A\d{1,12}[ ]{0,20}\r?\n")
+"""The line with the number of its bytes above a message, as Apple Mail keeps it (`.emlx`)."""
+
 WEB_MAIL = re.compile(
     r"^(?:content-type:\s*multipart/related|snapshot-content-location:|content-location:\s*http)",
     re.I | re.M,
@@ -119,7 +123,7 @@ def _kind_of_text(text: str, name: str) -> str:
     ending = _ending(name)
     if MAILBOX.match(text):
         return "e-mail"
-    if mail := MAIL_HEAD.match(text):
+    if mail := MAIL_HEAD.match(OF_APPLE_MAIL.sub("", text, count=1)):
         if WEB_MAIL.search(mail[0]):
             return "mhtml"
         if len(MAIL.findall(mail[0])) > 1:
@@ -144,9 +148,14 @@ def _kind_of_text(text: str, name: str) -> str:
 
 def _is_table(text: str) -> bool:
     """Whether the first line names columns of pages, as what Excel saves as "Unicode text" does."""
-    columns = text.removeprefix("\ufeff").partition("\n")[0].strip().split("\t")
-    known = sum(map(is_known, columns))
-    return known >= FEWEST_COLUMNS and any(map(names_content, columns))
+    first = text.removeprefix("\ufeff").partition("\n")[0].strip()
+    return any(_names_columns(first.split(delimiter)) for delimiter in ("\t", ",", ";"))
+
+
+def _names_columns(columns: Sequence[str]) -> bool:
+    names = [name.strip().strip('"') for name in columns]
+    known = sum(map(is_known, names))
+    return known >= FEWEST_COLUMNS and any(map(names_content, names))
 
 
 def _told_by_head(text: str) -> str | None:

@@ -21,6 +21,9 @@ PART = "part of a cached answer"
 CACHE = "cache of a program"
 TEXT_OF_PAGES = "text of pages in the archive beside it"
 
+BEFORE_CHANGE = (".orig", ".bak", "~")
+"""What `wget -K` and editors append to the name of a file for its state before they changed it."""
+
 WET, WARC = ".warc.wet", ".warc"
 """What stands before the ending of Common Crawl's texts, and of the pages that they are made of."""
 
@@ -69,7 +72,13 @@ def kept_together(folder: Path, names: Collection[str], subfolders: Collection[s
     if folder.name == HTTRACK_CACHE and not HTTRACK_LISTS.isdisjoint(names):
         return Kept(files={one: CACHE for one in names if OF_HTTRACK.fullmatch(one)})
     texts = [one for one in names if WET in one and _lies_beside(folder, one, names)]
-    return Kept(files=dict.fromkeys(texts, TEXT_OF_PAGES)) if texts else NOTHING
+    older = [one for one in names if one.endswith(BEFORE_CHANGE) and _original(one) in names]
+    found = dict.fromkeys(texts, TEXT_OF_PAGES) | dict.fromkeys(older, COPY)
+    return Kept(files=found) if found else NOTHING
+
+
+def _original(copy: str) -> str:
+    return next(copy.removesuffix(end) for end in BEFORE_CHANGE if copy.endswith(end))
 
 
 def _lies_beside(folder: Path, text: str, names: Collection[str]) -> bool:

@@ -31,6 +31,10 @@ JSON_HINT = (
     "jq -c '.[]' FILE > FILE.jsonl"
 )
 
+FEWEST_PADDED = 64
+PADDING = bytes(FEWEST_PADDED)
+"""Noughts at the end of a file that are no part of its text."""
+
 QUOTED = re.compile(rb"=(?:[0-9A-F]{2}|[ \t]*\r?(?:\n|\Z))")
 FEWEST_QUOTED = 8
 """Quoted bytes that are needed at least: an equals sign may stand before two digits by chance."""
@@ -45,13 +49,28 @@ def read(found: Input) -> Iterator[Item]:
         body, fault = read_whole_part(stream, MAX_PAGE_BYTES + 1)
     if fault and (not body.strip() or looks_binary(body)):
         raise fault
-    body = without_transfer_encoding(body)
+    body = without_transfer_encoding(without_padding(body))
     if is_json(body):
         refused = Rejected(reason="JSON", detail=JSON_HINT).outcome()
         yield Unreadable(origin=found.origin, outcome=refused)
         return
     page = page_of(found, body)
     yield replace(page, broken_off=True) if fault else page
+
+
+def without_padding(body: bytes) -> bytes:
+    """The bytes of a page without the noughts behind it, as a crash or a full disk leaves them.
+
+    Example:
+        >>> without_padding(b"<p>Most</p>" + bytes(100)), len(without_padding(bytes(100)))
+        (b'<p>Most</p>', 100)
+    """
+    if not body.endswith(PADDING):
+        return body
+    end = len(body.rstrip(b"\0"))
+    if b"\0" in body[: min(end, FEWEST_PADDED)]:  # UTF-16 has two bytes for each letter
+        end += end % 2
+    return body[:end] or body
 
 
 def without_transfer_encoding(body: bytes) -> bytes:

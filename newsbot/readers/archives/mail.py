@@ -18,6 +18,9 @@ from newsbot.readers.archives.mhtml import HTML, header, message_of
 from newsbot.readers.file_kind import FROM_LINE
 from newsbot.readers.one_page import LARGEST_BUNDLE
 
+COUNT = re.compile(rb"\d{1,12} {0,20}\r?\n\Z")
+"""The first line of a message that Apple Mail keeps; see `file_kind.OF_APPLE_MAIL`."""
+
 BETWEEN = re.compile(FROM_LINE.encode() + rb"\s*$")
 
 
@@ -47,6 +50,8 @@ def _messages(stream: IO[bytes]) -> Iterator[bytes | None]:
             if size:
                 yield b"".join(lines) if size <= LARGEST_BUNDLE else None
             lines, size = [], 0
+            continue
+        if not (size or lines) and COUNT.match(line):
             continue
         size += len(line)
         if size <= LARGEST_BUNDLE:

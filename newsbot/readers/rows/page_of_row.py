@@ -52,6 +52,9 @@ LONGEST = 500
 QUOTED = re.compile(r"\"([^\"]+)\"|'([^']+)'")
 OWN = frozenset(field.name for field in msgspec.structs.fields(SavedPage))
 DAYS = frozenset({"published", "date"})
+IN_PIECES = frozenset({"html", "text", "body", "title", "headline"})
+"""What may stand in a list, as programs collect it from the elements of a page."""
+
 EARLIEST, LATEST = 631_152_000, 10**10
 """Seconds since 1970 of 1990, before the web, and of 2286: other numbers are no instants of pages.
 Digits of a date and time (202405021000) would be milliseconds of 1976."""
@@ -93,6 +96,8 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
     within: dict[str, Any] = {}
     for key, value in sorted(flattened(row).items(), key=_rank):
         role, plain = role_of(key), _plain(value)
+        if role in IN_PIECES:
+            plain = _joined(plain)
         if role in DAYS and type(plain) in {int, float}:
             plain = _moment_of(plain)
         if isinstance(plain, bytes) and role not in {"html", "body"}:
@@ -231,6 +236,17 @@ def _plain(value: Any) -> Any:
         if "$date" in value:
             return _mongo_date(value["$date"])
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _joined(value: Any) -> Any:
+    """Paragraphs, as Scrapy's `getall()` gives them, in one text; other values as they are.
+
+    Example:
+        >>> _joined(["Мост открыт.", "Его строили год."]), _joined(7)
+        ('Мост открыт.\\n\\nЕго строили год.', 7)
+    """
+    is_list = isinstance(value, list) and value and all(isinstance(one, str) for one in value)
+    return "\n\n".join(value) if is_list else value
 
 
 def _moment_of(number: float) -> Any:

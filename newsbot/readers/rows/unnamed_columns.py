@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from newsbot.readers.rows.column_names import role_of
+
 ADDRESS = re.compile(r"https?://\S+\Z")
 MARKUP = re.compile(r"\s*<(?:!doctype|html|head|body|p|div|article|h1)\b", re.I)
 DAY = re.compile(
@@ -13,6 +15,16 @@ DAY = re.compile(
 )
 SHORTEST_TEXT = 200
 """Characters that the texts of a table have on average at least; numbers and names have fewer."""
+
+WHOLE_TEXT = 350
+"""The same under a name that means nothing, beside others that do: summaries have fewer."""
+
+SUMMARY = re.compile(
+    r"excerpt|descri|summary|selection|highlight|note|abstract|lead|comment|tags|keyword"
+    r"|аннотац|описан|лид|коммент|теги|ключев",
+    re.I,
+)
+"""Names of columns with a part of a text, or with what somebody says of it."""
 
 TITLE_LENGTHS = (15, 250)
 Column = Sequence[str]
@@ -44,6 +56,28 @@ def columns_of(rows: Sequence[Sequence[str]]) -> list[str]:
     if "title" not in names:
         names = _with_title(names, columns)
     return [name or f"column {place}" for place, name in enumerate(names, 1)]
+
+
+def with_content(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The names of columns, one of which holds pages or whole texts under a name of its own.
+
+    Example:
+        >>> with_content(["link", "page"], [["https://zar.example/1", "<p>Мост открыт.</p>"]])
+        ['link', 'html']
+        >>> with_content(["link", "excerpt"], [["https://zar.example/1", "Мост. " * 200]])
+        ['link', 'excerpt']
+    """
+    told = [name.strip() for name in names]
+    rows = [row for row in rows if row]
+    if {len(row) for row in rows} != {len(told)}:
+        return told
+    columns = [[row[place].strip() for row in rows] for place in range(len(told))]
+    left = [at for at, name in enumerate(told) if not (role_of(name) or SUMMARY.search(name))]
+    pages = [at for at in left if _name(columns[at]) == "html"]
+    whole = [at for at in left if _length(columns[at]) >= WHOLE_TEXT]
+    if best := pages or sorted(whole, key=lambda at: -_length(columns[at])):
+        told[best[0]] = "html" if pages else "text"
+    return told
 
 
 def _name(column: Column) -> str:
