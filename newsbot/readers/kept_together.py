@@ -73,8 +73,8 @@ def kept_together(folder: Path, names: Collection[str], subfolders: Collection[s
         return Kept(files={one: CACHE for one in names if OF_HTTRACK.fullmatch(one)})
     texts = [one for one in names if WET in one and _lies_beside(folder, one, names)]
     older = [one for one in names if one.endswith(BEFORE_CHANGE) and _original(one) in names]
-    found = dict.fromkeys(texts, TEXT_OF_PAGES) | dict.fromkeys(older, COPY)
-    return Kept(files=found) if found else NOTHING
+    files = dict.fromkeys(texts, TEXT_OF_PAGES) | dict.fromkeys(older, COPY)
+    return Kept(files=files) if files else NOTHING
 
 
 def _original(copy: str) -> str:

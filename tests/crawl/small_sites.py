@@ -67,6 +67,17 @@ def sitemap(root: str, paths: list[str]) -> str:
 Pages = dict[str, str]
 
 
+class Endless(dict[str, str]):
+    """Pages of which some are made for whoever asks."""
+
+    def __init__(self, pages: Pages, made: Callable[[str], str | None]) -> None:
+        super().__init__(pages)
+        self.made = made
+
+    def get(self, path: str, default: Any = None) -> Any:
+        return self[path] if path in self else self.made(path)
+
+
 def into(pages: Pages, make: Callable[[str], Pages]) -> Callable[[str], Pages]:
     """A maker for `serving` whose pages lie in a mapping that a test can change meanwhile."""
 

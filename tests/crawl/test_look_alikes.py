@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.cli.command import newsbot
 from tests.crawl.small_sites import (
+    Endless,
     Pages,
     article,
     articles,
@@ -25,17 +25,6 @@ from tests.crawl.small_sites import (
 PATHS = [f"/news/{slug(number)}" for number in range(8)]
 TEXTS = {path: article(number) for number, path in enumerate(PATHS)}
 STUB = "<html><head><meta http-equiv='refresh' content='{};url={}'></head></html>"
-
-
-class Endless(dict[str, str]):
-    """Pages of which some are made for whoever asks."""
-
-    def __init__(self, pages: Pages, made: Callable[[str], str | None]) -> None:
-        super().__init__(pages)
-        self.made = made
-
-    def get(self, path: str, default: Any = None) -> Any:
-        return self[path] if path in self else self.made(path)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from tests.cli.command import newsbot
 from tests.crawl.small_sites import (
     NAMES,
     SUBJECTS,
+    Endless,
     Pages,
     article,
     articles,
@@ -26,7 +27,6 @@ from tests.crawl.small_sites import (
     slug,
     when,
 )
-from tests.crawl.test_look_alikes import Endless
 
 PATHS = [f"/news/{slug(number)}" for number in range(8)]
 TEXTS = {path: article(number) for number, path in enumerate(PATHS)}
