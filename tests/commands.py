@@ -40,7 +40,7 @@ class Command:
     """A command under way, with the part of `subprocess.Popen` that tests need.
 
     Args:
-        program: `newsbot`, `scrapy`, or a module of the tests such as `tests.store.stream`.
+        program: `newsbot`, `scrapy`, or a module of the tests such as `tests.store.writing.stream`.
         arguments: what is typed behind it.
         environment: all of its environment.
         together: whether standard error goes where standard output goes.

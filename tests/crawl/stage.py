@@ -22,7 +22,7 @@ from tests.commands import Command, run
 from tests.waiting import wait_until
 
 UNHURRIED = ("-s", "AUTOTHROTTLE_TARGET_CONCURRENCY=1000")
-"""No waits as long as the last answer took; see `tests.crawl.unhurried`."""
+"""No waits as long as the last answer took; see `tests.crawl.politeness.unhurried`."""
 
 TEXT = "<p>В Заречье открыли мост через Быструю, сообщили в мэрии города в среду утром.</p>" * 5
 """The body of an article whose paragraphs a test needs itself."""
@@ -43,7 +43,7 @@ class Stage:
         uri: of an empty database.
     """
 
-    program = "tests.crawl.unhurried"
+    program = "tests.crawl.politeness.unhurried"
     """What runs as `newsbot`."""
 
     def __init__(self, sites: StandIn, folder: Path, uri: str) -> None:

@@ -57,8 +57,8 @@ USUAL = settings_of("Boilerplate Dateline Dates Record")
     [
         USUAL,
         settings_of("Boilerplate Dates Record"),
-        USUAL | {"tests.crawl.other_pipelines.Troublesome": 150},
-        USUAL | {"tests.crawl.other_pipelines.Troublesome": 1},
+        USUAL | {"tests.crawl.endings.other_pipelines.Troublesome": 150},
+        USUAL | {"tests.crawl.endings.other_pipelines.Troublesome": 1},
         USUAL | {NAMES.format("Boilerplate"): None, OwnBoilerplate: 100},
         USUAL | {NAMES.format("Dateline"): None},
         settings_of("Boilerplate Dateline Dates Dedup Record"),

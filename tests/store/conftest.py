@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from newsbot.store.server.embedded import EmbeddedServer
-from tests.store.shops import MemoryShop, MongoShop, Shop
+from tests.store.writing.shops import MemoryShop, MongoShop, Shop
 
 
 @pytest.fixture(params=["memory", "mongo"])

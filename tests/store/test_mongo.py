@@ -30,7 +30,7 @@ from newsbot.store.stamp import META
 from newsbot.store.store import open_store
 from tests.store.articles import day, entry, id_of_number, published_on
 from tests.store.database import fill
-from tests.store.turns import Turns
+from tests.store.writing.turns import Turns
 
 
 def stored_document(uri: str) -> dict[str, Any]:

@@ -12,9 +12,17 @@ from pathlib import Path
 import pytest
 
 from tests.cli.command import newsbot
-from tests.crawl.publishing import DELETED, EDITED, MOVED, POSTS, SYSTEMS, Built, published
+from tests.crawl.exploration.publishing import (
+    DELETED,
+    EDITED,
+    MOVED,
+    POSTS,
+    SYSTEMS,
+    Built,
+    published,
+)
+from tests.crawl.exploration.wordpress import wordpress
 from tests.crawl.small_sites import articles, make_all_due, settings
-from tests.crawl.wordpress import wordpress
 from tests.reportage import WHOLE
 
 pytestmark = pytest.mark.systems

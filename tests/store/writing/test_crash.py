@@ -25,7 +25,7 @@ from newsbot.store.spool import spool_files
 from newsbot.store.store import open_store
 from tests.commands import Command
 from tests.store.articles import entry, id_of_number
-from tests.store.stream import KILLED_AT, PAGES, Stream, repeat
+from tests.store.writing.stream import KILLED_AT, PAGES, Stream, repeat
 from tests.waiting import wait_until
 
 
@@ -145,7 +145,7 @@ def test_a_writer_that_is_killed_leaves_nothing_that_a_repeat_cannot_finish(
 ) -> None:
     """The next run meets what the killed one left pending, and what it had finished."""
     uri = server.start()
-    writer = Command("tests.store.stream", [uri], os.environ)
+    writer = Command("tests.store.writing.stream", [uri], os.environ)
     with Reader(uri) as reader:
         wait_until(lambda: reader.count() >= KILLED_AT)
     writer.kill()
@@ -156,7 +156,7 @@ def test_a_writer_that_is_killed_leaves_nothing_that_a_repeat_cannot_finish(
 
 def test_ctrl_c_ends_a_writer_with_everything_answered_for(server: EmbeddedServer) -> None:
     uri = server.start()
-    writer = Command("tests.store.stream", [uri], os.environ)
+    writer = Command("tests.store.writing.stream", [uri], os.environ)
     with Reader(uri) as reader:
         wait_until(lambda: reader.count() >= KILLED_AT)
     writer.send_signal(signal.SIGINT)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from newsbot.store.links.reconcile import reconcile_links
-from tests.store.agreement import WRITERS, beside, consistent, f1, pairs
 from tests.store.linked import ALIKE, SIZES, articles, linked, write, write_together
-from tests.store.replica import replica_set
+from tests.store.links.agreement import WRITERS, beside, consistent, f1, pairs
+from tests.store.server.replica import replica_set
 
 
 @pytest.mark.systems

@@ -5,7 +5,7 @@ import socket
 from typing import Any
 
 from newsbot import settings
-from tests.crawl.names.resolver import ENDING, PORT, look_up
+from tests.crawl.network.names.resolver import ENDING, PORT, look_up
 
 settings.DNSCACHE_ENABLED = False  # type: ignore[attr-defined] # every connection asks anew
 _system_getaddrinfo = socket.getaddrinfo

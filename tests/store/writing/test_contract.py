@@ -18,7 +18,7 @@ from newsbot.model.outcome import UNARCHIVED, Books, Outcome, OutcomeKind, Rejec
 from newsbot.model.page import Origin, Page
 from newsbot.store.entry import Entry, PageRow
 from tests.store.articles import article, day, entry, id_of_number, published_on
-from tests.store.shops import Shop, kinds, put
+from tests.store.writing.shops import Shop, kinds, put
 
 STORED, UNCHANGED = OutcomeKind.STORED, OutcomeKind.UNCHANGED
 REVISION, REPROCESSED = OutcomeKind.REVISION, OutcomeKind.REPROCESSED

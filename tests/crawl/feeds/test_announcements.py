@@ -18,7 +18,7 @@ from newsbot.model.page import Page
 from newsbot.model.site import Feed
 from newsbot.model.window import Window
 from tests.crawl.conftest import InDatabase
-from tests.crawl.endless_site import (
+from tests.crawl.exploration.endless_site import (
     FEEDS,
     ROOT,
     WINDOW,

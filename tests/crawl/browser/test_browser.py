@@ -60,7 +60,10 @@ def test_pages_made_by_scripts_are_scrolled_rendered_and_stored(scripted: Stage)
 def test_the_last_tabs_of_a_context_are_closed_when_another_has_begun() -> None:
     need_chromium()
     printed = subprocess.run(
-        [sys.executable, "-m", "tests.crawl.old_tabs"], capture_output=True, check=True, timeout=300
+        [sys.executable, "-m", "tests.crawl.browser.old_tabs"],
+        capture_output=True,
+        check=True,
+        timeout=300,
     )
     assert json.loads(printed.stdout) == {"old": 0, "new": 1}
 

@@ -7,7 +7,7 @@ import json
 from newsbot.settings import ITEM_PIPELINES
 from tests.crawl.stage import Stage, scrapy
 
-PIPELINES = ITEM_PIPELINES | {"tests.crawl.other_pipelines.Troublesome": 350}
+PIPELINES = ITEM_PIPELINES | {"tests.crawl.endings.other_pipelines.Troublesome": 350}
 LOST = ("failed", "rejected")
 
 

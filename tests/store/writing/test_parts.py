@@ -20,7 +20,7 @@ from newsbot.store.articles.delete import captures_of, delete_article, undelete
 from newsbot.store.articles.reading import Reader
 from newsbot.store.entry import Entry
 from tests.reportage import BASE, TEXTS, WHOLE, address, page
-from tests.store.shops import MemoryShop, MongoShop, Shop, kinds, put
+from tests.store.writing.shops import MemoryShop, MongoShop, Shop, kinds, put
 
 STORED, REPROCESSED = OutcomeKind.STORED, OutcomeKind.REPROCESSED
 UNCHANGED, REVISION = OutcomeKind.UNCHANGED, OutcomeKind.REVISION

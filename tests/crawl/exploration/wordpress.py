@@ -16,7 +16,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from tests.crawl.publishing import (
+from tests.crawl.exploration.publishing import (
     AS_FIRST,
     CORRECTED,
     DELETED,

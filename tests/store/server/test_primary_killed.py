@@ -14,8 +14,8 @@ from newsbot.model.outcome import OutcomeKind
 from newsbot.store.articles.filter import Filter
 from newsbot.store.articles.reading import Reader
 from newsbot.store.store import open_store
-from tests.store.replica import Members, restartable
-from tests.store.stream import PAGES, Stream
+from tests.store.server.replica import Members, restartable
+from tests.store.writing.stream import PAGES, Stream
 from tests.waiting import wait_until
 
 KILLS = 3

@@ -20,7 +20,7 @@ from newsbot.store.links.reconcile import reconcile_links
 from newsbot.store.links.row import Row, holding, to_document
 from tests.store.articles import article
 from tests.store.linked import articles, linked, write
-from tests.store.turns import Turns
+from tests.store.writing.turns import Turns
 
 HELD = 1 << 40
 """A key of made fingerprints."""

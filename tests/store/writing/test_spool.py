@@ -235,7 +235,7 @@ def test_a_damaged_line_stays_too(tmp_path: Path, damaged: bytes) -> None:
 
 
 def test_what_an_older_version_spooled_goes_in_under_the_ids_of_today(tmp_path: Path) -> None:
-    shutil.copy(Path(__file__).with_name("version_1") / "spool.jsonl", tmp_path)
+    shutil.copy(Path(__file__).parents[1] / "version_1" / "spool.jsonl", tmp_path)
     found = drained(memory := InMemoryBackend(), tmp_path)
     assert (found.books.counts(), found.foreign) == ({"stored": 2}, 0)
     bridge = article_id(normalise_url("https://мост.рф/1"), b"")

@@ -1,6 +1,6 @@
 """A page of an old context ends when one of a new context has begun; how many tabs stay open?
 
-Run as a program of its own, `python -m tests.crawl.old_tabs`: it needs a reactor and Chromium.
+`python -m tests.crawl.browser.old_tabs`, a program of its own: it needs a reactor and Chromium.
 Prints the number of tabs by context, as JSON.
 """
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.crawl.named_sites import NAME, Scene, paper, with_names
-from tests.crawl.names.resolver import resolving
+from tests.crawl.network.named_sites import NAME, Scene, paper, with_names
+from tests.crawl.network.names.resolver import resolving
 from tests.crawl.small_sites import serving, settings
 
 SIX = "::1"

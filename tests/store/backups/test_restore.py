@@ -111,7 +111,10 @@ def test_killed_again_and_again_it_is_the_old_or_the_new(mongo_uri: str, saved: 
     kills, patience, ended = {4: 0, 40: 0}, 0.01, False
     while not ended:
         process = Command(
-            "tests.store.slowly", ["restore", mongo_uri, str(saved)], os.environ, together=True
+            "tests.store.backups.slowly",
+            ["restore", mongo_uri, str(saved)],
+            os.environ,
+            together=True,
         )
         assert process.stdout.readline() == "begins\n"
         try:

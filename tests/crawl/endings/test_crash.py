@@ -127,7 +127,7 @@ def test_more_signals_leave_no_books_open(stage: Stage, more: tuple[int, ...]) -
 def test_signals_while_books_are_opened_or_closed_leave_none_open(
     stage: Stage, moment: str
 ) -> None:
-    stage.program = "tests.crawl.struck"
+    stage.program = "tests.crawl.endings.struck"
     stage.environment["STRUCK_AT"] = moment
     printed = stage.crawl("tass", expect=0 if moment == "finish" else 130)
     (run,) = stage.database["runs"].find()

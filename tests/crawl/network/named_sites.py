@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.crawl.names.resolver import PORT
+from tests.crawl.network.names.resolver import PORT
 from tests.crawl.small_sites import Pages, article, front, rss, settings, slug
 from tests.reference import ROOT
 

@@ -35,7 +35,7 @@ from newsbot.store.upgrade.run import upgrade
 from tests.commands import Command
 from tests.store.database import Killed
 
-VERSION_1 = Path(__file__).with_name("version_1")
+VERSION_1 = Path(__file__).parents[1] / "version_1"
 DUMP = VERSION_1 / "dump"
 
 PIER = "https://zar.example/%D0%BF%D1%80%D0%B8%D1%87%D0%B0%D0%BB"
@@ -193,7 +193,7 @@ def test_killed_by_the_system_again_and_again(old: str) -> None:
     """kill -9 at moments that grow, until one run gets through."""
     kills, patience, ended = 0, 0.0, False
     while not ended:
-        process = Command("tests.store.slowly", ["upgrade", old], os.environ, together=True)
+        process = Command("tests.store.backups.slowly", ["upgrade", old], os.environ, together=True)
         _until_marked(old, process)
         try:
             process.wait(patience)

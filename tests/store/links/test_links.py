@@ -31,7 +31,6 @@ from newsbot.store.links.row import Row
 from newsbot.store.links.stories import write_stories
 from tests.commands import run
 from tests.dedup.news import ONE, TWO, dated, repost_set
-from tests.store.agreement import WRITERS, beside, consistent, f1, pairs, together
 from tests.store.articles import article, day, id_of_number
 from tests.store.linked import (
     ALIKE,
@@ -43,6 +42,7 @@ from tests.store.linked import (
     write,
     write_together,
 )
+from tests.store.links.agreement import WRITERS, beside, consistent, f1, pairs, together
 
 
 def true_pairs(size: str) -> set[tuple[str, str]]:

@@ -15,7 +15,7 @@ from newsbot.crawl.announcements import (
 from newsbot.crawl.feed_state import FeedState
 from newsbot.model.site import Feed
 from tests.crawl.conftest import InDatabase
-from tests.crawl.endless_site import (
+from tests.crawl.exploration.endless_site import (
     FEEDS,
     NOW,
     ODD,
@@ -100,7 +100,7 @@ def test_indexes_of_ever_new_indexes_come_to_an_end(
             return super().get(address, default) or index(*below)
 
     known = {page: f"<urlset><url><loc>{ROOT}/calendar/1</loc></url></urlset>"}
-    monkeypatch.setattr("tests.crawl.endless_site.FEEDS", Endless(known))
+    monkeypatch.setattr("tests.crawl.exploration.endless_site.FEEDS", Endless(known))
 
     async def story(database: AsyncDatabase[dict[str, Any]]) -> None:
         asked: list[str] = []

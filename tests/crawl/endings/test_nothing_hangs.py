@@ -38,7 +38,7 @@ def test_odd_addresses_and_headers_cost_one_address_each_at_most(stage: Stage) -
 
 
 def test_a_request_that_gets_lost_in_scrapy_ends_as_failed(stage: Stage) -> None:
-    losing = {"tests.crawl.losing.Losing": 10}
+    losing = {"tests.crawl.endings.losing.Losing": 10}
     scrapy(stage, "crawl", "tass", "-s", f"SPIDER_MIDDLEWARES={json.dumps(losing)}")
     lost = [number for number in stage.outlet("tass").room.numbers() if number % 10 == 7]
     assert stage.stored() == stage.outlet("tass").room.count - len(lost)
