@@ -57,13 +57,21 @@ class PrivateAddressMiddleware:
         return cls(allowed_networks(crawler.settings))
 
     def process_request(self, request: Request) -> None:
-        """Let the request pass or refuse it."""
+        """Let the request pass or refuse it.
+
+        Raises:
+            PrivateAddress: it asks for a private address that is not allowed.
+        """
         host = urlsplit(request.url).hostname or ""
         if is_refused(host, self.allowed):
             raise PrivateAddress(f"{host} {IS_PRIVATE} (see {ALLOW_PRIVATE.name})")
 
     def process_exception(self, request: Request, exception: Exception) -> None:
-        """Say so where a name was "not found" because it leads to private addresses."""
+        """Say so where a name was "not found" because it leads to private addresses.
+
+        Raises:
+            PrivateAddress: the name leads to private addresses alone.
+        """
         from twisted.internet import reactor  # installed by Scrapy
 
         resolver = getattr(reactor, "nameResolver", None)

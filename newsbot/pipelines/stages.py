@@ -130,7 +130,11 @@ class RecordPipeline:
         return cls()
 
     def process_item(self, item: Any) -> Any:
-        """The record as plain values; a page without an article is dropped."""
+        """The record as plain values.
+
+        Raises:
+            DropItem: the page has no article; the message tells why.
+        """
         if not isinstance(item, PageItem):
             return item
         if item.article is None:

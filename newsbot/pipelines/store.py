@@ -106,7 +106,11 @@ class MongoPipeline:
         return pipeline
 
     async def open_spider(self) -> None:
-        """Find or start the database and open the books of this run."""
+        """Find or start the database and open the books of this run.
+
+        Raises:
+            CloseSpider: no database can be had.
+        """
         timeout = config.PATIENCE.of(self.crawler.settings)
         try:
             store = shared_store(linked=self.crawler in linking, timeout=timeout)
@@ -122,6 +126,9 @@ class MongoPipeline:
         """Store the article, or enter a page without one; returns its record.
 
         Where Scrapy writes feeds the record is the stored one, with its links to other articles.
+
+        Raises:
+            DropItem: the page has no article, or the store refused it.
         """
         if not isinstance(item, PageItem):
             return item

@@ -44,7 +44,12 @@ LARGEST_BUNDLE = 4 * MAX_PAGE_BYTES
 
 
 def read(found: Input) -> Iterator[Item]:
-    """The page; its sidecar wins over what the page says about itself."""
+    """The page; its sidecar wins over what the page says about itself.
+
+    Raises:
+        OSError, EOFError, zlib.error: or another one of `files.opening.FAULTS`, where the file is
+            torn ahead of any text.
+    """
     with found.opens() as stream:
         body, fault = read_whole_part(stream, MAX_PAGE_BYTES + 1)
     if fault and (not body.strip() or looks_binary(body)):

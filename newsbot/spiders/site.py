@@ -119,7 +119,11 @@ class SiteSpider(scrapy.Spider):
         return spider
 
     async def start(self) -> AsyncIterator[Any]:
-        """Claim the site, discover in the background, and yield requests until all is done."""
+        """Claim the site, discover in the background, and yield requests until all is done.
+
+        Raises:
+            CloseSpider: the site or the database cannot be had, or the crawl fails.
+        """
         discovery: asyncio.Task[None] | None = None
         try:
             session = await self._open()

@@ -58,7 +58,11 @@ def search_articles(request: Request) -> Response:
 
 
 def one_article(request: Request) -> Response:
-    """The record of one article."""
+    """The record of one article.
+
+    Raises:
+        HTTPException: 404, there is no such article.
+    """
     with open_index(resources_of(request).corpus.index) as index:
         record = index.record(request.path_params["id"])
     if record is None:
@@ -67,7 +71,11 @@ def one_article(request: Request) -> Response:
 
 
 def statistics(request: Request) -> Response:
-    """Counts of articles by a field."""
+    """Counts of articles by a field.
+
+    Raises:
+        BadParameter: `by` names no field.
+    """
     by = request.query_params.get("by", "site")
     if by not in get_args(By):
         raise BadParameter("unknown", name="by", value=by, known=", ".join(get_args(By)))

@@ -76,7 +76,11 @@ def _show(reader: RunReader, run: Run, *, as_json: bool) -> None:
 
 
 def named_run(reader: RunReader, name: str) -> Run:
-    """The run with an id; `last` names the latest one."""
+    """The run with an id; `last` names the latest one.
+
+    Raises:
+        NothingCollected: there is no run yet, or none with that id.
+    """
     if name != "last":
         return reader.get(name)
     for run in reader.runs(limit=1):

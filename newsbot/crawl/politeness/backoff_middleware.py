@@ -37,7 +37,11 @@ class BackoffMiddleware:
         return getattr(self.crawler.spider, "backoff", None)
 
     async def process_request(self, request: Request) -> None:
-        """Let the request pass when its time has come, or raise `NotBegun`."""
+        """Let the request pass when its time has come.
+
+        Raises:
+            NotBegun: the crawl leaves the site alone before that.
+        """
         if self.backoff and not await self.backoff.lets_pass():
             raise NotBegun(f"{request.url} was not asked for: the crawl leaves the site alone")
 

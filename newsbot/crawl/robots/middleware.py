@@ -78,7 +78,11 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self._asked: dict[str, tuple[float, asyncio.Task[Rules]]] = {}
 
     async def process_request(self, request: Request) -> None:  # type: ignore[override] # Scrapy awaits it
-        """Let the request pass, or raise `IgnoreRequest`, which may be a `ShutOut`."""
+        """Let the request pass if robots.txt permits it.
+
+        Raises:
+            IgnoreRequest: robots.txt forbids it; a `ShutOut` where robots.txt cannot be had.
+        """
         if request.meta.get("dont_obey_robotstxt"):
             # robots.txt itself may lie on another host (2.3.1.2); redirects inherit the permission.
             request.meta["allow_offsite"] = True

@@ -26,7 +26,11 @@ SANDBOX = (
 
 
 def article_page(request: Request) -> Response:
-    """The article with everything that is known about it."""
+    """The article with everything that is known about it.
+
+    Raises:
+        Missing: there is no such article.
+    """
     resources, id_ = resources_of(request), request.path_params["id"]
     with open_index(resources.corpus.index) as index:
         record = index.record(id_)
@@ -49,7 +53,11 @@ def article_page(request: Request) -> Response:
 
 
 def compare_page(request: Request) -> Response:
-    """A copy beside its source, word by word."""
+    """A copy beside its source, word by word.
+
+    Raises:
+        Missing: one of them does not exist.
+    """
     ids = (request.path_params["left"], request.path_params["right"])
     with open_index(resources_of(request).corpus.index) as index:
         left, right = (index.record(id_) for id_ in ids)
@@ -68,7 +76,11 @@ def page_blocks(request: Request) -> Response:
 
 
 def raw_page(request: Request) -> Response:
-    """The saved page in a sandbox: no scripts, no forms, nothing loaded from elsewhere."""
+    """The saved page in a sandbox: no scripts, no forms, nothing loaded from elsewhere.
+
+    Raises:
+        Missing: the page was not saved.
+    """
     saved = saved_page(resources_of(request), _record(request))
     if saved is None:
         raise Missing(request, "no_page")

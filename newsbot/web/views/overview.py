@@ -56,7 +56,11 @@ def sites_page(request: Request) -> Response:
 
 
 def site_page(request: Request) -> Response:
-    """One site: articles day by day, and the share of its articles with each field over time."""
+    """One site: articles day by day, and the share of its articles with each field over time.
+
+    Raises:
+        Missing: it has no article.
+    """
     name = request.path_params["name"]
     question = structs.replace(article_request(request.query_params).question, sites=(name,))
     with open_index(resources_of(request).corpus.index) as index:
@@ -132,7 +136,11 @@ def stories_page(request: Request) -> Response:
 
 
 def story_page(request: Request) -> Response:
-    """One story in order of publication."""
+    """One story in order of publication.
+
+    Raises:
+        Missing: there is no such story.
+    """
     with open_index(resources_of(request).corpus.index) as index:
         found = members(index, "story", request.path_params["id"])
     if not found:

@@ -75,7 +75,11 @@ def attention_table(request: Request) -> Response:
 
 
 def download(request: Request) -> Response:
-    """The chosen articles in the form that `newsbot export` writes."""
+    """The chosen articles in the form that `newsbot export` writes.
+
+    Raises:
+        BadParameter: the path names no form, or a parameter is unknown.
+    """
     wanted = article_request(request.query_params)
     kind = request.path_params["kind"]
     if kind not in DOWNLOADS:
