@@ -27,6 +27,9 @@ ARTICLES = 1000
 CANDIDATES = 150
 """Words of most articles that are compared with the whole corpus; each costs a question."""
 
+OF_LANGUAGE = 0.1
+"""Share of the articles with hits from which their language is one of the words asked for."""
+
 LEAST = 2
 """Articles in which a word must stand beside a hit: one article tells nothing of the word."""
 
@@ -39,7 +42,8 @@ class Collocate(msgspec.Struct, frozen=True, kw_only=True):
         left, right: how often it stands on each side of a hit.
         articles: articles in which it stands beside a hit.
         share: their share of the articles with hits that were read.
-        elsewhere: share of all articles of the choice that have the word anywhere.
+        elsewhere: share of all articles of the choice, in the languages of the hits, that have the
+            word anywhere.
         ratio: how many times `elsewhere` goes into `share`.
         weight: log-likelihood (Dunning 1993) by which collocates are sorted; above 10.83 chance
             is excluded at the level of .001.
@@ -77,9 +81,11 @@ def collocates(
     """The words within a few words of the hits, in subtitles and texts, in any form.
 
     A word is compared by articles: the share of the articles with hits in which it stands beside
-    one, and the share of all articles under the same filters in which it stands anywhere. Words
-    that are no more frequent beside the hits than that are no collocates. The comparison is a
-    cautious one, since a whole article has more room than a window.
+    one, and the share of all articles under the same filters in which it stands anywhere; without
+    a filter of languages, of all articles in the languages of the hits: beside "climate" every
+    English word would be frequent in a corpus that is mostly Russian. Words that are no more
+    frequent beside the hits than that are no collocates. The comparison is a cautious one, since a
+    whole article has more room than a window.
 
     Args:
         limit: collocates at most.
@@ -87,9 +93,12 @@ def collocates(
     """
     asked = [term for term in terms(question.words) if not term.excluded]
     found: dict[str, _Beside] = {}
-    read = 0
+    hits: Counter[str | None] = Counter()
     for record in islice(newest(index, question), ARTICLES) if asked else ():
-        read += _count(record, asked, window, found)
+        if _count(record, asked, window, found):
+            hits[record.get("language")] += 1
+    read = hits.total()
+    question = _in_languages(question, hits)
     frequent = sorted(
         (one for one in found.values() if one.articles >= LEAST), key=lambda one: -one.articles
     )
@@ -125,6 +134,15 @@ def log_likelihood(beside: int, read: int, anywhere: int, every: int) -> float:
         for place, cell in enumerate(row)
         if cell
     )
+
+
+def _in_languages(question: Question, hits: Counter[str | None]) -> Question:
+    """The question, asked of articles in the languages in which the hits are."""
+    least = OF_LANGUAGE * hits.total()
+    named = tuple(sorted(name for name, count in hits.items() if name and count >= least))
+    if question.languages or hits[None] >= max(least, 1):
+        return question
+    return structs.replace(question, languages=named)
 
 
 def _count(record: Record, asked: Sequence[Term], window: int, found: dict[str, _Beside]) -> bool:

@@ -85,3 +85,29 @@ def test_words_with_vowel_signs_and_stress_marks_are_whole(tmp_path: Path) -> No
 def test_what_is_as_frequent_everywhere_has_no_weight() -> None:
     assert log_likelihood(10, 100, 100, 1000) == pytest.approx(0, abs=1e-9)
     assert log_likelihood(50, 100, 100, 1000) > log_likelihood(21, 100, 100, 1000) > 10.83
+
+
+def test_words_are_compared_within_the_languages_of_the_hits(tmp_path: Path) -> None:
+    english = [
+        record(nth, text=text, language="en")
+        for nth, text in enumerate(
+            (
+                "The railway bridge and the harbour are closed.",
+                "A railway bridge and a road were built.",
+                "They paint the railway bridge and the mill.",
+                "Rain fell, and the wind came from the sea.",
+                "The mayor and the council met on Monday.",
+            )
+        )
+    ]
+    russian = [
+        record(10 + nth, text=text, language="ru") for nth, text in enumerate((*OTHERS, *OTHERS))
+    ]
+    with open_corpus(written(tmp_path, [*english, *russian])) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as index:
+            words = found(index, "bridge")
+            assert "railway" in words
+            assert (words["railway"].articles, words["railway"].elsewhere) == (3, 0.6)
+            assert not {"and", "the"} & words.keys()
+            assert found(index, "bridge", languages=("en",)) == words
