@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from selectolax.lexbor import LexborHTMLParser
 
 from newsbot.extraction.blocks.body import Body
+from newsbot.extraction.blocks.paragraphs import paragraphs
 from newsbot.extraction.blocks.walk import read_blocks
 from newsbot.extraction.bounds import not_parsed
 from newsbot.extraction.error_page import ERROR_PAGE, shown_error
@@ -16,7 +17,7 @@ from newsbot.extraction.html.json_ld_text import BY_JSON_LD, stated_paragraphs
 from newsbot.extraction.html.list_pages.list_page import LIST_PAGE
 from newsbot.extraction.html.parsed_page import ParsedPage, open_page
 from newsbot.extraction.html.reading import Reading
-from newsbot.extraction.html.surroundings import find_lead, with_dateline
+from newsbot.extraction.html.surroundings import find_lead, with_dateline, without_bylines
 from newsbot.extraction.profile.snapshot import MemorySnapshot
 from newsbot.extraction.service_page import SERVICE_PAGE
 from newsbot.extraction.trace import trace as trace_of
@@ -75,9 +76,13 @@ def extract_html(
         return replace(refused, blocks=trace_of(reading, choice.body) if trace else ())
     choice = choice._replace(body=with_dateline(blocks, choice.body, reading.title_at))
     lead = find_lead(blocks, choice.body, reading.title_at, parsed.head.description)
+    article = assembled(parsed, reading, choice, lead, title.text)
+    body = choice.body.without(lead)
+    own = without_bylines(blocks, body, article.authors)
     return replace(
-        assembled(parsed, reading, choice, lead, title.text),
-        blocks=trace_of(reading, choice.body.without(lead), lead, weighed) if trace else (),
+        article,
+        paragraphs=article.paragraphs if own is body else paragraphs(blocks, own),
+        blocks=trace_of(reading, own, lead, weighed) if trace else (),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from itertools import islice
 
@@ -13,6 +14,7 @@ from newsbot.extraction.blocks.hints import PICTURED, TAG_HINTS
 from newsbot.extraction.facts.people.byline_lines import names_with_degrees
 from newsbot.extraction.facts.people.guessed_byline import READING
 from newsbot.extraction.html.reading import Reading
+from newsbot.extraction.html.trimming.ends import BYLINE, OPENING
 from newsbot.model.article import BY_LAYOUT
 from newsbot.model.extracted import Credit
 from newsbot.text.bylines.names import names_printed
@@ -36,6 +38,9 @@ LEADS = frozenset({"lead", "subtitle"})
 
 FEWEST = 5
 """Words of a line that is a lead by its place alone."""
+
+_JOINTS = re.compile(r"[\s,;&|/+]*(?:(?:and|und|et|y|e|en|og|och|i|и|та|і|және)[\s,;&|/+]+)*")
+"""What stands between the names of several authors."""
 
 LONGEST_BYLINE = 120
 """Characters of the byline or day below it."""
@@ -74,6 +79,33 @@ def _is_dateline(text: str) -> bool:
     if line is None or line.end != len(text):
         return False
     return bool(line.places) and line.agency is not None
+
+
+def without_bylines(page: PageBlocks, body: Body, authors: Collection[str]) -> Body:
+    """The body without lines at its ends that do nothing but name its authors: "By Ann Field".
+
+    A trim drops such lines, but not a declaration of systems, nor do blocks that are weighed.
+    """
+    if not authors or len(body.kept) <= OPENING:
+        return body
+    found = []
+    for index in (*islice(body.kept, OPENING), max(body.kept)):
+        line = page.blocks[index].text
+        if len(line) <= LONGEST_BYLINE and _only_names(line, authors):
+            found.append(index)
+    if not found:
+        return body
+    kept = {index: role for index, role in body.kept.items() if index not in found}
+    return replace(body, kept=kept, dropped={**body.dropped, **dict.fromkeys(found, BYLINE)})
+
+
+def _only_names(line: str, authors: Collection[str]) -> bool:
+    names = None if line.endswith(SENTENCE_END) else names_printed(line)
+    if names is None:
+        return False
+    for author in sorted(authors, key=len, reverse=True):
+        names = names.replace(author, "")
+    return _JOINTS.fullmatch(names) is not None
 
 
 def find_lead(

@@ -53,3 +53,47 @@ def test_a_label_does_not(label: str) -> None:
 
 def test_nor_does_a_line_outside_the_text() -> None:
     assert read(f"<div class='kicker'>Это важно.</div><div class='t'>{LONG}</div>") == [*NEWS]
+
+
+WORDPRESS = (
+    "<title>Мост</title><meta name='generator' content='WordPress 6'><meta name='author' "
+    "content='{author}'><article><h1>Мост</h1><div class='entry-content'>{text}</div></article>"
+)
+
+
+def by_system(author: str, *lines: str) -> list[str]:
+    """The text of a page by WordPress, whose declared layout keeps all paragraphs."""
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    return lines_of(WORDPRESS.format(author=author, text=text))
+
+
+@pytest.mark.parametrize(
+    ("author", "line"),
+    [
+        ("Ann Field", "By Ann Field"),
+        ("Jana Holm, Ulf Berg", "Von Jana Holm und Ulf Berg"),
+        ("Анна Ветрова", "Текст: Анна Ветрова"),
+        ("Ann Field", "by Ann Field"),
+    ],
+)
+def test_a_line_that_only_names_the_author_is_no_text_in_a_declared_layout(
+    author: str, line: str
+) -> None:
+    assert by_system(author, line, *NEWS) == [*NEWS]
+    assert by_system(author, NEWS[0], line, *NEWS[1:]) == [*NEWS]
+    assert by_system(author, *NEWS, line) == [*NEWS]
+
+
+@pytest.mark.parametrize(
+    ("author", "line"),
+    [
+        ("Ann Field", "By the river"),
+        ("Ann Field", "Von Berlin nach Rom"),
+        ("Ann Field", "Photographs by Bo Miller and Ann Field"),
+        ("Ann Field", "By Ann Field, who grew up on the river and knows each of its bridges"),
+        ("Ann Field", "Ann Field"),
+        ("Ann Field", "By Ann Field."),
+    ],
+)
+def test_a_line_that_says_more_is_kept_there(author: str, line: str) -> None:
+    assert by_system(author, line, *NEWS) == [line, *NEWS]
