@@ -9,6 +9,9 @@ from typing import NamedTuple
 from newsbot.dateline.parse import BODY, LINES, dateline_of_line
 from newsbot.model.dateline import Dateline
 
+BARE = "in capitals"
+"""The rule of a dateline that is nothing but a place."""
+
 
 class Taken(NamedTuple):
     """The paragraphs of an article without its dateline.
@@ -43,6 +46,7 @@ def take_dateline(
         if (line := dateline_of_line(paragraph, anchor))
     }
     in_subtitle = dateline_of_line(subtitle, anchor) if subtitle else None
+    found = _without_lists(found)
     own = _own(paragraphs, found) or in_subtitle
     if own is None:
         return Taken(None, subtitle, tuple(paragraphs))
@@ -53,6 +57,17 @@ def take_dateline(
     if subtitle and in_subtitle and _same(in_subtitle, own):
         subtitle = subtitle[in_subtitle.end :] or None
     return Taken(own, subtitle, tuple(paragraph for paragraph in rest if paragraph.strip()))
+
+
+def _without_lists(found: dict[int, Dateline]) -> dict[int, Dateline]:
+    """The datelines without towns that open paragraph after paragraph: a list by places.
+
+    «BERLIN – Der Zoo … », «HAMBURG – Die Oper …»: each has neither an agency nor a day.
+    """
+    listed = {line.places for line in found.values() if line.rule == BARE}
+    if len(listed) < 2:
+        return found
+    return {at: line for at, line in found.items() if line.rule != BARE}
 
 
 def _own(paragraphs: Sequence[str], found: dict[int, Dateline]) -> Dateline | None:

@@ -69,3 +69,17 @@ def test_no_line_behind_the_sixth_is_taken_for_a_dateline() -> None:
         line for text in news_texts() for line in [*filter(str.strip, text.split("\n"))][LINES:]
     )
     assert [line[:40] for line in lines if dateline_of_line(line, None)] == []
+
+
+def test_towns_that_open_paragraph_after_paragraph_are_a_list() -> None:
+    listed = (
+        "BERLIN – Der Zoo öffnet seine Tore am Sonntag schon um acht Uhr.",
+        "HAMBURG – Die Oper zeigt am Abend eine Probe für Kinder und Eltern.",
+        "MÜNCHEN – Im Park am Fluss spielt bis Mitternacht eine Kapelle.",
+    )
+    taken = take_dateline(listed, None, None)
+    assert (taken.dateline, taken.paragraphs) == (None, listed)
+    one = take_dateline((listed[0], "Die Kassen schließen um sechs."), None, None)
+    assert one.dateline is not None
+    assert one.dateline.places == ("Berlin",)
+    assert one.paragraphs[0].startswith("Der Zoo")
