@@ -114,6 +114,9 @@ def test_without_a_day_to_count_from_nothing_breaks(anchor: datetime | None) -> 
         ("The jury met on 4/9/2025. It began on 3/28/2025.", ["2025-04-09", "2025-03-28"]),
         ("It began on 28/3/2025. The jury met on 4/9/2025.", ["2025-03-28", "2025-09-04"]),
         ("The jury met on 4/9/2025.", ["2025-09-04"]),
+        ("Closed 3/28/2025–4/9/2025.", ["2025-03-28/2025-04-09"]),
+        ("Closed 3/28/2025 - 4/9/2025.", ["2025-03-28/2025-04-09"]),
+        ("File 3/28/2025-17 is closed.", []),
         ("It began 3/28/2025\u00ad. The jury met on 4/9/2025.", ["2025-03-28", "2025-04-09"]),
         (
             "It began on 3/28/2025. By law 04.09.2025 is a day of rest.",

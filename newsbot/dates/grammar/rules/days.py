@@ -59,6 +59,9 @@ _NUMERIC_YEAR_FIRST = lazy_pattern(
 )
 
 
+_GOES_ON = lazy_pattern(r"-(?!\d\d?/\d)")
+"""Behind a number of something, «3/25/2025-А»; the last day of a row stands behind a dash, too."""
+
 _SHORT_YEAR = lazy_pattern(r"([/-])(\d\d)(?![\w:/-]|[.,]\d)")
 _HOURS_ALONE = lazy_pattern(r"[^\W_]+ ?(?:час(?:а|ов)?|ч\.?),? ?")
 _OF_HOURS = frozenset({"в", "к", "до", "после", "около", "с"})
@@ -143,9 +146,7 @@ def numeric_day(text: str, at: int, context: Context, *, linked: bool = False) -
         return None  # in prose a number of a telephone: «звоните 22-05-10»
     year = int(digits) if len(digits) == 4 else full_year(int(digits), context)
     month, day = int(match["month"]), int(match["day"])
-    swapped = (
-        "/" in match["mark"] and len(digits) == 4 and text[match.end() : match.end() + 1] != "-"
-    )
+    swapped = "/" in match["mark"] and len(digits) == 4 and not _GOES_ON.match(text, match.end())
     if swapped and day <= _LAST_MONTH and (context.month_first or month > _LAST_MONTH):
         month, day = day, month  # "3/25/2025" can only be read with the month first
     value = edtf.day(year, month, day, context.anchor.zone, NUMERIC_DAY)
