@@ -109,6 +109,28 @@ def test_without_a_day_to_count_from_nothing_breaks(anchor: datetime | None) -> 
 @pytest.mark.parametrize(
     ("text", "values"),
     [
+        ("Open from 28.03.2025 to 09.04.2025.", ["2025-03-28/2025-04-09"]),
+        ("Open from 7 to 9 April.", ["2025-04-07/2025-04-09"]),
+        ("Geöffnet vom 28.03.2025 bis 09.04.2025.", ["2025-03-28/2025-04-09"]),
+        ("Geöffnet vom 28.03. bis 09.04.2025.", ["2025-03-28/2025-04-09"]),
+        ("Ouvert du 28/03/2025 au 09/04/2025.", ["2025-03-28/2025-04-09"]),
+        ("Abierto del 28/03/2025 al 09/04/2025.", ["2025-03-28/2025-04-09"]),
+        ("He moved 28.03.2025 to 09.04.2025.", ["2025-03-28", "2025-04-09"]),
+        ("The score went from 7 to 9.", []),
+        ("Prices rose from 8.04 to 9.05 euros.", []),
+        ("The rate moved from 8.04 to 9.05 against the pound.", []),
+        ("His average improved from 3.02 to 3.11.", []),
+        ("Le taux est passé du 3.02 au 3.11.", []),
+        ("Der Kurs stieg von 8.04 bis 9.05 Euro.", []),
+    ],
+)
+def test_rows_of_days_in_figures_are_read_abroad(text: str, values: list[str]) -> None:
+    assert [one.value for one in find_dates(text, ANCHOR)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
         ("Open on 3/28/2025 and 4/9/2025, 9 to 5.", ["2025-03-28", "2025-04-09"]),
         ("It began on 3/28/2025. The jury met on 4/9/2025.", ["2025-03-28", "2025-04-09"]),
         ("The jury met on 4/9/2025. It began on 3/28/2025.", ["2025-04-09", "2025-03-28"]),

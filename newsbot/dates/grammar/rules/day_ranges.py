@@ -22,9 +22,13 @@ from newsbot.dates.words import DAY_WORDS, one_of
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
-_TO = frozenset({"по", "до", "на", "па", "да"})
+SLAVIC_TO = frozenset({"по", "до", "на", "па", "да"})
+TO = SLAVIC_TO | {"to", "through", "bis", "au", "al"}
+"""Words before the last day of a row, behind one of `_FROM`; also those of languages whose days are
+read in figures alone, and in which a full stop stands in prices, too: "from 8.04 to 9.05"."""
+
 _LIST = lazy_pattern(
-    rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| (?:{one_of(_TO)}) |, )"
+    rf"(?P<days>\d\d?{NTH}(?:, \d\d?){{0,6}})(?P<link>,? и | или | ?- ?| (?:{one_of(TO)}) |, )"
     rf"(?P<last>\d\d?){NTH}[ -]?{MONTH}"
 )
 _SPAN = r"\d\d?(?: ?- ?| по )\d\d?"
@@ -33,10 +37,10 @@ _SPANS = lazy_pattern(
     rf"(?=(?:, (?:с )?{_SPAN})*,? (?:и|или) (?:с )?{_SPAN} {MONTH})"
 )
 """«1–3 и 9–11 мая»: a span before others that end with its month."""
-_LINK = lazy_pattern(rf" - |-| (?:{one_of(_TO)}) ")
+_LINK = lazy_pattern(rf" - |-| (?:{one_of(TO)}) ")
 _NUMBER = lazy_pattern(r"\d+")
 _WITH_YEAR = frozenset({PRINTED_YEAR, NUMERIC_DAY})
-_FROM = frozenset({"с", "со", "от", "з", "із", "зі"})
+_FROM = frozenset({"с", "со", "от", "з", "із", "зі", "from", "vom", "von", "du", "del", "dal"})
 _AND = frozenset({"и", ", и", "или", ","})
 
 
@@ -105,7 +109,7 @@ def opening(text: str, at: int, link: str) -> int | None:
     """
     if link.strip() == "и" and (between := word_before(text, at))[0] == "между":
         return between[1]
-    if link.strip() not in _TO:
+    if link.strip() not in TO:
         return at
     word, start = word_before(text, at)
     return start if word in _FROM else None

@@ -10,13 +10,15 @@ from newsbot.dates.grammar.around import glued
 from newsbot.dates.grammar.clock import COUNTED
 from newsbot.dates.grammar.context import NUMBER, Context, Needs, Reading, Rule
 from newsbot.dates.grammar.named_year import full_year
-from newsbot.dates.grammar.rules.day_ranges import opening
+from newsbot.dates.grammar.rules.day_ranges import SLAVIC_TO, TO, opening
 from newsbot.dates.grammar.rules.days import NUMERIC_DAY
+from newsbot.dates.words import one_of
 from newsbot.model.date_parts import LEAP_YEAR, is_day
 from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
-_LINK = r"(?P<link> ?[-/] ?| (?:по|до|на|па|да) )"
+_LINK = rf"(?P<link> ?[-/] ?| (?:{one_of(TO)}) )"
+_SLAVIC_LINK = rf"(?P<link> ?[-/] ?| (?:{one_of(SLAVIC_TO)}) )"
 _LAST_YEAR = lazy_pattern(
     rf"(?P<day>\d\d?)(?:\.(?P<month>\d\d))?\.?{_LINK}(?P<last>\d\d?)\.(?P<last_month>\d\d)"
     r"\.(?P<year>(?:19|20)\d\d|\d\d)(?!\d|[.:]\d)(?: ?(?:года\b|г\b\.?))?"
@@ -27,7 +29,7 @@ _FIRST_YEAR = lazy_pattern(
 )
 _NO_YEAR = lazy_pattern(
     r"(?P<day>\d\d?)\.(?P<month>\d\d)\.?"
-    rf"{_LINK}(?P<last>\d\d?)\.(?P<last_month>\d\d)(?![\d:%]|[.,:]\d)"
+    rf"{_SLAVIC_LINK}(?P<last>\d\d?)\.(?P<last_month>\d\d)(?![\d:%]|[.,:]\d)"
 )
 _COUNTED_BEHIND = lazy_pattern(rf" ?{COUNTED}")
 _LAST_HOUR = 24
