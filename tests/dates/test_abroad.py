@@ -41,7 +41,7 @@ def test_a_sentence_is_read(language: str, expected: str, text: str) -> None:
         ("More storms are expected Sunday in the north.", ["2025-04-13"]),
         ("By mid-2025 rents had doubled, as in late 2022.", ["2025", "2022"]),
         ("In 2024 adoption begs the question, in 2000 cases.", ["2024"]),
-        ("Interviews i perioden 22-27. januar 2025.", []),
+        ("Interviews i perioden 22-27. januar 2025.", ["2025-01-22/2025-01-27"]),
         ("Han kom d. 9. listopada 2024.", ["2024-10-09"]),
         ("This May Be the Best Plan, and this may take long.", []),
         ("It opens this May.", ["2025-05"]),
@@ -168,3 +168,32 @@ def test_a_page_that_prints_the_month_first_does_so_in_its_text(
     found = newsbot.extract(page.encode(), url="https://post.example/1")
     assert isinstance(found, Article)
     assert found.date_mentions[0].value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Geöffnet vom 28. März bis 3. April 2024.", ["2024-03-28/2024-04-03"]),
+        ("Geöffnet vom 28. März bis zum 12. April.", ["2025-03-28/2025-04-12"]),
+        ("Geöffnet vom 7. bis 9. April.", ["2025-04-07/2025-04-09"]),
+        ("Messe 22.–27. Januar 2025 in Kiel.", ["2025-01-22/2025-01-27"]),
+        ("Messen 22-27. januar 2025.", ["2025-01-22/2025-01-27"]),
+        ("Ouvert du 28 mars au 3 avril 2024.", ["2024-03-28/2024-04-03"]),
+        ("Ouvert du 1er au 9 avril.", ["2025-04-01/2025-04-09"]),
+        ("Fermé du 28 décembre 2023 au 3 janvier 2024.", ["2023-12-28", "2024-01-03"]),
+        ("Fermé du 28 décembre au 3 janvier 2024.", ["2023-12-28/2024-01-03"]),
+        ("Abierto del 7 al 9 de abril de 2024.", ["2024-04-07/2024-04-09"]),
+        ("Abierto del 28 de marzo al 3 de abril.", ["2025-03-28/2025-04-03"]),
+        ("Aberto de 7 a 9 de abril de 2024.", ["2024-04-07/2024-04-09"]),
+        ("Aperto dal 7 al 9 aprile 2024.", ["2024-04-07/2024-04-09"]),
+        ("Am 28. März bis 3 Uhr geöffnet.", ["2025-03-28"]),
+        ("Band 2024-27. januar 2025.", []),
+        ("Nr. 12-3 mai 2024.", []),
+        ("Il a gagné 6 à 4. Le 9 avril, il a perdu.", ["2025-04-09"]),
+        ("Rue du 7 au 9 mai 1945.", ["1945-05-07/1945-05-09"]),
+        ("Am 31. bis 32. April.", []),
+        ("Am 30. Februar bis 3. März 2024.", ["2024-03-03"]),
+    ],
+)
+def test_rows_of_days_with_names_of_months_are_read_abroad(text: str, values: list[str]) -> None:
+    assert [one.value for one in find_dates(text, ANCHOR)] == values

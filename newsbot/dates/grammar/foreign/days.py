@@ -19,7 +19,16 @@ _NAMES = frozenset(
     for name in MONTH_NAMES
     if name.isalpha() and (len(name) >= _LEAST or name in _SHORT) and name not in RUSSIAN_MONTHS
 )
-_DAY = lazy_pattern(r"(?<![\w.,:/-])(?P<day>\d\d?)(?P<stop>\.|º|ª|er)? ?(?:de |d['’])?$")
+_MARK = r"(?:\.|º|ª|er)?"
+_TO = r"(?: ?- ?| (?:bis(?: zum)?|au|al|to|tot|til|till|do|ao) )"
+"""Between the first day of a row and the last."""
+_DAY = lazy_pattern(
+    r"(?:(?<![\w.,:/-])|(?<=\d-)|(?<=\d\.-))(?P<day>\d\d?)(?P<stop>\.|º|ª|er)? ?(?:de |d['’])?$"
+)
+_FIRST = lazy_pattern(rf"(?<![\w.,:/-])(?P<day>\d\d?){_MARK}(?:{_TO}| a )$")
+_LAST = lazy_pattern(rf"{_TO}(?P<day>\d\d?){_MARK} ?(?:de |d['’])?(?P<month>[^\W\d_]+)")
+_LONGEST = 20
+"""Signs in which the first day of a row stands before the last: "28. bis zum "."""
 _REACH = 9
 _FIGURE = lazy_pattern(r"\d\.? ?$")
 _AFTER_DE = frozenset({"mayo", "julio"})
@@ -52,7 +61,7 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
     capital = context.original[at : at + 1].isupper()
     if day is None:
         if _FIGURE.search(text[first:at]) or (capital and name in _NAMES_ELSEWHERE):
-            return None  # "22-27. januar 2025"
+            return None  # "2024-27. januar 2025"
         return reading(at, end, edtf.month(year, number, zone, "foreign month")) if year else None
     start = first + day.start()
     if follows_street(text, start):
@@ -64,8 +73,42 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
             return None  # "2 mayo jars"
         if capital != (day["stop"] == ".") or not is_day(LEAP_YEAR, number, int(day["day"])):
             return None
+        if row := _row_into_next_month(text, (start, end), (number, int(day["day"])), context):
+            return row
         year = year_of(number, int(day["day"]), text, (start, end), context)
-    return reading(start, end, edtf.day(year, number, int(day["day"]), zone, "foreign day"))
+    last = edtf.day(year, number, int(day["day"]), zone, "foreign day")
+    before = _FIRST.search(text[max(0, start - _LONGEST) : start])
+    if before is not None and int(before["day"]) < int(day["day"]):
+        opens = edtf.day(year, number, int(before["day"]), zone, "foreign day")
+        return reading(start - len(before[0]), end, edtf.span(opens, last, "days"))
+    is_hung = start > 0 and text[start - 1] == "-"  # "2024-27. januar", "12-3 mai"
+    return None if is_hung else reading(start, end, last)
+
+
+def _row_into_next_month(
+    text: str, span: tuple[int, int], day: tuple[int, int], context: Context
+) -> Reading | None:
+    """ "vom 28. April bis 3. Mai 2023": a day without a year, and the last day of its row."""
+    (start, end), zone = span, context.anchor.zone
+    match = _LAST.match(text, end)
+    month = month_number(match["month"], stop=None) if match else 0
+    if match is None or not month or not is_day(LEAP_YEAR, month, int(match["day"])):
+        return None
+    later = (month, int(match["day"]))
+    given = _YEAR.match(text, match.end())
+    turns = later < day
+    if given:
+        last_year = int(given["year"])
+    else:
+        last_year = (year_of(*day, text, (start, match.end()), context) or 0) + turns
+    if last_year <= turns:
+        return None
+    row = edtf.span(
+        edtf.day(last_year - turns, *day, zone, "foreign day"),
+        edtf.day(last_year, *later, zone, "foreign day"),
+        "days",
+    )
+    return reading(start, given.end() if given else match.end(), row)
 
 
 RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(_NAMES, (foreign_day,))
