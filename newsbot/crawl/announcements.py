@@ -33,6 +33,9 @@ DEEPEST_INDEX = 4
 """Levels of sitemap indexes in each other that are read; sitemaps.org knows one. An index that
 lists itself under ever new addresses is no deeper than this."""
 
+LONGEST_EXAMPLE = 200
+"""Characters of an address in a message."""
+
 MOST_FRUITLESS = 50
 """Children of sitemap indexes in a row that name no page at all, after which no more are read."""
 
@@ -116,6 +119,11 @@ class Announcements:
         self.short_feeds.update(self.yields.short_feeds())
         if self._reader.too_long:
             log.warning("%d announced addresses are too long and left out", self._reader.too_long)
+        if others := self._reader.elsewhere:
+            log.warning(
+                "feeds announce pages of other sites, which are left out, such as %s",
+                next(iter(others.values()))[:LONGEST_EXAMPLE],
+            )
 
     async def follow(self, page: Page, published: datetime | None) -> None:
         """Announce the articles that an article links to, unless they lie outside the window.

@@ -64,6 +64,8 @@ class FeedReader:
         """Documents that could be read, "not modified" included."""
         self.too_long = 0
         """Announced addresses of more than `LONGEST_ADDRESS` characters, which are left out."""
+        self.elsewhere: dict[str, str] = {}
+        """An announced address on another site, which is left out, by the host of each."""
         self.yields = FeedYields(window)
         """The result of each feed that could be read."""
 
@@ -134,10 +136,17 @@ class FeedReader:
         listing = read_listing(feed, body, base=url, zone=self._site.zone)
         bounded = [found for found in listing.found if len(found.url) <= LONGEST_ADDRESS]
         self.too_long += len(listing.found) - len(bounded)
+        if feed.kind != "section" and feed.kind != "archive":
+            self._note_others(bounded)
         keyed = (
             (self._key(found.url), found) for found in articles(bounded, self._site, self._window)
         )
         return listing, [(key, found) for key, found in keyed if key]
+
+    def _note_others(self, announced: Iterable[Announcement]) -> None:
+        for one in announced:
+            if not self._is_ours(one.url) and (host := registered_host(one.url)):
+                self.elsewhere.setdefault(host, one.url)
 
     def _key(self, url: str) -> str | None:
         """The id of the article at an address; None for another site and for an invalid address."""

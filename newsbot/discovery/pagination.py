@@ -31,6 +31,9 @@ BUTTONS = (
 """Elements in whose attributes scripts find the address of what comes next; the last ones are those
 of htmx and Turbo (their reference pages)."""
 
+PLACE = re.compile(r"\{\{?\s?(?:page|pagenum|p|n|num)\s?\}?\}|%page%|__page__|#page#", re.I)
+"""What a script replaces by the number of a page."""
+
 COUNT = re.compile(r"data-(?:next-|current-)?(page|paged|offset|start|skip)")
 """An attribute with the place where a list goes on, which a script puts into the query."""
 
@@ -173,11 +176,19 @@ def _hrefs(tree: LexborHTMLParser, selector: str, root: str) -> Iterator[str]:
 def _of_buttons(tree: LexborHTMLParser, root: str) -> Iterator[str]:
     for node in tree.css(BUTTONS):
         for name, value in node.attributes.items():
+            value, places = PLACE.subn(_place_in(node), value or "")
             is_next = NAMED.fullmatch(name) and value and IS_ADDRESS.match(value)
             url = absolute(root, value or "") if is_next and _says_next(node, name) else None
-            url = _with_count(url, node) if url else None
+            url = _with_count(url, node) if url and not places else url
             if url and (says_place(url) or not WEAK.fullmatch(name)):
                 yield url
+
+
+def _place_in(button: LexborNode) -> str:
+    """The number of the next page, as a button has it in an attribute; else the second one."""
+    said = (button.attributes.get(name) or "" for name in ("data-next-page", "data-page"))
+    number = next((one for one in said if OFFSET.fullmatch(one)), SECOND)
+    return SECOND if number == "1" else number
 
 
 def _with_count(url: str, button: LexborNode) -> str:

@@ -34,6 +34,11 @@ NOT_A_LIST = rf"(?!(?:{'|'.join(sorted(filter(str.isascii, LISTS)))})(?:\.\w+)?(
 NO_LIST = rf"{NOT_A_LIST}[^/?#]+"
 """A step of a path that is no name of a list."""
 
+DAY_AND_NUMBER = re.compile(r"(?:19|20)\d\d-\d\d-\d\d-\d")
+"""How addresses of uCoz end, below a word for the headline."""
+
+FEWEST_HEADLINES = 3
+
 SHORT_SLUG = rf"(?!\d{{0,4}}(?:[/?#]|$)){NO_LIST}"
 """A headline below a folder of articles: it may be one short word, but no number of a page."""
 
@@ -106,11 +111,20 @@ class PathForm:
         """
         if kind in self._classes:
             return "/".join(self._classes[kind] for _ in places)
+        if places[-1] == len(self._shape) - 2 and self._is_headline(places[-1]):
+            before = [self._steps(kind, places[:-1])] if places[:-1] else []
+            return "/".join([*before, self._any_word])
         joint = {"/".join(path[place] for place in places) for path in self._paths}
         if len(joint) <= self._named:
             return self._one_of(joint, self._named)
         words = ({path[place] for path in self._paths} for place in places)
         return "/".join(self._one_of(found, self._named) for found in words)
+
+    def _is_headline(self, place: int) -> bool:
+        """Whether a word ahead of a day and a number is each article's own: `most/2026-11-27-101`."""
+        words = {path[place] for path in self._paths}
+        are_dated = all(DAY_AND_NUMBER.match(path[-1]) for path in self._paths)
+        return are_dated and len(words) == len(self._paths) >= FEWEST_HEADLINES
 
     def _end(self, *, last: int, short: bool) -> str:
         kind = self._shape[-1]

@@ -26,6 +26,12 @@ NO_PAGE = re.compile(
 )
 """Numbers of other things than pages: a calendar beside a list prints the days from 1 on."""
 
+INDEX = re.compile(r"(?<=/)(?:index|default)\.(?:php|html?|aspx?)$", re.I)
+"""The file that servers send for the address of its folder."""
+
+OF_FRONT = re.compile(r"/[a-z_-]{1,40}/?\?(?:page=?|pg=|p=|PAGEN_\d=)2", re.I)
+"""The second page of the list that a front page shows, below an address of its own."""
+
 NUMBER = re.compile(r"\d{1,18}")
 
 SAYS_OLDER = re.compile(
@@ -140,7 +146,9 @@ def _beyond(url: str, base: str) -> int | None:
     one, own = urlsplit(url), urlsplit(base)
     if one.netloc != own.netloc or "comment" in one.fragment:
         return None
-    if one.path == own.path:
+    if own.path in {"", "/"} and not own.query and OF_FRONT.fullmatch(f"{one.path}?{one.query}"):
+        return FIRST_STEPS[-1]
+    if INDEX.sub("", one.path) == INDEX.sub("", own.path):
         fields, known = one.query.split("&"), own.query.split("&") if own.query else []
         added = "&".join(field for field in fields if field not in known)
         # From the third page on, the link to the second one adds nothing: it says another number.

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from newsbot.discovery.markup import read_json_body
 
 ALL_LINKS = "a[href]"
 """The selector of all links, as a section that nobody has declared has it."""
 
-ANYWHERE = "a[href],area[href],[data-href],[onclick]"
+ANYWHERE = (
+    "a[href],area[href],[data-href],[onclick],[data-link],[data-url],option[value],"
+    'script[type="application/ld+json"]'
+)
+LISTED = '"ItemList"'
+"""How JSON-LD names a list of articles (schema.org)."""
+
+MOST_LISTED = 1000
+HEADING = "h1,h2,h3,h4,h5,h6"
+PATH = re.compile(r"(?:https?:/)?/[^\s{}]+\Z")
 
 BY_SCRIPT = re.compile(
     r"(?:\blocation(?:\.href)?\s{0,9}=\s{0,9}|\blocation\.(?:assign|replace)\(\s{0,9}"
@@ -45,11 +57,46 @@ def written_links(tree: LexborHTMLParser) -> Iterator[tuple[LexborNode, str]]:
                 yield node, link
         elif href.startswith("#"):
             yield node, href
+        elif node.tag == "option" and PATH.match(said.get("value") or ""):
+            yield node, said["value"] or ""
+        elif node.tag == "script":
+            yield from ((node, link) for link in _listed(node.text()))
+        elif (link := said.get("data-link") or said.get("data-url")) and _is_headed(node, link):
+            yield node, link
+
+
+def _listed(script: str) -> Iterator[str]:
+    """The addresses in a list of JSON-LD."""
+    if LISTED not in script:
+        return
+    try:
+        value = read_json_body(script.encode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return
+    nodes = value if isinstance(value, list) else [value]
+    for node in nodes:
+        if isinstance(node, dict) and node.get("@type") == "ItemList":
+            items = node.get("itemListElement")
+            for item in items[:MOST_LISTED] if isinstance(items, list) else ():
+                yield from _address(item)
+
+
+def _address(item: Any) -> Iterator[str]:
+    if isinstance(item, dict):
+        inside = item.get("item")
+        link = item.get("url") or (inside.get("url") if isinstance(inside, dict) else inside)
+        if isinstance(link, str) and PATH.match(link):
+            yield link
 
 
 def _opened(script: str) -> str | None:
     found = BY_SCRIPT.search(script)
     return found[1] if found else None
+
+
+def _is_headed(node: LexborNode, link: str) -> bool:
+    """Whether such an attribute is the link of a card: buttons for more have it, too."""
+    return bool(PATH.match(link)) and _is_card(node) and node.css_first(HEADING) is not None
 
 
 def _is_card(node: LexborNode) -> bool:

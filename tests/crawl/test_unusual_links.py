@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -56,6 +57,25 @@ def in_cards(root: str) -> Pages:
     return TEXTS | {"/": front(["/about"]) + "".join(cards) + button}
 
 
+def in_a_mask(root: str) -> Pages:
+    frame = "<iframe src='/main' width='100%' height='100%'></iframe>"
+    return TEXTS | {"/": f"<html><body>{frame}</body></html>", "/main": front(PATHS)}
+
+
+def listed_for_machines(root: str) -> Pages:
+    items = [{"@type": "ListItem", "url": root + path} for path in PATHS]
+    listed = json.dumps({"@type": "ItemList", "itemListElement": items})
+    script = f"<script type='application/ld+json'>{listed}</script>"
+    return TEXTS | {"/": front(["/about"], script)}
+
+
+def of_ucoz(root: str) -> Pages:
+    paths = [f"/news/{word}_otkryli/2026-11-2{at}-10{at}" for at, word in enumerate(SUBJECTS)]
+    first = front(paths[:5]) + "<a href='/news/?page2'>2</a>"
+    pages = {path: article(number) for number, path in enumerate(paths)}
+    return pages | {"/": first, "/news/?page2": front(paths[5:])}
+
+
 def behind_a_counter(root: str) -> Pages:
     return TEXTS | {"/": front([f"/away?to={quote(root + path, safe='')}" for path in PATHS])}
 
@@ -92,6 +112,9 @@ def sitemaps_for_whoever_asks(root: str) -> Pages:
     [
         (in_frames, 14),
         (in_cards, 14),
+        (in_a_mask, 14),
+        (listed_for_machines, 14),
+        (of_ucoz, 14),
         (behind_a_counter, 14),
         (feed_of_a_counter, 22),
         (list_for_programs, 16),
@@ -133,6 +156,20 @@ def test_feeds_beyond_the_first_are_told(environment: dict[str, str]) -> None:
         done = newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)
         assert f"not read: 3 more feeds named there, such as {root}/muzey/rss.xml" in done.stderr
     assert len(articles(environment)) == 5
+
+
+def test_other_sites_that_a_feed_announces_are_told(environment: dict[str, str]) -> None:
+    def partners(root: str) -> Pages:
+        own = rss(root, PATHS)
+        other = "<item><link>https://partner.example/news/1</link></item></channel>"
+        return TEXTS | {"/": front(["/about"], FEED), "/rss": own.replace("</channel>", other)}
+
+    with serving(partners) as (root, _):
+        done = newsbot("crawl", f"{root}/", "--since", "30d", "--delay", "0", env=environment)
+    assert len(articles(environment)) == 8
+    assert "pages of other sites, which are left out, such as https://partner.example" in "".join(
+        done.stderr.split("\n")
+    )
 
 
 def test_days_with_slashes_keep_to_the_window(environment: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from newsbot.discovery.front import read_front
 from newsbot.discovery.leading_on import leads_to
 from newsbot.discovery.listing import read_section
 from newsbot.discovery.pagination import NEXT_PAGE
+from newsbot.discovery.patterns import article_patterns
 from newsbot.discovery.read import url_day
 from newsbot.model.site import Site
 
@@ -201,3 +203,89 @@ def _feed(element: str) -> bytes:
 )  # fmt: skip
 def test_the_element_with_whole_texts(element: str, name: str | None) -> None:
     assert element_of_texts(_feed(element), f"{ROOT}/rss") == name
+
+
+def _written(html: str) -> tuple[str, ...]:
+    return tuple(url.removeprefix(ROOT) for url in read_front(html.encode(), f"{ROOT}/").links)
+
+
+CARD = f"<h3>{WORDS}</h3>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f"<article data-link='/news/1'>{CARD}</article>",
+        f"<div role='link' data-url='/news/1'>{CARD}</div>",
+        "<select><option>Месяц<option value='/news/1'>Ноябрь</select>",
+        '<script type="application/ld+json">{"@type": "ItemList", "itemListElement": '
+        '[{"@type": "ListItem", "position": 1, "url": "https://zar.example/news/1"}]}</script>',
+        '<script type="application/ld+json">[{"@type": "ItemList", "itemListElement": '
+        '[{"item": {"@type": "NewsArticle", "url": "/news/1"}}]}]</script>',
+    ],
+)
+def test_lists_for_scripts_lead_to_their_articles(html: str) -> None:
+    assert _written(html) == ("/news/1",)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<div class='more' data-url='/more/2'>Показать ещё новости города</div>",
+        f"<div data-link='{{{{ url }}}}'>{CARD}</div>",
+        f"<button data-link='/like/1'>{CARD}</button>",
+        "<select><option value='1'>Один<option value='city'>Город</select>",
+        '<script type="application/ld+json">{"@type": "BreadcrumbList", "itemListElement": '
+        '[{"item": "https://zar.example/news"}]}</script>',
+        '<script type="application/ld+json">{"@type": "ItemList", "itemListElement": [7, {}]}',
+        '<script type="application/ld+json">"ItemList" is no JSON</script>',
+        '<script type="application/json">{"@type": "ItemList", "url": "/1"}</script>',
+    ],
+)
+def test_what_merely_looks_like_such_a_list(html: str) -> None:
+    assert _written(html) == ()
+
+
+WHOLE = "<iframe src='/main' width='100%' height='100%'></iframe>"
+
+
+@pytest.mark.parametrize(
+    ("html", "frame"),
+    [
+        (f"<title>Вести</title>{WHOLE}", "/main"),
+        ("<iframe src='/main' style='width:100%; height: 100vh'></iframe>", "/main"),
+        (f"<p>Мост открыт.</p>{WHOLE}", None),
+        (f"<a href='/1'></a>{WHOLE}", None),
+        (WHOLE * 2, None),
+        ("<iframe src='/counter' width='1' height='1'></iframe>", None),
+        ("<iframe src='/ad' width='100%' height='90'></iframe>", None),
+    ],
+)
+def test_a_frame_that_fills_an_empty_page(html: str, frame: str | None) -> None:
+    assert main_frame(html) == frame
+
+
+@pytest.mark.parametrize(
+    ("base", "more", "following"),
+    [
+        ("/", "<a href='/index.php?cstart=2'>2</a>", "/index.php?cstart=2"),
+        ("/", "<a href='/news/?page2'>2</a>", "/news/?page2"),
+        ("/", "<a href='/blog/?page=2'>2</a>", "/blog/?page=2"),
+        ("/", "<a href='/news/?id=2'>2</a>", None),
+        ("/gorod/", "<a href='/news/?page2'>2</a>", None),
+        ("/", "<b class='more' data-url='/l/{page}/' data-page='1'>Ещё</b>", "/l/2/"),
+        ("/", "<b class='more' data-url='/l/%page%/' data-page='3'>Ещё</b>", "/l/3/"),
+    ],
+)
+def test_second_pages_of_front_pages(base: str, more: str, following: str | None) -> None:
+    found = read_section(more.encode(), base=ROOT + base, links="a[href]", more=NEXT_PAGE)
+    assert found.next == (ROOT + following if following else None)
+
+
+def test_headlines_above_a_day_and_a_number_are_no_sections() -> None:
+    urls = [f"{ROOT}/news/{word}/2026-11-2{at}-10{at}" for at, word in enumerate("абвгд")]
+    (pattern,) = article_patterns(urls, trusted=False)
+    assert re.search(pattern, f"{ROOT}/news/другая/2026-12-01-777")
+    sections = [f"{ROOT}/{word}/most-cherez-reku-{at}" for at, word in enumerate("абвгд")]
+    (pattern,) = article_patterns(sections, trusted=False)
+    assert not re.search(pattern, f"{ROOT}/komanda/ivan-petrov-1")
