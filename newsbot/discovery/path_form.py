@@ -121,7 +121,7 @@ class PathForm:
         return "/".join(self._one_of(found, self._named) for found in words)
 
     def _is_headline(self, place: int) -> bool:
-        """Whether a word ahead of a day and a number is each article's own: `most/2026-11-27-101`."""
+        """Whether the word ahead of a day and a number is the article's: `most/2026-11-27-101`."""
         words = {path[place] for path in self._paths}
         are_dated = all(DAY_AND_NUMBER.match(path[-1]) for path in self._paths)
         return are_dated and len(words) == len(self._paths) >= FEWEST_HEADLINES
