@@ -88,6 +88,7 @@ def test_the_state_before_a_change_is_another_copy(tmp_path: Path, ending: str) 
     [
         {"url": URL, "title": ["Мост"], "text": ["Мост открыт.", "Его строили год."]},
         {"url": URL, "title": "Мост", "body": ["<p>Мост открыт.</p>", "<p>Его строили год.</p>"]},
+        {"url": [URL], "title": ["Мост"], "text": ["Мост открыт.", "Его строили год."]},
         {"link": URL, "headline": ["Мост"], "content": ["Мост открыт. Его строили год."]},
     ],
 )
@@ -106,10 +107,13 @@ def test_other_lists_are_no_text(tmp_path: Path, text: list[Any]) -> None:
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("address", ["link", "request_url", "Откуда"])
 @pytest.mark.parametrize("name", ["page", "response", "Страница", "inhaltstext"])
-def test_pages_may_stand_in_a_column_of_any_name(tmp_path: Path, delimiter: str, name: str) -> None:
+def test_pages_may_stand_in_a_column_of_any_name(
+    tmp_path: Path, delimiter: str, name: str, address: str
+) -> None:
     for content in (PAGE, TEXT):
-        rows = [["id", "link", name], *([str(one), f"{URL}{one}", content] for one in (1, 2))]
+        rows = [["id", address, name], *([str(one), f"{URL}{one}", content] for one in (1, 2))]
         (tmp_path / "a.csv").write_text(_table(rows, delimiter))
         assert [page.url for page in _pages(tmp_path / "a.csv")] == [f"{URL}1", f"{URL}2"]
 

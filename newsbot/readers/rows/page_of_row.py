@@ -96,7 +96,7 @@ def fields_of_row(row: Mapping[str, Any]) -> dict[str, Any]:
     within: dict[str, Any] = {}
     for key, value in sorted(flattened(row).items(), key=_rank):
         role, plain = role_of(key), _plain(value)
-        if role in IN_PIECES:
+        if role in IN_PIECES or (role in ADDRESSES and len(_many(plain)) == 1):
             plain = _joined(plain)
         if role in DAYS and type(plain) in {int, float}:
             plain = _moment_of(plain)

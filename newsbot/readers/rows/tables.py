@@ -21,7 +21,7 @@ from newsbot.model.page import MAX_PAGE_BYTES, Origin
 from newsbot.readers.rows.answer_in_row import without_wire
 from newsbot.readers.rows.column_names import is_known, names_address, names_content
 from newsbot.readers.rows.page_of_row import page_of_row
-from newsbot.readers.rows.unnamed_columns import columns_of, with_content
+from newsbot.readers.rows.unnamed_columns import URL, columns_of, is_address, with_content
 
 DELIMITERS = ",;\t|"
 
@@ -108,6 +108,9 @@ def _unnamed(found: Input, delimiter: str, before: int) -> Table:
         rows = list(islice(csv.reader(lines, delimiter=delimiter), LOOKED_AT))
     if rows and any(map(names_address, rows[0])):
         return Table(delimiter, with_content(rows[0], rows[1:]), before + 1, named=True)
+    below = columns_of(rows[1:])
+    if URL in below and not is_address(rows[0][below.index(URL)]):  # names of somebody's own
+        return Table(delimiter, below, before + 1, named=True)
     return Table(delimiter, columns_of(rows), before, named=False)
 
 

@@ -13,6 +13,7 @@ DAY = re.compile(
     r"(?:19|20)\d\d-\d\d?-\d\d?(?:[T ]\S.*)?\Z"
     r"|\d\d?[./]\d\d?[./](?:19|20)\d\d(?:\W+\d\d?:\d\d.*)?\Z"
 )
+URL = "url"
 SHORTEST_TEXT = 200
 """Characters that the texts of a table have on average at least; numbers and names have fewer."""
 
@@ -58,6 +59,11 @@ def columns_of(rows: Sequence[Sequence[str]]) -> list[str]:
     return [name or f"column {place}" for place, name in enumerate(names, 1)]
 
 
+def is_address(value: str) -> bool:
+    """Whether a value is an address of the web and nothing else."""
+    return ADDRESS.match(value.strip()) is not None
+
+
 def with_content(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """The names of columns, one of which holds pages or whole texts under a name of its own.
 
@@ -83,7 +89,7 @@ def with_content(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[st
 def _name(column: Column) -> str:
     """The kind of nearly all values of a column."""
     tests: tuple[tuple[str, Callable[[str], object]], ...] = (
-        ("url", ADDRESS.match),
+        (URL, is_address),
         ("html", MARKUP.match),
         ("date", DAY.match),
     )
