@@ -20,7 +20,7 @@ _NAMES = frozenset(
     if name.isalpha() and (len(name) >= _LEAST or name in _SHORT) and name not in RUSSIAN_MONTHS
 )
 _MARK = r"(?:\.|º|ª|er)?"
-_TO = r"(?: ?- ?| (?:bis(?: zum)?|au|al|to|tot|til|till|do|ao) )"
+_TO = r"(?: ?- ?| (?:bis(?: zum)?|au|al|to|tot|t/m|til|till|do|ao) )"
 """Between the first day of a row and the last."""
 _DAY = lazy_pattern(
     r"(?:(?<![\w.,:/-])|(?<=\d-)|(?<=\d\.-))(?P<day>\d\d?)(?P<stop>\.|º|ª|er)? ?(?:de |d['’])?$"
@@ -73,7 +73,7 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
             return None  # "2 mayo jars"
         if capital != (day["stop"] == ".") or not is_day(LEAP_YEAR, number, int(day["day"])):
             return None
-        if row := _row_into_next_month(text, (start, end), (number, int(day["day"])), context):
+        if row := row_into_next_month(text, (start, end), (number, int(day["day"])), context):
             return row
         year = year_of(number, int(day["day"]), text, (start, end), context)
     last = edtf.day(year, number, int(day["day"]), zone, "foreign day")
@@ -85,10 +85,17 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
     return None if is_hung else reading(start, end, last)
 
 
-def _row_into_next_month(
+def row_into_next_month(
     text: str, span: tuple[int, int], day: tuple[int, int], context: Context
 ) -> Reading | None:
-    """ "vom 28. April bis 3. Mai 2023": a day without a year, and the last day of its row."""
+    """ "vom 28. April bis 3. Mai 2023": a day without a year, and the last day of its row.
+
+    Args:
+        text: folded.
+        span: of the first day.
+        day: its month and number.
+        context: of the text.
+    """
     (start, end), zone = span, context.anchor.zone
     match = _LAST.match(text, end)
     month = month_number(match["month"], stop=None) if match else 0

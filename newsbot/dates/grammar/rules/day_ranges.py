@@ -7,6 +7,7 @@ from itertools import pairwise
 from newsbot.dates import edtf
 from newsbot.dates.grammar.around import glued, word_before
 from newsbot.dates.grammar.context import NUMBER, Context, Reading, Rule, reading
+from newsbot.dates.grammar.foreign.days import row_into_next_month
 from newsbot.dates.grammar.named_year import year_behind
 from newsbot.dates.grammar.rules.days import (
     MONTH,
@@ -23,7 +24,10 @@ from newsbot.model.dates import DateValue
 from newsbot.text.lazy import lazy_pattern
 
 SLAVIC_TO = frozenset({"по", "до", "на", "па", "да"})
-TO = SLAVIC_TO | {"to", "through", "bis", "au", "al"}
+_ALONE = frozenset({"to", "through", "till", "til", "tot", "t/m", "bis"})
+"""Those that need no word before the first day: "28 April to 12 May 2024"."""
+
+TO = SLAVIC_TO | _ALONE | {"au", "al"}
 """Words before the last day of a row, behind one of `_FROM`; also those of languages whose days are
 read in figures alone, and in which a full stop stands in prices, too: "from 8.04 to 9.05"."""
 
@@ -92,10 +96,15 @@ def days_until(text: str, at: int, context: Context) -> Reading | None:
     if first is None or link is None:
         return None
     start = opening(text, at, link[0])
+    if start is None and read is one_day and link[0].strip() in _ALONE:
+        start = at
     last = read(text, link.end(), context, linked=True) if start is not None else None
     if last is None and start is not None and start != at:  # «с 06.11.2012 по 9 мая 2022»
         other = numeric_day if read is one_day else one_day
         last = other(text, link.end(), context, linked=True)
+    if last is None and read is one_day and first.value.rule not in _WITH_YEAR:
+        day = (first.value.month or 0, first.value.day or 0)
+        return row_into_next_month(text, (at, first.end), day, context)  # "28 april till 12 maj"
     if start is None or last is None:
         return None
     value = edtf.span(*in_order(first.value, last.value, context), "days")
