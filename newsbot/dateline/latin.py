@@ -34,6 +34,9 @@ _CAPITALS = re.compile(
 )
 """The head of a line as papers and stations of America print it."""
 
+_SCORE = re.compile(r"(?:[A-ZÀ-Þ][\w.]* ){1,4}\d\d? ?[:–-] ?\d")
+"""Behind the name of a team: the other one, and how the match ended."""
+
 UPPER_NEXT = re.compile(r"[\"«„(]?[A-ZА-ЯЁ0-9]")
 """How a new sentence begins."""
 
@@ -82,8 +85,9 @@ def in_capitals(head: LineHead, anchor: datetime | None) -> LineHead | None:
     is no agency: the text is its own.
     """
     match = _CAPITALS.match(head.printed)
-    if match is None or len(head.printed) < match.end() + SENTENCE:
-        return None
+    behind = head.printed[match.end() :] if match else ""
+    if match is None or len(behind) < SENTENCE or behind.isupper() or _SCORE.match(behind):
+        return None  # "BERLIN – DER ZOO IST OFFEN", "LIVERPOOL – Everton Football Club 2:1"
     name, region = match["place"], match["region"]
     if len(name) <= SHORT or is_no_place(name) or not (region is None or is_state(region)):
         return None
