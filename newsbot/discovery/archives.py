@@ -12,7 +12,7 @@ DAY = re.compile(
     r"|(?P<y2>20\d\d)(?P<m2>0[1-9]|1[0-2])(?P<d2>0[1-9]|[12]\d|3[01])(?=[/&#]|$)"
     r"|(?<!\d)(?P<d3>\d\d?)(?P<s3>[-/.])(?P<m3>\d\d?)(?P=s3)(?P<y3>20\d\d)(?=[/&#]|$)"
 )
-MONTH = re.compile(r"(?<=/)(?P<y>20\d\d)(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?=[/&#]|$)")
+MONTH = re.compile(r"(?<=[/=])(?P<y>20\d\d)(?P<s>[-/])(?P<m>0[1-9]|1[0-2])(?=[/&#]|$)")
 
 IN_QUERY = re.compile(
     r"[?&](?:(?P<y>year|god|y)|(?P<m>month|mesyac|mon|m)|(?P<d>day|den|d))=(?P<number>\d{1,4})(?=[&#]|$)"

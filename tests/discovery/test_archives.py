@@ -35,6 +35,9 @@ def test_months_count_where_there_are_no_days() -> None:
     months = [f"{ROOT}/2026/{month:02}/" for month in range(1, 12)]
     assert archive_template(months) == (f"{ROOT}/{{date:%Y/%m}}/", months[-1])
     days = [f"{ROOT}/2026/11/{day:02}/" for day in range(1, 9)]
+    asked = [f"{ROOT}/arch/?m=2026-{month:02}" for month in range(1, 12)]
+    assert archive_template(asked) == (f"{ROOT}/arch/?m={{date:%Y-%m}}", asked[-1])
+    assert archive_template([f"{ROOT}/s?range=2026-{month:02}-x" for month in range(1, 9)]) is None
     assert archive_template(months + days) == (f"{ROOT}/{{date:%Y/%m/%d}}/", days[-1])
 
 
