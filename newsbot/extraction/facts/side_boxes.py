@@ -11,6 +11,8 @@ from itertools import islice
 
 from newsbot.extraction.blocks.blocks import Block, Element, PageBlocks
 from newsbot.extraction.blocks.body import Body
+from newsbot.extraction.blocks.tags import HEADINGS
+from newsbot.text.printed.printed_date import PUBLISHED
 
 TALK = frozenset({"comment"})
 LISTS = TALK | {"related", "teaser"}
@@ -29,6 +31,7 @@ HEADLINE = 4
 """Words of a link that make it the headline of another article."""
 
 WORD = re.compile(r"[^\W\d_]+")
+FIGURE = re.compile(r"\d")
 
 TOP = "header"
 """A bar above everything: it holds the day of the visit, often as its only line."""
@@ -57,7 +60,7 @@ def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[s
     above = not inside and block.index < min(article, default=block.index + 1)
     hints = side if above else side - {TOP}
     if article and first < block.index:
-        chain = list(_without_byline(page, chain))
+        chain = list(_without_byline(page, chain, block if between else None))
     return any(
         element.tag in boxes or element.hints & hints
         for element in chain
@@ -69,17 +72,43 @@ def is_in_a_box(page: PageBlocks, block: Block, *article: int, side: frozenset[s
     )
 
 
-def _without_byline(page: PageBlocks, chain: Iterable[Element]) -> Iterator[Element]:
-    """The elements round a line but an `<aside>` that holds no more than the byline."""
+def _without_byline(
+    page: PageBlocks, chain: Iterable[Element], between: Block | None
+) -> Iterator[Element]:
+    """The elements round a line but an `<aside>` that holds no more than the byline.
+
+    Args:
+        page: its blocks.
+        chain: the elements round the line, from the inside outwards.
+        between: the line, if it stands between headline and text.
+    """
     named = False
     for element in chain:
         named = named or "byline" in element.hints
-        if element.tag != "aside" or not named or element.hints & LISTS:
+        told = between is not None and _only_tells_its_day(page, element, between)
+        if element.tag != "aside" or not (named or told) or element.hints & LISTS:
             yield element
             continue
         lines = page.blocks[element.first : element.last]
         if len(lines) > FEW or any(map(is_headline, lines)):
             yield element
+
+
+def _only_tells_its_day(page: PageBlocks, element: Element, line: Block) -> bool:
+    """Whether a box opens with the line, which says "published", and names at most the author.
+
+    Below it, figures are of something else that came out, as a book ("Pages: 340"), and a heading
+    or a link is another article.
+    """
+    if element.first != line.index or not PUBLISHED.search(line.text):
+        return False
+    below = page.blocks[line.index + 1 : element.last]
+    return len(below) <= 1 and not any(
+        FIGURE.search(one.text)
+        or one.links == one.size
+        or page.elements[one.element].tag in HEADINGS
+        for one in below
+    )
 
 
 def is_headline(line: Block) -> bool:

@@ -139,3 +139,50 @@ def test_a_post_that_is_quoted_has_a_day_of_its_own() -> None:
     )
     assert day(post) is None
     assert day(f"<p>9 April 2023</p>{post}") == DAY
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p>published on 2023-04-09 · tagged with <a href=/t/river>#river</a></p>",
+        "<p>Published: 9 April 2023</p>",
+        "Posted on April 9, 2023",
+        "<p>Опубликовано 9 апреля 2023</p><p>Автор: Анна Ветрова</p>",
+        "<p>Veröffentlicht am 9. April 2023</p>",
+        "<div><span>Publié le 9 avril 2023</span></div>",
+    ],
+)
+def test_an_aside_below_the_headline_that_only_says_when_it_was_published(box: str) -> None:
+    assert day(f"<aside>{box}</aside>") == DAY
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p>9 April 2023, 18:00</p><p>Town hall</p>",
+        "<p>9 April 2023</p>",
+        "<p>Published: 9 April 2023</p><p>Pages: 340</p>",
+        "<p>Published: 9 April 2023</p><p>Harbour Press</p><p>Hardback</p>",
+        "<p>Published 9 April 2023</p><h3>The ferry is sold</h3>",
+        "<p>Published 9 April 2023</p><p><a href=/2>Ferry sold</a></p>",
+        "<p>Published 9 April 2023</p><p><a href=/2>The old ferry is sold at last</a></p>",
+        "<p><a href=/2>The old ferry is sold at last</a></p><p>Published 9 April 2023</p>",
+        "<p>Ferry sold</p><p>Published 9 April 2023</p>",
+        "<p>Read also</p><p><a href=/2>Ferry sold</a></p><p>Published 9 April 2023</p>",
+    ],
+    ids=[
+        "event", "bare", "book", "publisher", "card", "short link", "link", "link above",
+        "headline above", "list",
+    ],
+)  # fmt: skip
+def test_an_aside_below_the_headline_about_something_else(box: str) -> None:
+    assert day(f"<aside>{box}</aside>") is None
+
+
+@pytest.mark.parametrize("name", ["related", "comments", "teaser"])
+def test_an_aside_that_is_named_a_box_of_others(name: str) -> None:
+    assert day(f"<aside class={name}><p>Published on 9 April 2023</p></aside>") is None
+
+
+def test_an_aside_behind_the_text_does_not_date_the_article() -> None:
+    assert day(end="<aside><p>Ferry sold</p><p>Published 9 April 2020</p></aside>") is None
