@@ -19,10 +19,10 @@ from rich.console import Console
 from rich.table import Table
 
 import newsbot
+from benchmarks.theme_systems import INSTALL, SITE, SYSTEMS, publish
 from evaluation.scoring import score_text
 
 POSTS = Path(__file__).with_name("theme_posts")
-SITE = "http://127.0.0.1:8000"
 THEMES = (
     "a4", "anzhiyu", "async", "ayer", "butterfly", "fluid", "keep", "kratos-rebirth", "landscape",
     "melody", "solitude", "yun",
@@ -34,7 +34,6 @@ PLUGINS = (
     "hexo-renderer-less", "hexo-generator-index", "hexo-generator-archive", "hexo-generator-tag",
     "hexo-generator-category", "hexo-wordcount",
 )  # fmt: skip
-INSTALL = ("npm", "install", "--legacy-peer-deps", "--ignore-scripts", "--no-audit", "--no-fund")
 SETTINGS = {
     "title": "Верхнереченский листок",
     "author": "Редакция",
@@ -77,14 +76,23 @@ def main() -> None:
     """Build the sites that are not there yet, and print a row for each theme."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, help="where the themes are installed and built")
-    parser.add_argument("themes", nargs="*", default=THEMES, help="names behind `hexo-theme-`")
+    parser.add_argument(
+        "themes",
+        nargs="*",
+        default=[*THEMES, *SYSTEMS],
+        help="names behind `hexo-theme-`, or of other systems",
+    )
     chosen = parser.parse_args()
     folder = chosen.folder.resolve()
     posts = [read_post(path) for path in sorted(POSTS.glob("*.md"))]
-    install(folder, chosen.themes)
+    of_hexo = [theme for theme in chosen.themes if theme not in SYSTEMS]
+    if of_hexo:
+        install(folder, of_hexo)
     table = Table("theme", "pages", "F1", "titles", "authors", "days", box=None)
     for theme in chosen.themes:
-        row = row_of(theme, build(folder, theme), posts)
+        other = theme in SYSTEMS
+        pages = publish(folder / "systems", theme, POSTS) if other else build(folder, theme)
+        row = row_of(theme, pages, posts)
         f1 = f"{row.f1:.3f}" if row.pages else "not built"
         table.add_row(theme, str(row.pages), f1, *map(str, row[3:]))
     Console(width=100).print(table)
@@ -130,6 +138,12 @@ def build(folder: Path, theme: str) -> Path:
     return site / "public"
 
 
+def page_of(pages: Path, name: str) -> Path | None:
+    """The page of a post: a folder of its name with an index, or a file."""
+    found = (*pages.rglob(f"{name}/index.html"), *pages.rglob(f"{name}.html"))
+    return found[0] if found else None
+
+
 def row_of(theme: str, pages: Path, posts: list[Post]) -> Row:
     """Read the pages of one theme.
 
@@ -137,11 +151,12 @@ def row_of(theme: str, pages: Path, posts: list[Post]) -> Row:
     """
     scores, titles, authors, days = [], 0, 0, 0
     for post in posts:
-        path = next(pages.glob(f"*/*/*/{post.name}/index.html"), None)
+        path = page_of(pages, post.name)
         body = path.read_bytes() if path else b""
         if path is None or len(body) < WHOLE:
             continue
-        found = newsbot.extract(body, f"{SITE}/{path.parent.relative_to(pages)}/")
+        address = f"{SITE}/{path.relative_to(pages)}".removesuffix("index.html")
+        found = newsbot.extract(body, address)
         forms = (post.text, post.without_caption)
         scores.append(max(score_text(form, found.text).f1 for form in forms))
         name = post.facts["author"]
