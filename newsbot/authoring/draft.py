@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from newsbot.authoring.addresses import own_day, patterns_of, url_date_of
 from newsbot.authoring.layout import Sample, layout_lines, sample_of
-from newsbot.discovery.front import read_front
+from newsbot.discovery.front import read_feeds
 from newsbot.model.errors import UsageError
 from newsbot.model.page import Page
 from newsbot.model.site import Feed, Site
@@ -132,7 +132,7 @@ def _feeds(home: str, samples: Sequence[Sample]) -> Iterator[Feed]:
     found = dict.fromkeys(
         feed
         for sample in samples
-        for feed in read_front(sample.page.body, sample.page.url or home).feeds
+        for feed in read_feeds(sample.page.body, sample.page.url or home)
         if not (sample.page.url and feed.startswith(sample.page.url.rstrip("/") + "/"))
     )
     yield from (Feed(kind="rss", url=feed) for feed in found)

@@ -96,6 +96,25 @@ class Front(msgspec.Struct, frozen=True, kw_only=True):
     own: frozenset[str] = frozenset()
 
 
+def read_feeds(body: bytes, base: str) -> tuple[str, ...]:
+    """Read only the addresses of the feeds that a page names, the surest first.
+
+    They are those of `read_front`, without the work for its links and its menu.
+
+    Args:
+        body: the page.
+        base: its address.
+
+    Example:
+        >>> page = b'<link rel="alternate" type="application/rss+xml" href="/rss">'
+        >>> read_feeds(page, "https://a.example/news/")
+        ('https://a.example/rss',)
+    """
+    text, _, _ = decode(body)
+    tree = parsed(text)
+    return named_feeds(tree, base, base_of(tree, base))
+
+
 def read_front(body: bytes, base: str, header: str = "") -> Front:
     """Read a front or section page.
 

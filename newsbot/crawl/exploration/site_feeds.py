@@ -11,7 +11,7 @@ from scrapy.http import Response
 from newsbot.crawl.exploration.lists import Get
 from newsbot.crawl.redirect import is_gate
 from newsbot.discovery.address import FeedPosition, fill
-from newsbot.discovery.front import Kind, kind_of_document, read_front
+from newsbot.discovery.front import Kind, kind_of_document, read_feeds
 from newsbot.discovery.interfaces import interfaces
 from newsbot.discovery.learnt import Learnt
 from newsbot.discovery.read import read_listing
@@ -64,7 +64,7 @@ class SiteFeeds:
             self.is_walled = True
         kind = kind_of_document(response.body, response.url) if response else None
         if response and kind is None and not self.is_walled:
-            self.lists.setdefault(url, read_front(response.body, response.url).feeds)
+            self.lists.setdefault(url, read_feeds(response.body, response.url))
         return (feed_of(kind, response.url), response) if kind and response else None
 
     async def feeds(self, documents: Sequence[Document]) -> list[Feed]:

@@ -88,7 +88,10 @@ def sidecar_names(name: str) -> list[str]:
 
 
 def beside_on_disk(page: Path) -> Beside:
-    """Read a file beside a page on the disk; only plain files are opened."""
+    """Read a file beside a page on the disk; only plain files are opened.
+
+    The function that it returns raises `SidecarError` if the file is there and cannot be read.
+    """
 
     def look(name: str) -> bytes | None:
         try:
