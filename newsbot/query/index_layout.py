@@ -10,7 +10,7 @@ from newsbot.query.stems import stems
 
 Record = dict[str, Any]
 
-VERSION = 7
+VERSION = 8
 """The version of the file's layout: an index of another version is built anew."""
 
 DAY_BITS = 24

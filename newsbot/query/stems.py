@@ -11,10 +11,16 @@ from functools import lru_cache
 import msgspec
 import Stemmer
 
-from newsbot.text.letters import MARKS, VOWEL_SIGNS
+from newsbot.text.letters import MARKS, UNDIVIDED_LETTERS, VOWEL_SIGNS
 
-WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u00ad{MARKS}{VOWEL_SIGNS}])*")
-"""A word or number; accents, vowel signs and soft hyphens inside it are part of it."""
+_SIGNS = f"\u00ad{MARKS}{VOWEL_SIGNS}"
+_LETTER = rf"[^\W_{UNDIVIDED_LETTERS}]"
+WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{_SIGNS}])*|[{UNDIVIDED_LETTERS}][{_SIGNS}]*")
+"""A word or number; accents, vowel signs and soft hyphens inside it are part of it.
+
+Where no spaces stand between words each letter is one, and what a user types in such letters is a
+phrase of them: so it is found wherever the text has it, however the text is divided into words.
+"""
 
 _DROPPED = {ord("ё"): "е", ord("\u00ad"): None} | dict.fromkeys(map(ord, MARKS))
 _CYRILLIC = re.compile(r"[а-я]")
@@ -37,6 +43,8 @@ def tokens(text: str) -> Iterator[Token]:
     Example:
         >>> [token.stem for token in tokens("В Ёлкино приехали министры")]
         ['в', 'елкин', 'приеха', 'министр']
+        >>> [token.stem for token in tokens("大桥全长1260米")]
+        ['大', '桥', '全', '长', '1260', '米']
     """
     for found in WORD.finditer(text):
         yield Token(found.start(), found.end(), stem_of(found[0]))

@@ -125,11 +125,14 @@ def opens_small(word: str) -> bool:
 UNSPACED = "\u0e00"
 """The first letter of scripts that put no spaces between words; below it only one is missing."""
 
-UNDIVIDED = re.compile(
-    f"[{_THAI_AND_LAO}{SCRIPTS['my']}{SCRIPTS['km']}"
-    f"\u3005\u3007{SCRIPTS['ja']}{SCRIPTS['zh']}\U00020000-\U0003ffff]+"
+UNDIVIDED_LETTERS = (
+    f"{_THAI_AND_LAO}{SCRIPTS['my']}{SCRIPTS['km']}"
+    f"\u3005\u3007{SCRIPTS['ja']}{SCRIPTS['zh']}\U00020000-\U0003ffff"
 )
-"""A run of letters of Thai, Lao, Burmese, Khmer, Japanese or Chinese: no spaces between words."""
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese, Chinese, for patterns: no space parts words."""
+
+UNDIVIDED = re.compile(f"[{UNDIVIDED_LETTERS}]+")
+"""A run of such letters."""
 
 DENSE = re.compile(f"[{SCRIPTS['ja']}{SCRIPTS['zh']}]")
 """Signs of Chinese and Japanese, which tell about three Latin letters each; with marks, two."""

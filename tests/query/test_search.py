@@ -123,6 +123,45 @@ def test_signs_for_vowels_are_part_of_a_word_and_points_are_left_out(tmp_path: P
     assert [line.hit for line in hits["الجسر"]] == ["الجِسْر"]
 
 
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("政府", [1, 0]),
+        ("府政", []),
+        ("大桥", [0]),
+        ("橋を開", [1]),
+        ("新", [1, 0]),
+        ("1260米", [0]),
+        ("1260", [0]),
+        ('"政府 大桥"', []),
+        ("政府 大桥", [0]),
+        ("政府 -大桥", [1]),
+        ("title:開通", [1]),
+        ("ตลาด", [2]),
+        ("วันเสาร์", [2]),
+        ("ลาดต", []),
+    ],
+)
+def test_words_are_found_where_no_spaces_part_them(
+    tmp_path: Path, words: str, expected: list[int]
+) -> None:
+    texts = [
+        ("大桥", "市政府星期二开放了新大桥,大桥全长1260米。", "zh"),
+        ("橋が開通", "政府は新しい橋を開いた。", "ja"),
+        ("ตลาด", "ตลาดจะเปิดทุกวันเสาร์", "th"),
+    ]
+    records = [
+        record(number, title=title, text=text, language=language, day=f"2025-04-0{number + 1}")
+        for number, (title, text, language) in enumerate(texts)
+    ]
+    with open_corpus(written(tmp_path, records)) as corpus:
+        refresh(corpus)
+        with open_index(corpus.index) as index:
+            assert found(index, words) == expected
+            for line in concordance(index, Question(words=words)).lines:
+                assert line.hit in words
+
+
 def test_a_cursor_that_is_none_is_refused(index: CorpusIndex) -> None:
     with pytest.raises(UsageError, match="cursor"):
         search(index, Question(), after="zz")
