@@ -49,7 +49,6 @@ from newsbot.text.printed.weekdays import WEEKDAY
 REACH = 260
 """Code points of a line that are looked at; the longest dateline with three names fits."""
 
-
 _Rule = Callable[[LineHead, datetime | None], LineHead | None]
 
 _REGION = re.compile(r" ?(?:\((?P<round>[^()\d]{3,40})\)|/(?P<slashed>[^/()\d]{3,40})/)")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from newsbot.dates.anchor import UNCERTAIN, UNKNOWN_ZONE
 from newsbot.dates.evidence.candidates import Candidate
+from newsbot.dates.evidence.disagreement import both_clocked, disagree, is_before
 from newsbot.dates.evidence.zone import STAMPS
 from newsbot.model.dates import TO_THE_MINUTE, DateValue
 
@@ -16,9 +16,6 @@ DISAGREE = "dates disagree"
 OFFSET = "zone offset between machine and visible date"
 LATE = "date later than the capture"
 UNTRUSTED = "only an untrusted date"
-
-SAME = timedelta(hours=1)
-"""Two clocks of one page that differ by less tell of the same publication."""
 
 FEWEST_CARDS = 2
 """Days in elements of which not one is printed at the headline."""
@@ -49,10 +46,10 @@ def choose(
 
     The first in the order of evidence wins, with a known year before an unknown one. A day gives
     way to a time on that same day, except the user's own word; a month or a year of the user's to
-    the best date that lies in it. Where a machine's date and the
-    visible one differ by exactly the zone's offset, the visible one is right: AiF's meta tag
-    carries UTC with Moscow's label. A stamp of the last change gives way to an earlier day that is
-    printed at the headline, and figures that read both ways to the name of the month.
+    the best date that lies in it. Where a machine's date and the visible one differ by exactly the
+    zone's offset, the visible one is right: AiF's meta tag carries UTC with Moscow's label. A stamp
+    of the last change gives way to an earlier day that is printed at the headline, and figures that
+    read both ways to the name of the month.
 
     Args:
         candidates: the dates that the page gives.
@@ -76,7 +73,7 @@ def choose(
     others = _BY_CARDS if _is_printed_first(best, ordered) else frozenset()
     rivals = [one for one in ordered if _counts(one) and one.source not in others]
     if any(
-        _disagree(best.value, one.value) and not _is_explained(one, best, changed) for one in rivals
+        disagree(best.value, one.value) and not _is_explained(one, best, changed) for one in rivals
     ):
         flags.append(DISAGREE)
     if best.doubt is not None and best.trusted:
@@ -95,7 +92,7 @@ def _is_printed_first(best: Candidate, ordered: Sequence[Candidate]) -> bool:
     nearest = next((one for one in ordered if one.source == "visible"), None)
     if nearest is None or best.source == "visible":
         return False
-    return not _disagree(best.value, nearest.value)
+    return not disagree(best.value, nearest.value)
 
 
 def _within(ordered: Sequence[Candidate]) -> Candidate | None:
@@ -120,7 +117,7 @@ def _among_visible(ordered: Sequence[Candidate]) -> Candidate:
     if best.source != "visible" or best.value.start is None:
         return best
     rivals = [one for one in ordered if one.rank == best.rank]
-    if not any(_disagree(best.value, one.value) for one in rivals):
+    if not any(disagree(best.value, one.value) for one in rivals):
         return best
     confirmed = [one for one in rivals if any(_confirms(other, one) for other in ordered)]
     return min(confirmed or rivals, key=_start) if best.borrowed else (confirmed or rivals)[0]
@@ -167,7 +164,7 @@ def _is_mislabelled(machine: Candidate, visible: DateValue, zone: tzinfo) -> boo
     page shows readers another clock (the BBC's «02:14 GMT»).
     """
     value = machine.value
-    if machine.source not in STAMPS or not _both_clocked(value, visible):
+    if machine.source not in STAMPS or not both_clocked(value, visible):
         return False
     if value.start is None or visible.start is None:
         return False
@@ -207,7 +204,7 @@ def _printed_before(
     printed = [one for one in ordered if one.own and not one.borrowed and _counts(one)]
     if best.source not in _OF_HEAD or not printed or _is_printed_first(best, ordered):
         return None
-    if not all(_is_before(one.value, best.value) for one in printed):
+    if not all(is_before(one.value, best.value) for one in printed):
         return None
     days = {one.value.value[:10] for one in changed}
     first = printed[0]
@@ -230,7 +227,7 @@ def _stamped_before(
     if any(one.value.value[:10] == best.value.value[:10] for one in shown):
         return None
     stamps = (one for one in ordered if one.source in _OF_HEAD and one.is_sure and _counts(one))
-    return next((one for one in stamps if _is_before(one.value, best.value)), None)
+    return next((one for one in stamps if is_before(one.value, best.value)), None)
 
 
 def _printed_day(best: Candidate, ordered: Sequence[Candidate]) -> Candidate | None:
@@ -244,7 +241,7 @@ def _printed_day(best: Candidate, ordered: Sequence[Candidate]) -> Candidate | N
     if any(one.value.value[:10] == best.value.value[:10] for one in printed):
         return None
     days = (one for one in printed if one.value.precision == "day")
-    return next((one for one in days if not _disagree(best.value, one.value)), None)
+    return next((one for one in days if not disagree(best.value, one.value)), None)
 
 
 def _more_precise(best: Candidate, candidates: Sequence[Candidate]) -> Candidate:
@@ -254,20 +251,20 @@ def _more_precise(best: Candidate, candidates: Sequence[Candidate]) -> Candidate
     for one in candidates:
         clocked = one.value.precision in TO_THE_MINUTE and one.trusted and one.doubt is None
         same = best.value.value[:10] == one.value.value[:10]
-        if clocked and same and not _disagree(best.value, one.value):
+        if clocked and same and not disagree(best.value, one.value):
             return one
     return best
 
 
 def _is_explained(one: Candidate, best: Candidate, changed: Sequence[Candidate]) -> bool:
     """Whether a date is another one for a reason: begun before, changed later, day for month."""
-    if one.is_draft and not best.is_draft and _is_before(one.value, best.value):
+    if one.is_draft and not best.is_draft and is_before(one.value, best.value):
         return True
     is_shown = one.source in _BY_CARDS and best.source not in _BY_CARDS
     if (
         is_shown
-        and _is_before(best.value, one.value)
-        and any(other.trusted and not _disagree(one.value, other.value) for other in changed)
+        and is_before(best.value, one.value)
+        and any(other.trusted and not disagree(one.value, other.value) for other in changed)
     ):
         return True
     return _is_swapped(one, best)
@@ -276,27 +273,3 @@ def _is_explained(one: Candidate, best: Candidate, changed: Sequence[Candidate])
 def _counts(one: Candidate) -> bool:
     """Whether a candidate may contradict: it is the page's own, dated and not doubtful."""
     return one.source in _OF_PAGE and one.trusted and one.dated and one.doubt is None
-
-
-def _disagree(one: DateValue, other: DateValue) -> bool:
-    if one.start is None or one.end is None or other.start is None or other.end is None:
-        return False
-    if _both_clocked(one, other):
-        return abs(one.start - other.start) > max(SAME, _uncertain(one, other))
-    return _is_before(one, other) or _is_before(other, one)
-
-
-def _is_before(one: DateValue, other: DateValue) -> bool:
-    """Whether one date ends before the other begins, in whatever zones they are."""
-    if one.end is None or other.start is None:
-        return False
-    return one.end + _uncertain(one, other) <= other.start
-
-
-def _uncertain(one: DateValue, other: DateValue) -> timedelta:
-    unknown = [value.start.tzinfo is UNKNOWN_ZONE for value in (one, other) if value.start]
-    return UNCERTAIN if unknown.count(True) == 1 else timedelta(0)
-
-
-def _both_clocked(one: DateValue, other: DateValue) -> bool:
-    return one.precision in TO_THE_MINUTE and other.precision in TO_THE_MINUTE
