@@ -24,8 +24,9 @@ LEAST = 3
 
 HEADER = """\
 # How many of {texts} {language} texts hold a word that begins so: common words tell no story apart.
-# Counted by benchmarks/derive_stems.py over news and other pages of the reference set (first six letters, folded as in
-# newsbot.text.words: Latin letters that look like Cyrillic ones are these; stems of fewer than {least} texts left out).
+# Counted by benchmarks/derive_stems.py over news and other pages of the reference set, among them articles
+# of WCXB (CC BY 4.0): first six letters, folded as in newsbot.text.words (Latin letters that look like Cyrillic
+# ones are these; stems of fewer than {least} texts left out).
 # Columns: stem, texts; * stands for all texts.
 """  # noqa: E501 -- lines of the data file's header
 
