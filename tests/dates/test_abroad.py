@@ -203,3 +203,30 @@ def test_a_page_that_prints_the_month_first_does_so_in_its_text(
 )
 def test_rows_of_days_with_names_of_months_are_read_abroad(text: str, values: list[str]) -> None:
     assert [one.value for one in find_dates(text, ANCHOR)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("2024年4月24日，市政府开放了新大桥。", ["2024-04-24"]),
+        ("市政府4月7日开放了新大桥，9日关闭。", ["2025-04-07"]),
+        ("橋は4月7日に開いた。", ["2025-04-07"]),
+        ("橋は4月7日から9日まで閉まる。", ["2025-04-07/2025-04-09"]),
+        ("3月28日至4月3日", ["2025-03-28/2025-04-03"]),
+        ("12月28日～1月3日", ["2024-12-28/2025-01-03"]),
+        ("2024年12月28日～1月3日", ["2024-12-28/2025-01-03"]),
+        ("2024年4月に開き、1998年に建てた。", ["2024-04", "1998"]),
+        ("2024年以降、人口は2025年末まで", ["2024", "2025"]),
+        ("2024년 4월 24일 다리가 열렸다.", ["2024-04-24"]),
+        ("4월 7일부터 9일까지", ["2025-04-07/2025-04-09"]),
+        ("5年前、2000年前の橋は2000年以上、2000年の歴史", []),
+        ("第4月、3か月24日間、13月40日、4月24日間", []),
+        ("2000년 전, 2000년 동안", []),
+        ("Köprü 7 Nisan'da açıldı.", ["2025-04-07"]),
+        ("Köprü 7 Nisan 2024'te açıldı.", ["2024-04-07"]),
+        ("19 Mayıs Caddesi kapandı, 29 Ekim Bulvarı açıldı.", []),
+        ("Η γέφυρα άνοιξε στις 7 Απριλίου.", ["2025-04-07"]),
+    ],
+)
+def test_dates_in_the_east_and_in_turkish_and_greek_are_read(text: str, values: list[str]) -> None:
+    assert [one.value for one in find_dates(text, ANCHOR)] == values

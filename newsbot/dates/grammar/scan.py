@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import filterfalse
 
 from newsbot.dates.grammar.context import NUMBER, WORD, Context, Needs, Reading, Rule
-from newsbot.dates.grammar.foreign import clocks
+from newsbot.dates.grammar.foreign import clocks, eastern
 from newsbot.dates.grammar.foreign import days as foreign_days
 from newsbot.dates.grammar.foreign import months as months_abroad
 from newsbot.dates.grammar.foreign import periods as abroad
@@ -39,9 +39,9 @@ _BETWEEN = ",.«»\"()-:;?!“”’'\u2071"
 """The commonest signs between words; the last is a letter that is no part of one (`WORD`)."""
 
 _RULE_FILES = (
-    old_style, clocks, months_abroad, weekdays_abroad, abroad, day_ranges, numeric_spans, days,
-    misspelt, weekday_ranges, weekdays, today, ago, stretches, pointing, months, periods, seasons,
-    halves, month_parts, feasts, centuries, years, foreign_days,
+    old_style, eastern, clocks, months_abroad, weekdays_abroad, abroad, day_ranges, numeric_spans,
+    days, misspelt, weekday_ranges, weekdays, today, ago, stretches, pointing, months, periods,
+    seasons, halves, month_parts, feasts, centuries, years, foreign_days,
 )  # fmt: skip
 """The files of rules, in the order in which they are tried where a word calls several."""
 
@@ -58,7 +58,7 @@ _WORDS = _rules()
 _OPENED_BY_A_YEAR = frozenset({*years.OF_LONG_NUMBERS, months_abroad.english_year_first})
 _SHORT_NUMBER_RULES = tuple(rule for rule in _WORDS.pop(NUMBER) if rule not in _OPENED_BY_A_YEAR)
 _LONG_NUMBER_RULES: tuple[Rule, ...] = (
-    months_abroad.kazakh_year_first, months_abroad.english_year_first,
+    eastern.eastern_date, months_abroad.kazakh_year_first, months_abroad.english_year_first,
     day_ranges.days_until, days.timed_numeric_day, *years.RULES[NUMBER], *ago.RULES[NUMBER],
 )  # fmt: skip
 """Rules for numbers of three and four digits."""

@@ -33,6 +33,12 @@ _REACH = 9
 _FIGURE = lazy_pattern(r"\d\.? ?$")
 _AFTER_DE = frozenset({"mayo", "julio"})
 """Spanish months that are words elsewhere, unless they stand behind "de"."""
+_CAPITAL = lazy_pattern(
+    r"(?:şubat|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)$|[α-ωάέήίόύώ]"
+)
+"""Months of Turkish and Greek, whose names have a capital."""
+_NAMED_AFTER = lazy_pattern(r" (?:cad|bulvar|sok|mahalle|meydan|üniversite|stad|lise)")
+"""Behind a day of Turkey after which a street or a school is called: "19 Mayıs Caddesi"."""
 _WORDS_TOO = frozenset({"ліст", "крас"})
 """Short forms of months that are words, too, unless a year stands behind them: «21 ліст»."""
 _NAMES_ELSEWHERE = frozenset({"mars", "mayo", "maj", "marco", "marta", "augusta", "augusto"})
@@ -64,14 +70,15 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
             return None  # "2024-27. januar 2025"
         return reading(at, end, edtf.month(year, number, zone, "foreign month")) if year else None
     start = first + day.start()
-    if follows_street(text, start):
+    if follows_street(text, start) or _NAMED_AFTER.match(text, end):
         return None  # "rue du 8 mai 1945"
     if year is None:
         if name in _WORDS_TOO:
             return None
         if name in _AFTER_DE and "de" not in day[0]:
             return None  # "2 mayo jars"
-        if capital != (day["stop"] == ".") or not is_day(LEAP_YEAR, number, int(day["day"])):
+        is_spelt = capital == (day["stop"] == ".") or (capital and _CAPITAL.match(name))
+        if not is_spelt or not is_day(LEAP_YEAR, number, int(day["day"])):
             return None
         if row := row_into_next_month(text, (start, end), (number, int(day["day"])), context):
             return row
