@@ -3,33 +3,39 @@
 from __future__ import annotations
 
 from newsbot.dates import edtf
-from newsbot.dates.grammar.context import WORD, Context, Reading, Rule, reading
+from newsbot.dates.grammar.context import Context, Reading, Rule, reading
 from newsbot.dates.grammar.streets import follows_street
 from newsbot.dates.grammar.yearless import year_of
 from newsbot.dates.words import MONTHS, RUSSIAN_MONTHS
 from newsbot.model.date_parts import LEAP_YEAR, is_day
 from newsbot.text.lazy import lazy_pattern
-from newsbot.text.printed.foreign_date import MONTH_NAMES, month_number
+from newsbot.text.letters import VOWEL_SIGNS
+from newsbot.text.printed.foreign_date import BUDDHIST, MONTH_NAMES, month_number
 
 _LEAST = 4
 """Letters of a name; shorter ones are words in too many languages ("mac", "set", "mar")."""
 _SHORT = frozenset({"mai", "mei", "maj"})
+_NAME = lazy_pattern(rf"(?:[^\W\d_]|[{VOWEL_SIGNS}])+")
 _NAMES = frozenset(
     name
     for name in MONTH_NAMES
-    if name.isalpha() and (len(name) >= _LEAST or name in _SHORT) and name not in RUSSIAN_MONTHS
+    if _NAME.fullmatch(name)
+    and (len(name) >= _LEAST or name in _SHORT)
+    and name not in RUSSIAN_MONTHS
 )
 _MARK = r"(?:\.|º|ª|er)?"
 _TO = r"(?: ?- ?| (?:bis(?: zum)?|au|al|to|tot|t/m|til|till|do|ao) )"
 """Between the first day of a row and the last."""
 _DAY = lazy_pattern(
-    r"(?:(?<![\w.,:/-])|(?<=\d-)|(?<=\d\.-))(?P<day>\d\d?)(?P<stop>\.|º|ª|er)? ?(?:de |d['’])?$"
+    r"(?:(?<![\w.,:/-])|(?<=[\dא-ת]-)|(?<=\d\.-))"
+    r"(?P<day>\d\d?)(?P<stop>\.|º|ª|er)? ?(?:de |d['’])?$"
 )
 _FIRST = lazy_pattern(rf"(?<![\w.,:/-])(?P<day>\d\d?){_MARK}(?:{_TO}| a )$")
 _LAST = lazy_pattern(rf"{_TO}(?P<day>\d\d?){_MARK} ?(?:de |d['’])?(?P<month>[^\W\d_]+)")
 _LONGEST = 20
 """Signs in which the first day of a row stands before the last: "28. bis zum "."""
 _REACH = 9
+_HUNG = lazy_pattern(r"[\d.]-$")
 _FIGURE = lazy_pattern(r"\d\.? ?$")
 _AFTER_DE = frozenset({"mayo", "julio"})
 """Spanish months that are words elsewhere, unless they stand behind "de"."""
@@ -43,7 +49,10 @@ _WORDS_TOO = frozenset({"ліст", "крас"})
 """Short forms of months that are words, too, unless a year stands behind them: «21 ліст»."""
 _NAMES_ELSEWHERE = frozenset({"mars", "mayo", "maj", "marco", "marta", "augusta", "augusto"})
 """With a capital and no day they are names: "the Mars 2020 rover"."""
-_YEAR = lazy_pattern(r"\.?,? (?:de |del |d['’])?(?P<year>(?:19|20)\d\d)(?![\d:%]|[.,]\d)")
+_YEAR = lazy_pattern(r"\.?,? (?:de |del |d['’]|พ\.ศ\. ?)?(?P<year>\d{4})(?![\d:%]|[.,]\d)")
+_YEARS = range(1900, 2100)
+"""Others are rather something that is counted: "mai 1500 Euro"."""
+_THAI = lazy_pattern(r"[\u0e00-\u0e7f]")
 
 
 def foreign_day(text: str, at: int, context: Context) -> Reading | None:
@@ -53,7 +62,7 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
     rovers" are none. The names of English, Russian and its neighbours are read elsewhere, but for
     German ones that look like them: "4. August".
     """
-    match = WORD.match(text, at) if context.running else None
+    match = _NAME.match(text, at) if context.running else None
     if match is None:
         return None
     name, first = match[0], max(0, at - _REACH)
@@ -61,9 +70,8 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
     number = month_number(name, stop=day["stop"] if day else None)
     if not number or (name in MONTHS and not (day and day["stop"] == ".")):
         return None
-    given = _YEAR.match(text, match.end())
-    year = int(given["year"]) if given else None
-    end, zone = given.end() if given else match.end(), context.anchor.zone
+    year, end = _year_behind(text, match.end())
+    zone = context.anchor.zone
     capital = context.original[at : at + 1].isupper()
     if day is None:
         if _FIGURE.search(text[first:at]) or (capital and name in _NAMES_ELSEWHERE):
@@ -88,7 +96,7 @@ def foreign_day(text: str, at: int, context: Context) -> Reading | None:
     if before is not None and int(before["day"]) < int(day["day"]):
         opens = edtf.day(year, number, int(before["day"]), zone, "foreign day")
         return reading(start - len(before[0]), end, edtf.span(opens, last, "days"))
-    is_hung = start > 0 and text[start - 1] == "-"  # "2024-27. januar", "12-3 mai"
+    is_hung = _HUNG.match(text, max(0, start - 2), start)  # "2024-27. januar", "12-3 mai"
     return None if is_hung else reading(start, end, last)
 
 
@@ -109,12 +117,9 @@ def row_into_next_month(
     if match is None or not month or not is_day(LEAP_YEAR, month, int(match["day"])):
         return None
     later = (month, int(match["day"]))
-    given = _YEAR.match(text, match.end())
+    given, end = _year_behind(text, match.end())
     turns = later < day
-    if given:
-        last_year = int(given["year"])
-    else:
-        last_year = (year_of(*day, text, (start, match.end()), context) or 0) + turns
+    last_year = given or (year_of(*day, text, (start, match.end()), context) or 0) + turns
     if last_year <= turns:
         return None
     row = edtf.span(
@@ -122,7 +127,16 @@ def row_into_next_month(
         edtf.day(last_year, *later, zone, "foreign day"),
         "days",
     )
-    return reading(start, given.end() if given else match.end(), row)
+    return reading(start, end, row)
+
+
+def _year_behind(text: str, at: int) -> tuple[int | None, int]:
+    """The year behind a month that ends there, Thai ones as those of Christ, and where it ends."""
+    match = _YEAR.match(text, at)
+    year = int(match["year"]) if match else 0
+    if year > _YEARS[-1] and _THAI.match(text, at - 1):
+        year -= BUDDHIST
+    return (year, match.end()) if match and year in _YEARS else (None, at)
 
 
 RULES: dict[str, tuple[Rule, ...]] = dict.fromkeys(_NAMES, (foreign_day,))
