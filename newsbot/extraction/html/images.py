@@ -30,6 +30,9 @@ LONGEST_CAPTION = 600
 SOURCES = ("data-src", "data-original", "data-lazy-src", "src")
 """Attributes that hold the address, the real one of pictures that load late first."""
 
+NO_ADDRESS = frozenset({"", "{", "["})
+"""First signs of what is no address: data for scripts, templates that nobody has filled in."""
+
 SIDES = ("width", "height")
 HOLDERS = PICTURED | {"header"}
 OWN_TAGS = frozenset({"nav", "footer", "aside"})
@@ -81,7 +84,9 @@ def _address(node: LexborNode, base: str | None) -> str | None:
     said = node.attributes
     if any(SMALL.fullmatch(said.get(side) or "") for side in SIDES):
         return None
-    named = next((said[name] for name in SOURCES if said.get(name)), None) or _first(said)
+    sources = (said.get(name) for name in SOURCES)
+    named = next((one for one in sources if one and one.lstrip()[:1] not in NO_ADDRESS), None)
+    named = named or _first(said)
     url = absolute(base or "", named) if named and not NO_PHOTO.search(named) else None
     return url if url and urlsplit(url).path not in {"", "/"} else None
 

@@ -38,6 +38,12 @@ def test_a_figure_gives_address_caption_and_credit() -> None:
         '<picture><source srcset="/m.webp"><img src="/m.jpg"></picture>',
         '<a href="/full"><img src="../m.jpg" width="800"></a>',
         '<img srcset="/m.jpg 480w, /l.jpg 800w">',
+        """<img src="/m.jpg" data-src='{"small": "/s.jpg"}'>""",
+        """<img src="/m.jpg" data-original='["/s.jpg"]'>""",
+        '<img src="/m.jpg" data-src="{{ picture.url }}">',
+        '<img src="/m.jpg" data-src=" ">',
+        """<img srcset="/m.jpg 480w" data-src='{"small": "/s.jpg"}'>""",
+        '<img src="/s.jpg" data-src=" /m.jpg">',
     ],
 )
 def test_the_address_is_that_of_the_real_picture(picture: str) -> None:
