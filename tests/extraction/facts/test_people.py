@@ -69,9 +69,29 @@ def test_roles_agencies_and_outlets_are_no_people(byline: str, expected: tuple[s
     ids=["list", "organisation", "account of the administrator"],
 )  # fmt: skip
 def test_authors_of_json_ld(author: str, expected: tuple[str, ...]) -> None:
+    assert _stated(author) == expected
+
+
+@pytest.mark.parametrize(
+    "kind",
+    ["NGO", "Corporation", "LocalBusiness", "CollegeOrUniversity", "ResearchProject",
+     "https://schema.org/NGO", "MusicGroup"],
+)  # fmt: skip
+def test_organisations_whose_type_does_not_say_so_are_no_people(kind: str) -> None:
+    assert _stated(f'{{"@type":"{kind}","name":"Вера Волна"}}') == ()
+    assert _stated(f'{{"@type":["{kind}"],"name":"Вера Волна"}}') == ()
+
+
+@pytest.mark.parametrize("kind", ['"Person"', '["Person","NGO"]', '"Author"', '"Thing"', '""'])
+def test_other_types_are_people(kind: str) -> None:
+    assert _stated(f'{{"@type":{kind},"name":"Вера Волна"}}') == ("Вера Волна",)
+
+
+def _stated(author: str) -> tuple[str, ...]:
+    """The authors of a page whose JSON-LD has this author."""
     script = f'{{"@type":"NewsArticle","headline":"Мост","author":{author}}}'
     tree = LexborHTMLParser(f'<script type="application/ld+json">{script}</script>')
-    assert find_authors(PageNodes(tree), read_head(tree), [], []) == expected
+    return find_authors(PageNodes(tree), read_head(tree), [], [])
 
 
 @pytest.mark.parametrize(

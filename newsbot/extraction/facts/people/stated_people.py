@@ -31,6 +31,13 @@ OTHER_METAS = (
     "dc.creator",
     "sailthru.author",
 )
+ORGANISED = re.compile(
+    r"Organization|NGO|Corporation|Consortium|Cooperative|Airline|(?:Local|\b)Business\b|Project\b"
+    r"|PoliticalParty|LibrarySystem|CollegeOrUniversity|(?:Dance|Music|Theater)Group"
+)
+"""Types of schema.org that are organisations, also those whose names do not say so:
+https://schema.org/Organization, "More specific Types"."""
+
 CARD_LABEL = "twitter:label"
 """Name of the labels in a preview card (`twitter:label1` and `twitter:data1`, …), of which any may
 announce the author."""
@@ -109,7 +116,7 @@ def _people_in(value: Any) -> Iterator[str]:
         if isinstance(author, Mapping):
             kinds = str(author.get("@type"))
             page = str(author.get("url") or author.get("@id") or "")
-            organised = "Organization" in kinds and "Person" not in kinds
+            organised = ORGANISED.search(kinds) is not None and "Person" not in kinds
             if organised or ADMIN_PAGE.search(page):
                 continue
         yield from strings(_unpacked(author))
