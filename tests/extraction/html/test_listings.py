@@ -86,3 +86,41 @@ def test_a_text_set_as_it_was_typed_is_no_listing() -> None:
     page = read_blocks(tree.body)
     assert [block.text for block in page.blocks] == ["Мост открыли.", "Движение пустят завтра."]
     assert not page.listings
+
+
+BOXED = {
+    "box": f"<pre><div class='x1'><code>{WORDS}</code></div></pre>",
+    "boxes": f"<pre><div><div class='x2'><code><span>{WORDS}</span></code></div></div></pre>",
+    "span": f"<pre><span><code>{WORDS}</code></span></pre>",
+    "three boxes": f"<pre><div><div><div><code>{WORDS}</code></div></div></div></pre>",
+    "bar": f"<pre><div class='x3'></div><div><code>{WORDS}</code></div></pre>",
+}
+
+
+@pytest.mark.parametrize("listing", BOXED.values(), ids=BOXED)
+def test_the_code_of_a_listing_may_stand_in_boxes(listing: str) -> None:
+    assert CODE in _lines(f"<div class='post'>{ABOVE}{listing}{BELOW}</div>")
+
+
+def test_a_listing_below_its_bar_is_kept_with_it() -> None:
+    bar = f"<pre><div><div><span>python</span></div><div><code>{WORDS}</code></div></div></pre>"
+    assert any(CODE in line for line in _lines(f"<div class='post'>{ABOVE}{bar}{BELOW}</div>"))
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<div>Мост открыли.</div><div>Движение пустят завтра.</div>",
+        "<div>Мост открыли.</div><div>Движение пустят по команде <code>go</code> завтра.</div>",
+        f"<div>{'Мост открыли после долгого ремонта. ' * 2}</div><div><code>go()</code></div>",
+        "<div>Мост</div><p><code>открыли</code></p>",
+        "<span>Мост открыли.</span><div><code>go()</code></div>",
+        "<div>Мост открыли.</div><div><code>go()</code></div><div>Движение пустят.</div>",
+        "<blockquote><code>go()</code></blockquote>",
+        "<div>Мост <code>go()</code> открыли.</div>",
+    ],
+)
+def test_preformatted_text_with_some_code_is_no_listing(inner: str) -> None:
+    tree = LexborHTMLParser(f"<body><pre>{inner}</pre></body>")
+    assert tree.body is not None
+    assert not read_blocks(tree.body).listings
