@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from html import unescape
 
 from newsbot.text.letters import INDISTINGUISHABLE, STRESS
 
@@ -20,6 +21,9 @@ INVISIBLE = re.compile(
     "|(?<![\u0600-\u06ff\u0900-\u0dff])[\u200c\u200d]+"
 )
 WHITE_SPACE = re.compile(r"\s+")
+ENTITY = re.compile(r"&#?\w{2,31};")
+"""Any sign of HTML; without its semicolon it may be a part of an address: `?id=5&copy=2`."""
+
 TIDY = re.compile(r"(?:[!-~À-ɏА-яЁё«»—–…№‘-‟]++(?: [!-~À-ɏА-яЁё«»—–…№‘-‟]++)*+)?")
 """Text that `clean` would hand back as it is: the common case, answered by one match."""
 
@@ -85,3 +89,13 @@ def flags(text: str) -> tuple[str, ...]:
     if STRESS in text and STRESSED.search(text):
         found.append(STRESS_MARKS)
     return tuple(found)
+
+
+def resolved(text: str) -> str:
+    """A text with the letters for signs of HTML that were escaped twice and so are printed.
+
+    Example:
+        >>> resolved("Boats &amp; tea, &#171;Парус&#187;"), resolved("Rock&reggae, AT&T")
+        ('Boats & tea, «Парус»', 'Rock&reggae, AT&T')
+    """
+    return ENTITY.sub(lambda sign: unescape(sign[0]), text) if "&" in text else text

@@ -139,3 +139,28 @@ def test_small_words_make_no_heading_kin_of_the_title() -> None:
     declared = "2025 top list of the bridges and piers for the north"
     slogan = "<h1>We look for the boldest crossings of the year and their builders</h1>"
     assert title(slogan, declared, f'<meta property="og:title" content="{declared}">') == declared
+
+
+@pytest.mark.parametrize(
+    ("declared", "meant"),
+    [
+        ("Boats, Tea &amp;amp; Steel: the new pier", "Boats, Tea & Steel: the new pier"),
+        ("&amp;laquo;Harbour&amp;raquo; opens its doors", "«Harbour» opens its doors"),
+        ("The mayor&amp;#39;s pier and its boats", "The mayor's pier and its boats"),
+        ("Storage of Tides&lt;br /&gt;in Small Harbours", "Storage of Tides in Small Harbours"),
+        ("Storage of Tides &lt;br&gt;in Small Harbours", "Storage of Tides in Small Harbours"),
+        ("Storage of &lt;em&gt;Tides&lt;/em&gt; in Harbours", "Storage of Tides in Harbours"),
+        ("Storage of CO&lt;sub&gt;2&lt;/sub&gt; in Harbours", "Storage of CO2 in Harbours"),
+        ("How &lt;br&gt; works in old browsers", "How <br> works in old browsers"),
+        ("How the &lt;b&gt; tag came back to life", "How the <b> tag came back to life"),
+        ("Why &lt;picture&gt; beats images", "Why <picture> beats images"),
+        ("Rock&reggae on the pier this summer", "Rock&reggae on the pier this summer"),
+        ("AT&T moves its office to the pier", "AT&T moves its office to the pier"),
+        ("Boats &amp; tea on the new pier", "Boats & tea on the new pier"),
+        ("Water level < 5 m and rising > 3 days", "Water level < 5 m and rising > 3 days"),
+        ("Love <3 for the old pier of the town", "Love <3 for the old pier of the town"),
+    ],
+)
+def test_a_title_loses_the_markup_that_its_system_left_in_it(declared: str, meant: str) -> None:
+    og = f'<meta property="og:title" content="{declared}">'
+    assert title("", declared="", head=og) == meant

@@ -10,7 +10,7 @@ from newsbot.extraction.facts.json_ld import strings
 from newsbot.extraction.facts.titles.heading_dress import without_media
 from newsbot.extraction.facts.titles.site_in_title import SiteNames, without_site, words_in
 from newsbot.model.site import Site
-from newsbot.text.wording import clean
+from newsbot.text.wording import clean, resolved
 
 CUT_OFF = re.compile(r"\s*(?:…|\.\.\.)$")
 CUT_LENGTHS = range(95, 111)
@@ -18,6 +18,11 @@ CUT_LENGTHS = range(95, 111)
 
 NEXT_WORD = re.compile(r" \w")
 TAG = re.compile(r"</?[a-z][^<>]*>", re.I)
+PHRASE = re.compile(r"<(b|em|i|mark|nobr|small|span|strong|su[bp]|u)\b[^<>]*>([^<>]*)</\1>", re.I)
+BREAK = re.compile(r"<br ?/?>", re.I)
+BREAK_AT_A_WORD = re.compile(rf"(?<=\S){BREAK.pattern}|{BREAK.pattern}(?=\S)", re.I)
+"""Markup that a system left in a title; "How <br> works" is a title on HTML."""
+
 
 OTHERS = (
     "citation_title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "title",
@@ -68,9 +73,28 @@ def declared_titles(head: Head, site: Site | None, names: Sequence[str]) -> list
     raw = [*(stated or others), *([head.title] if head.title else ())]
     sections = (*strings(article.get("articleSection")), *meta.get("article:section", ()))
     told = {text for text in raw if text}  # most pages say the same to all who ask
-    cut = {text: without_media(without_site(text, names, suffixes, sections)) for text in told}
+    cut = {text: _cut(unmarked(text), names, suffixes, sections) for text in told}
     named = {"", *(text for text in set(cut.values()) if _is_name(text, names))}
     return uncut([cut[text] for text in raw if text and cut[text] not in named])
+
+
+def _cut(text: str, names: Sequence[str], suffixes: Sequence[str], sections: Sequence[str]) -> str:
+    """A declared title without the site's name and the note of what the page has besides."""
+    return without_media(without_site(text, names, suffixes, sections))
+
+
+def unmarked(title: str) -> str:
+    """A declared title without double escapes and the markup that its system left in it.
+
+    Example:
+        >>> unmarked("Boats &amp; Tea"), unmarked("Tides<br />in <i>Small</i> Harbours")
+        ('Boats & Tea', 'Tides in Small Harbours')
+        >>> unmarked("How <br> and <picture> work")
+        'How <br> and <picture> work'
+    """
+    if "<" not in title and "&" not in title:
+        return title
+    return clean(resolved(BREAK_AT_A_WORD.sub(" ", PHRASE.sub(r"\2", title))))
 
 
 def headlines(head: Head) -> list[str]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from html import unescape
 
 from newsbot.extraction.facts.titles.site_in_title import SEPARATOR, WORD, words_in
 from newsbot.text.bylines.names import names_printed
 from newsbot.text.bylines.words import is_rubric
 from newsbot.text.printed.printed_date import is_date_alone
-from newsbot.text.wording import clean
+from newsbot.text.wording import clean, resolved
 
 MIN_WORDS = 4
 """Words from which a text can be a headline of its own."""
@@ -78,7 +77,7 @@ def tidied(line: str, declared: Iterable[str] = ()) -> str:
     own = stamps and any(stamps[0].strip() in title for title in declared)
     text = line if own else clean(STAMPS_AT_AN_END.sub("", line)) or line
     text = without_media(text)
-    return clean(unescape(text)) if "&" in text else text
+    return clean(resolved(text)) if "&" in text else text
 
 
 def without_media(headline: str) -> str:

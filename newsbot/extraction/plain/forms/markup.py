@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from html import unescape
 from itertools import pairwise
 
 from newsbot.extraction.plain.forms.markdown import is_markdown, without_markdown
+from newsbot.text.wording import resolved
 
 FEWEST = 2
 """Signs of one kind that a dump has at least."""
@@ -46,9 +46,6 @@ ENTITY_IN_TEXT = re.compile(
     r"(?<=\w)&(?:nbsp|raquo|hellip|rdquo|rsquo);|&(?:laquo|ldquo);(?=\w)|&nbsp;(?=&[mn]dash;)"
 )
 """A sign of HTML beside a word of a text; in an article on HTML it stands alone or in code."""
-
-ENTITY = re.compile(r"&#?\w{2,31};")
-"""Any sign of HTML; without its semicolon it may be a part of an address: `?id=5&copy=2`."""
 
 HEAD = 1000
 """Characters at the beginning of a dump in which the fields of its record stand."""
@@ -87,7 +84,7 @@ def markup_remover(text: str) -> Change:
         changes.append(lambda row: LOST_SIGN.sub(" ", row))
 
     if len(ENTITY_IN_TEXT.findall(text)) >= FEWEST:
-        changes.append(lambda row: ENTITY.sub(lambda sign: unescape(sign[0]), row))
+        changes.append(resolved)
 
     def remove(row: str) -> str:
         for change in changes:
